@@ -1,0 +1,1 @@
+"""Sentence beads and word links, as pure functions."""

@@ -1,0 +1,1 @@
+"""Machine translation and sentence encoding on the user's own machine."""

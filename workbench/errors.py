@@ -1,0 +1,75 @@
+"""Every error that a user can meet.
+
+WorkbenchError                 what happened, and a hint: what to do next
+├── UsageError                 the command or its options do not fit together (exit code 2)
+├── InputError                 a file that cannot be read as what it is said to be (exit code 2)
+│   ├── FormatError            malformed content, with the place
+│   └── EncodingError          text in no encoding that we can tell
+├── ProjectError               a project file that cannot be opened or written
+│   ├── ProjectLocked          another process has it open
+│   └── ReadOnlyProject        a change was asked of a project opened for reading
+├── EngineError                machine translation cannot do what was asked
+│   ├── MissingPair            no package translates between these languages
+│   ├── BrokenPackage          a package that is damaged or not an Argos package
+│   └── DownloadFailed         an index or a package could not be fetched whole
+└── RuleError                  a repair rule that cannot be understood
+"""
+
+from __future__ import annotations
+
+
+class WorkbenchError(Exception):
+    """Something the user should be told, with what to do about it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(WorkbenchError):
+    """The command or its options do not fit together."""
+
+
+class InputError(WorkbenchError):
+    """A file that cannot be read as what it is said to be."""
+
+
+class FormatError(InputError):
+    """Malformed content; the message names the place."""
+
+
+class EncodingError(InputError):
+    """Text in no encoding that we can tell, or no text at all."""
+
+
+class ProjectError(WorkbenchError):
+    """A project file that cannot be opened or written."""
+
+
+class ProjectLocked(ProjectError):
+    """Another process has the project open for writing."""
+
+
+class ReadOnlyProject(ProjectError):
+    """A change was asked of a project that is open for reading only."""
+
+
+class EngineError(WorkbenchError):
+    """Machine translation cannot do what was asked."""
+
+
+class MissingPair(EngineError):
+    """No package, and no pivot, translates between two languages."""
+
+
+class BrokenPackage(EngineError):
+    """A package that is damaged or is no Argos package."""
+
+
+class DownloadFailed(EngineError):
+    """An index or a package could not be fetched whole."""
+
+
+class RuleError(WorkbenchError):
+    """A repair rule that cannot be understood."""

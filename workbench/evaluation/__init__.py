@@ -1,0 +1,1 @@
+"""What is measured: engines, alignments, segmentations, doubts."""

@@ -1,0 +1,1 @@
+"""What the workbench knows about languages: words, sentences, forms, facts."""

@@ -1,0 +1,1 @@
+"""Similarity, ranking and differences of segments, as pure functions."""

@@ -1,0 +1,128 @@
+"""The values that travel between layers: units, targets, progress. All are immutable; languages are BCP 47 tags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Origin(StrEnum):
+    """Where the text of a target came from."""
+
+    NONE = ""
+    MACHINE = "mt"
+    MEMORY = "tm"
+    TERM = "term"
+    HUMAN = "human"
+    SOURCE = "source"
+    """Copied from the source."""
+
+
+class Status(StrEnum):
+    """How far a target is; independent of its origin."""
+
+    UNTRANSLATED = "untranslated"
+    DRAFT = "draft"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+
+
+CONFIRMED = frozenset({Status.TRANSLATED, Status.REVIEWED})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The text of a unit in one target language, and what it was made from."""
+
+    text: str = ""
+    origin: Origin = Origin.NONE
+    status: Status = Status.UNTRANSLATED
+    machine: str = ""
+    """What the engine last proposed here; the base of the difference that shows the translator's own edits."""
+    engine: str = ""
+    """Name and version of the package or packages that made `machine`, or of the memory that the text came from."""
+    source: str = ""
+    """The source segment that this target was made from."""
+    pivot: str = ""
+    """The text in the pivot language that `machine` was made from; empty when it was translated directly."""
+    problem: str = ""
+    """What went wrong when it was made (came back untranslated, looping …), in words; empty when nothing did."""
+    changed: str = ""
+    """When the text last changed: UTC, ISO 8601 to the second with `Z`; empty when never."""
+
+    @property
+    def confirmed(self) -> bool:
+        return self.status in CONFIRMED
+
+    @property
+    def edited(self) -> bool:
+        """Whether the translator's text differs from the engine's."""
+        return self.origin is Origin.HUMAN and self.text != self.machine
+
+    @property
+    def untouched(self) -> bool:
+        """Whether a machine may replace the text unasked: it is empty, or a machine's draft as it came."""
+        return not self.text or (self.origin is Origin.MACHINE and self.status is Status.DRAFT)
+
+
+NO_TARGET = Target()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One row: a source segment with its targets."""
+
+    id: int
+    """Identity in the project; never used again after the unit is gone. Not the number shown, which is its place."""
+    source: str
+    targets: Mapping[str, Target] = field(default_factory=lambda: MappingProxyType({}))
+    """By language."""
+    original: str = ""
+    """The source as the document has it, when the translator corrected it; empty when it was not corrected."""
+    gap: str = ""
+    """The white space between this segment and the next one; joining all `source + gap` gives the document's text."""
+    comment: str = ""
+
+    def target(self, language: str) -> Target:
+        """The target in a language; an empty one when there is none yet."""
+        return self.targets.get(language, NO_TARGET)
+
+    def with_target(self, language: str, target: Target) -> Unit:
+        return replace(self, targets=MappingProxyType({**self.targets, language: target}))
+
+
+def is_stale(unit: Unit, language: str, pivot: str | None) -> bool:
+    """Whether a target was made from a source, or a confirmed pivot text, that has changed since.
+
+    `pivot` is the language through which `language` is made, or None when it is translated directly.
+    """
+    target = unit.target(language)
+    if not target.text or not target.source:
+        return False
+    if target.source != unit.source:
+        return True
+    if pivot is None or not target.pivot:
+        return False
+    bridge = unit.target(pivot)
+    return bridge.confirmed and bridge.text != target.pivot
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long job is. Jobs are generators of these and may be closed after any of them."""
+
+    done: int
+    total: int
+    """0 when it is not known yet."""
+    note: str = ""
+    """What is being done, or what was met on the way, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a segment: 0-based offsets in characters, the end excluded."""
+
+    start: int
+    end: int

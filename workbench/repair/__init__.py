@@ -1,0 +1,1 @@
+"""Rules on lemmas and what they change in a text, as pure functions."""

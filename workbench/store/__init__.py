@@ -1,0 +1,1 @@
+"""SQLite files: projects with their journal, translation memories, termbases."""

@@ -1,0 +1,1 @@
+"""Finding terms in text by their lemmas, as pure functions."""
