@@ -80,4 +80,5 @@ def _checked(values: dict[str, Any], path: Path) -> Config:
         expected = list if isinstance(defaults[name], tuple) else type(defaults[name])
         if not isinstance(value, expected):
             raise InputError(f"{path}: {name} must be a {expected.__name__}, not {value!r}", "Correct the value.")
-    return Config(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+    settings: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+    return Config(**settings)

@@ -1,0 +1,125 @@
+"""One SQLite file: a connection for each thread, one writer at a time, and ordered migrations that are recorded."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbench.errors import ProjectError
+
+Migration = Callable[[sqlite3.Connection], None]
+"""Takes the schema from one version to the next; its `__name__` is what is recorded."""
+
+
+def now() -> str:
+    """The present moment as it is stored: UTC, ISO 8601 to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Database:
+    """A file, opened with the schema that `migrations` lead to.
+
+    Journal mode is WAL. With `synchronous="FULL"` a committed change survives a loss of power, with `"NORMAL"` it
+    survives the death of the process.
+    """
+
+    def __init__(
+        self, path: Path, migrations: Sequence[Migration], *, read_only: bool = False, synchronous: str = "FULL"
+    ) -> None:
+        """Raises ProjectError when the file is no database, cannot be opened or comes from a newer version."""
+        self.path = path
+        self.read_only = read_only
+        self._synchronous = synchronous
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._lock = threading.RLock()
+        try:
+            if not read_only:
+                self.read().execute("PRAGMA journal_mode = WAL")
+                self._migrate(migrations)
+            version = self.read().execute("SELECT MAX(number) FROM migration").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            self.close()
+            raise ProjectError(f"{path} cannot be opened: {error}", _hint(error)) from error
+        if version > len(migrations):
+            self.close()
+            raise ProjectError(f"{path} was written by a newer version of the workbench.", "Update the workbench.")
+
+    def read(self) -> sqlite3.Connection:
+        """This thread's connection, for reading."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._connect()
+            self._local.connection = connection
+            with self._lock:
+                self._connections.append(connection)
+        return connection
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that is committed at the end, or rolled back when an error leaves it. May be nested."""
+        connection = self.read()
+        with self._lock:
+            if connection.in_transaction:
+                yield connection
+                return
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close the connections of all threads; the database must not be used afterwards."""
+        with self._lock:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+            self._local = threading.local()
+
+    def _connect(self) -> sqlite3.Connection:
+        uri = f"{self.path.resolve().as_uri()}?mode={'ro' if self.read_only else 'rwc'}"
+        # a connection is used by its own thread only; closing is done by whichever thread closes the project
+        connection = sqlite3.connect(uri, uri=True, timeout=5.0, isolation_level=None, check_same_thread=False)
+        connection.execute(f"PRAGMA synchronous = {self._synchronous}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+
+    def _migrate(self, migrations: Sequence[Migration]) -> None:
+        with self.write() as connection:
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS migration "
+                "(number INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL)"
+            )
+            done = connection.execute("SELECT COALESCE(MAX(number), 0) FROM migration").fetchone()[0]
+            for number, migration in enumerate(migrations[done:], done + 1):
+                migration(connection)
+                connection.execute("INSERT INTO migration VALUES (?, ?, ?)", (number, migration.__name__, now()))
+
+
+def run_script(connection: sqlite3.Connection, script: str) -> None:
+    """Execute SQL statements one by one inside the running transaction, which `executescript` would commit."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
+
+
+def integrity(path: Path) -> str:
+    """What SQLite's own check says of a file: `ok`, or what is wrong."""
+    with closing(sqlite3.connect(path)) as connection:
+        return str(connection.execute("PRAGMA integrity_check").fetchone()[0])
+
+
+def _hint(error: sqlite3.DatabaseError) -> str:
+    if "not a database" in str(error) or "malformed" in str(error) or "no such table" in str(error):
+        return "The file is damaged or is something else; move it away and open the document again."
+    return "Check that the folder exists, can be written to and is not full."
