@@ -1,13 +1,20 @@
-"""The `workbench` command."""
+"""The `workbench` command: the table of its commands."""
 
 from __future__ import annotations
 
 import click
 
 from workbench import __version__
+from workbench.cli.lazy import Lazy, LazyGroup
+
+COMMANDS: dict[str, Lazy] = {}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__)
+@click.group(
+    cls=LazyGroup,
+    table=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="workbench")
 def main() -> None:
     """A terminal workbench for translators."""
