@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from workbench.model import Span
@@ -17,6 +17,9 @@ class Word:
     """Where the word stands in the hypothesis's text."""
     log_probability: float
     """Natural logarithm, of its least likely piece; at most 0."""
+
+    def moved(self, by: int) -> Word:
+        return replace(self, span=Span(self.span.start + by, self.span.end + by))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Options:
     """Whether `words` and `links` are wanted too; they cost another pass."""
 
 
+DEFAULT = Options()
 QUALITIES: dict[str, Options] = {"draft": Options(beam=1), "normal": Options(beam=2), "best": Options(beam=4)}
 
 
@@ -81,7 +85,7 @@ class Engine(Protocol):
         """The language through which it translates; None when it is direct."""
         ...
 
-    def translate(self, sentences: Sequence[str], options: Options = Options()) -> list[list[Hypothesis]]:
+    def translate(self, sentences: Sequence[str], options: Options = DEFAULT) -> list[list[Hypothesis]]:
         """For each sentence its hypotheses, best first, at least one and at most `options.hypotheses`.
 
         An empty sentence gives one empty hypothesis. A sentence that fails gives a hypothesis with a `problem`

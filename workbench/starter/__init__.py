@@ -1,1 +1,8 @@
-"""The two small translation packages that ship with the workbench, and their model card."""
+"""Data: the small translation packages that ship, so that everything works on a machine that has never been online."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+"""Holds `translate-fr_en-*.argosmodel` and `translate-en_ru-*.argosmodel`: ordinary Argos packages."""

@@ -1,0 +1,103 @@
+"""Sentences to the pieces that a translation model reads and writes, and back.
+
+Argos packages carry one of two models: SentencePiece, or byte pair encoding over Moses tokens. Unlike Argos' own
+decoding, ours keeps underscores: placeholders such as `__TERM1__` survive.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from workbench.engines.packages import REMEDY, Package
+from workbench.errors import BrokenPackage
+
+SPACE = "▁"
+_BYTES = re.compile(r"(?:<0x[0-9A-F]{2}>)+")
+
+
+class Pieces(Protocol):
+    """Cuts a sentence into a model's pieces, and joins pieces to a sentence."""
+
+    def encode(self, text: str) -> list[str]: ...
+
+    def decode(self, pieces: Sequence[str]) -> str: ...
+
+    def surfaces(self, pieces: Sequence[str]) -> list[str]:
+        """For each piece what it shows in the decoded text, without white space; empty when nothing can be told."""
+        ...
+
+
+class SentencePieces:
+    """Pieces of a SentencePiece model (Kudo and Richardson 2018)."""
+
+    def __init__(self, model: bytes) -> None:
+        from sentencepiece import SentencePieceProcessor
+
+        self._processor: Any = SentencePieceProcessor(model_proto=model)
+
+    def encode(self, text: str) -> list[str]:
+        return list(self._processor.encode(text, out_type=str))
+
+    def decode(self, pieces: Sequence[str]) -> str:
+        """Joined by hand: a model of the source side alone does not know the pieces of the target."""
+        joined = _BYTES.sub(_decoded_bytes, "".join(pieces))
+        return joined.replace(SPACE, " ").strip()
+
+    def surfaces(self, pieces: Sequence[str]) -> list[str]:
+        return [_BYTES.sub("", piece).replace(SPACE, "") for piece in pieces]
+
+
+def _decoded_bytes(match: re.Match[str]) -> str:
+    return bytes.fromhex(match[0].replace("<0x", "").replace(">", "")).decode("utf-8", "replace")
+
+
+class MosesPieces:
+    """Byte pair encoding (Sennrich et al. 2016) over Moses tokens, as in packages with a `bpe.model`."""
+
+    def __init__(self, model: bytes, source: str, target: str) -> None:
+        from argostranslate.apply_bpe import BPE
+        from sacremoses import MosesDetokenizer, MosesPunctNormalizer, MosesTokenizer
+
+        self._codes = BPE(io.StringIO(model.decode("utf-8")))
+        self._normalizer = MosesPunctNormalizer(source)
+        self._tokenizer = MosesTokenizer(source)
+        self._detokenizer = MosesDetokenizer(target)
+
+    def encode(self, text: str) -> list[str]:
+        tokens = self._tokenizer.tokenize(self._normalizer.normalize(text))
+        return list(self._codes.segment_tokens([token for token in tokens if token]))
+
+    def decode(self, pieces: Sequence[str]) -> str:
+        return str(self._detokenizer.detokenize(" ".join(pieces).replace("@@ ", "").split(" ")))
+
+    def surfaces(self, pieces: Sequence[str]) -> list[str]:
+        return [str(self._detokenizer.unescape_xml(piece.removesuffix("@@"))) for piece in pieces]
+
+
+def pieces_of(package: Package) -> Pieces:
+    """The piece model of a package.
+
+    Raises BrokenPackage when it is damaged.
+    """
+    try:
+        if (model := package.read("sentencepiece.model")) is not None:
+            return SentencePieces(model)
+        return MosesPieces(package.read("bpe.model") or b"", package.source, package.target)
+    except (RuntimeError, UnicodeDecodeError, ValueError) as error:
+        raise BrokenPackage(f"{package.path}: its piece model cannot be read: {error}", REMEDY) from error
+
+
+def located(surfaces: Sequence[str], text: str) -> list[tuple[int, int]]:
+    """Where each piece stands in the decoded text: (start, end), an empty stretch for what cannot be found."""
+    spans, cursor = [], 0
+    for surface in surfaces:
+        start = text.find(surface, cursor, cursor + len(surface) + 4) if surface else -1
+        if start < 0:
+            spans.append((cursor, cursor))
+        else:
+            cursor = start + len(surface)
+            spans.append((start, cursor))
+    return spans

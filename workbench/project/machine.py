@@ -1,0 +1,120 @@
+"""What the use cases translate with: the best engine for each pair, through English where there is no direct one."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbench.config import cache_path
+from workbench.engines.argos import ArgosEngine
+from workbench.engines.base import Engine
+from workbench.engines.cache import CachedEngine, TranslationStore
+from workbench.engines.packages import Package, Packages, Place, find_packages
+from workbench.engines.pivot import PivotEngine
+from workbench.errors import MissingPair
+from workbench.store.translations import Translations
+
+BRIDGE = "en"
+"""The language that nearly all Argos packages translate from or into."""
+
+
+class Machine:
+    """The engines of one process. May be called from any thread."""
+
+    def __init__(
+        self,
+        given: Sequence[Path] = (),
+        *,
+        store: TranslationStore | None = None,
+        packages: Packages | None = None,
+        engines: Sequence[Engine] = (),
+    ) -> None:
+        """`given`: packages, or folders of them, that go before all others. `store`: where translations are kept;
+        None for nowhere. `packages`: what there is, instead of looking for it. `engines`: engines that go before
+        packages, as tests use them.
+        """
+        self._given = tuple(given)
+        self._store = store
+        self._lock = threading.RLock()
+        self._packages = packages
+        self._direct: dict[tuple[str, str], Engine] = {
+            (engine.source, engine.target): self._kept(engine) for engine in engines
+        }
+
+    @property
+    def packages(self) -> Packages:
+        """What was found, the broken ones included."""
+        with self._lock:
+            if self._packages is None:
+                self._packages = find_packages(self._given)
+            return self._packages
+
+    def reload(self) -> None:
+        """Look for packages anew, after one was installed or removed. Engines of packages are loaded again."""
+        with self._lock:
+            self._packages = None
+            self._direct = {pair: each for pair, each in self._direct.items() if package_of(each) is None}
+
+    def engine(self, source: str, target: str) -> Engine:
+        """The engine for a pair: direct, else through English.
+
+        Raises MissingPair, with what to install.
+        """
+        if direct := self._one(source, target):
+            return direct
+        first, second = self._one(source, BRIDGE), self._one(BRIDGE, target)
+        if first and second:
+            return PivotEngine(first, second)
+        missing = [
+            f"{a}-{b}" for a, b, each in ((source, BRIDGE, first), (BRIDGE, target, second)) if not each and a != b
+        ]
+        raise MissingPair(
+            f"No package translates {source} to {target}.",
+            f"Install one: workbench models install {' '.join(missing)}",
+        )
+
+    def _one(self, source: str, target: str) -> Engine | None:
+        with self._lock:
+            if (source, target) not in self._direct and (package := self.packages.best(source, target)):
+                self._direct[source, target] = self._kept(ArgosEngine(package))
+            return self._direct.get((source, target))
+
+    def _kept(self, engine: Engine) -> Engine:
+        return CachedEngine(engine, self._store) if self._store else engine
+
+    def pivot(self, source: str, target: str) -> str | None:
+        """The language through which a pair is translated; None when it is direct or there is no way."""
+        try:
+            return self.engine(source, target).pivot
+        except MissingPair:
+            return None
+
+    def describe(self, source: str, target: str) -> str:
+        """What translates a pair, in words for the status bar: `starter models`, `translate-fr_en 1.9` …"""
+        try:
+            engine = self.engine(source, target)
+        except MissingPair:
+            return f"no package {source} → {target}"
+        found = [package_of(each) for each in hops(engine)]
+        if all(package is not None and package.place is Place.STARTER for package in found):
+            return "starter models"
+        return engine.name
+
+
+def hops(engine: Engine) -> list[Engine]:
+    """The engines that a sentence goes through, without their wrappers."""
+    if isinstance(engine, PivotEngine):
+        return [*hops(engine.first), *hops(engine.second)]
+    return [engine.engine if isinstance(engine, CachedEngine) else engine]
+
+
+def package_of(engine: Engine) -> Package | None:
+    """The package of a direct engine; None when it is no engine of a package."""
+    inner = engine.engine if isinstance(engine, CachedEngine) else engine
+    return inner.package if isinstance(inner, ArgosEngine) else None
+
+
+def open_machine(given: Sequence[Path] = ()) -> Machine:
+    """The machine of a front end: with the user's cache of translations."""
+    return Machine(given, store=Translations(cache_path() / "translations.sqlite"))
