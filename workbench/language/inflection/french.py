@@ -1,0 +1,73 @@
+"""French forms, from the lexicon compiled from the Dicollecte dictionary (MPL-2.0, language/data/LICENSE.french)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+
+from workbench.language.inflection.base import Analysis, Features, Gender, Number, Part
+from workbench.language.inflection.lexicon import Lexicon
+
+PARTS = {
+    "n": Part.NOUN,
+    "a": Part.ADJECTIVE,
+    "p": Part.PARTICIPLE,
+    "m": Part.NAME,
+    "t": Part.DETERMINER,
+    "d": Part.ADVERB,
+    "3": Part.VERB,
+    "v": Part.VERB,
+    "i": Part.VERB,
+    "g": Part.VERB,
+    "o": Part.OTHER,
+}
+GENDERS = {"M": Gender.MASCULINE, "F": Gender.FEMININE}
+NUMBERS = {"S": Number.SINGULAR, "P": Number.PLURAL}
+THIRD_PERSON = "3"
+"""The tag of a finite verb of the third person."""
+BEFORE_VOWEL = {"beau": "bel", "fou": "fol", "mou": "mol", "nouveau": "nouvel", "vieux": "vieil"}
+"""Adjectives whose masculine singular has a second form before a vowel."""
+
+
+class FrenchInflector:
+    """Analyses and inflects by the lexicon."""
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return Lexicon.packed("french.lexicon.xz")
+
+    @lru_cache(maxsize=50_000)  # noqa: B019 - one inflector lives as long as the process
+    def analyse(self, word: str) -> tuple[Analysis, ...]:
+        spellings = dict.fromkeys((word, word.lower(), word.capitalize()))
+        for spelling in (spelling.replace("’", "'") for spelling in spellings):
+            if found := tuple(self._readings(spelling)):
+                return found
+        return ()
+
+    def reinflect(self, analysis: Analysis, features: Features) -> str | None:
+        wanted = features.filled(analysis.features)
+        fitting = []
+        for form, letters in self._lexicon.forms(analysis.lemma):
+            if any(
+                reading.part == analysis.part and reading.tag == analysis.tag and reading.features.agrees(wanted)
+                for reading in _analyses(form, analysis.lemma, letters)
+            ):
+                fitting.append(form)
+        plain = [form for form in fitting if form not in BEFORE_VOWEL.values()]
+        return next(iter(plain or fitting), None)
+
+    def knows(self, word: str) -> bool:
+        return bool(self.analyse(word))
+
+    def _readings(self, word: str) -> Iterator[Analysis]:
+        for lemma, letters in dict.fromkeys(self._lexicon.readings(word)):
+            yield from _analyses(word, lemma, letters)
+
+
+def _analyses(word: str, lemma: str, letters: str) -> Iterator[Analysis]:
+    gender = next((GENDERS[letter] for letter in letters if letter in GENDERS), None)
+    number = next((NUMBERS[letter] for letter in letters if letter in NUMBERS), None)
+    for letter in letters:
+        if letter in PARTS:
+            tag = letter if PARTS[letter] is Part.VERB else ""
+            yield Analysis(word, lemma, PARTS[letter], Features(number, gender), tag)
