@@ -7,7 +7,9 @@ import click
 from workbench import __version__
 from workbench.cli.lazy import Lazy, LazyGroup
 
-COMMANDS: dict[str, Lazy] = {}
+COMMANDS = {
+    "models": Lazy("workbench.cli.models:models", "List, install and remove translation packages."),
+}
 
 
 @click.group(

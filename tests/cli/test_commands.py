@@ -1,0 +1,36 @@
+"""What holds for every command alike."""
+
+from collections.abc import Iterator
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from workbench.cli.main import COMMANDS, main
+
+
+def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Every command with the words that call it."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        yield (*path, name), command
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_says_what_the_command_says(name: str) -> None:
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
+    assert (command.help or "").splitlines()[0] == COMMANDS[name].help
+
+
+@pytest.mark.parametrize(("words", "command"), list(commands(main)), ids=str)
+def test_every_command_and_option_is_explained(words: tuple[str, ...], command: click.Command) -> None:
+    run = CliRunner().invoke(main, [*words, "--help"])
+    assert run.exit_code == 0
+    assert command.help
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    assert not [each.name for each in options if not each.help]
