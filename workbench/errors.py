@@ -5,6 +5,7 @@ WorkbenchError                 what happened, and a hint: what to do next
 ├── InputError                 a file that cannot be read as what it is said to be (exit code 2)
 │   ├── FormatError            malformed content, with the place
 │   └── EncodingError          text in no encoding that we can tell
+├── OutputError                a file that cannot be written
 ├── ProjectError               a project file that cannot be opened or written
 │   ├── ProjectLocked          another process has it open
 │   └── ReadOnlyProject        a change was asked of a project opened for reading
@@ -41,6 +42,10 @@ class FormatError(InputError):
 
 class EncodingError(InputError):
     """Text in no encoding that we can tell, or no text at all."""
+
+
+class OutputError(WorkbenchError):
+    """A file that cannot be written."""
 
 
 class ProjectError(WorkbenchError):

@@ -1,0 +1,57 @@
+"""Which formats a document may have, and who reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from workbench.errors import FormatError, InputError
+from workbench.formats.text import DocumentText, decode
+
+Reader = Callable[[bytes, str, str | None], DocumentText]
+"""Takes the bytes of a file, its name and an encoding that overrules the guess."""
+
+READERS: dict[str, Reader] = {".txt": decode, ".text": decode, ".md": decode, ".markdown": decode}
+"""By extension, in lower case. A file with another extension is read as plain text, unless `OTHERS` names it."""
+
+_AS_TEXT = "Save it as plain text (UTF-8) in the program that made it, then open that."
+_AS_MEMORY = "It is not a document: import it with `workbench tm import`."
+
+OTHERS: dict[str, tuple[str, str]] = {
+    ".doc": ("a Word document", _AS_TEXT),
+    ".docx": ("a Word document", _AS_TEXT),
+    ".epub": ("an electronic book", "Convert it to plain text first, with Calibre for instance."),
+    ".htm": ("a web page", "Save it as plain text in a browser, then open that."),
+    ".html": ("a web page", "Save it as plain text in a browser, then open that."),
+    ".odp": ("a presentation", _AS_TEXT),
+    ".ods": ("a spreadsheet", _AS_TEXT),
+    ".odt": ("an OpenDocument text", _AS_TEXT),
+    ".pdf": ("a PDF document", "Extract its text first, for instance with `pdftotext FILE.pdf FILE.txt`."),
+    ".pptx": ("a presentation", _AS_TEXT),
+    ".rtf": ("a rich text document", _AS_TEXT),
+    ".tmx": ("a translation memory", _AS_MEMORY),
+    ".xlsx": ("a spreadsheet", _AS_TEXT),
+}
+"""What is known and not read: by extension, what it is and what to do."""
+
+
+def read_document(path: Path, encoding: str | None = None) -> DocumentText:
+    """Read a document of any format that is known; `encoding` overrules the guess, for formats that need one.
+
+    Raises InputError when there is no such file, FormatError for a format that is not read, EncodingError.
+    """
+    reader = reader_for(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}", "Check the path and its permissions.") from error
+    return reader(data, str(path), encoding)
+
+
+def reader_for(path: Path) -> Reader:
+    """The reader of a document, by its extension. Raises FormatError for a format that is known and not read."""
+    extension = path.suffix.lower()
+    if extension in OTHERS:
+        what, way_out = OTHERS[extension]
+        raise FormatError(f"{path}: {what} cannot be opened yet", way_out)
+    return READERS.get(extension, decode)

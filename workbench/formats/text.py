@@ -1,0 +1,130 @@
+"""Text files: finding out how the characters are encoded and the lines end, and giving a text back the same way."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, replace
+
+from charset_normalizer import from_bytes
+
+from workbench.errors import EncodingError
+
+# Longest first: the mark of UTF-32 little endian begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# The encodings that French, English and Russian texts really come in. Left to all of its hundred candidates,
+# charset-normalizer reads a short French text as Central European and a short Russian one as Japanese.
+_CANDIDATES = ["cp1252", "cp1251", "koi8_r", "mac_roman", "cp866", "iso8859_5"]
+_SAMPLE = 1 << 18
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROLS = 0.001
+_NAMED = "Name the encoding with --encoding (cp1252, cp1251, utf-16 …)."
+_NO_TEXT = "Open a text file; save an office document as plain text (UTF-8) first."
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """The text of a file, and the conventions that its bytes follow."""
+
+    text: str
+    """Its lines end in a line feed, unless `newline` is empty."""
+    encoding: str = "utf-8"
+    """Python's name of the encoding, without a byte order mark."""
+    bom: bool = False
+    """Whether the file begins with a byte order mark."""
+    newline: str = "\n"
+    """How the lines end in the file; empty when they end in several ways, and then `text` has them as they are."""
+    note: str = ""
+    """What the user should know, in words: that the encoding was guessed, that it had to be changed."""
+
+    def with_text(self, text: str) -> DocumentText:
+        """The same conventions for another text; UTF-8, with a note, where the encoding lacks one of its characters."""
+        try:
+            text.encode(self.encoding)
+        except UnicodeEncodeError as error:
+            missing = text[error.start]
+            note = f"written as UTF-8: {_shown(self.encoding)} has no {missing!r}"
+            return DocumentText(text, "utf-8", False, self.newline, note)
+        return replace(self, text=text, note="")
+
+    def encode(self) -> bytes:
+        """The bytes of the file; those it was read from, when the text is unchanged."""
+        text = self.text.replace("\n", self.newline) if self.newline else self.text
+        mark = "\ufeff" if self.bom else ""
+        return (mark + text).encode(self.encoding)
+
+
+def decode(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
+    """The text in the bytes of a file called `name`; `encoding` overrules what the bytes suggest.
+
+    Raises EncodingError when they are not text, or not in that encoding.
+    """
+    mark, found = next(((mark, codec) for mark, codec in _MARKS if data.startswith(mark)), (b"", ""))
+    note = ""
+    if encoding is not None:
+        chosen = _without_mark(_codec(encoding), found, data)
+    else:
+        chosen, note = (found, "") if found else _guess(data, name)
+    bom = bool(mark) and chosen == found
+    try:
+        text = data[len(mark) if bom else 0 :].decode(chosen)
+    except UnicodeDecodeError as error:
+        message = f"{name}: not {_shown(chosen)}: byte 0x{data[error.start]:02X} at offset {error.start}"
+        raise EncodingError(message, _NAMED) from error
+    _refuse_noise(text, name)
+    newline = _newline(text)
+    return DocumentText(text.replace(newline, "\n") if newline else text, chosen, bom, newline, note)
+
+
+def _codec(encoding: str) -> str:
+    try:
+        return codecs.lookup(encoding).name
+    except LookupError as error:
+        raise EncodingError(f"no encoding is called {encoding!r}", _NAMED) from error
+
+
+def _without_mark(codec: str, found: str, data: bytes) -> str:
+    """The name of a codec that neither expects nor writes a byte order mark by itself."""
+    if codec in ("utf-16", "utf-32"):
+        return found if found.startswith(codec) else f"{codec}-be" if data[:1] == b"\0" else f"{codec}-le"
+    return "utf-8" if codec == "utf-8-sig" else codec
+
+
+def _guess(data: bytes, name: str) -> tuple[str, str]:
+    """The encoding of bytes without a mark, and a note when it is no more than a guess."""
+    if b"\0" in data:
+        raise EncodingError(f"{name}: not a text file (it has NUL bytes)", _NO_TEXT)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        best = from_bytes(data[:_SAMPLE], cp_isolation=_CANDIDATES).best()
+        if best is None:
+            raise EncodingError(f"{name}: text in no encoding that can be told", _NAMED) from None
+        return best.encoding, f"read as {_shown(best.encoding)} (a guess)"
+    return "utf-8", ""
+
+
+def _refuse_noise(text: str, name: str) -> None:
+    """Control characters that no text has, more than an odd one: any eight-bit encoding decodes any bytes."""
+    controls = len(_CONTROL.findall(text))
+    if "\0" in text or controls > 3 + _MOST_CONTROLS * len(text):
+        raise EncodingError(f"{name}: not a text file ({controls} control characters)", _NO_TEXT)
+
+
+def _newline(text: str) -> str:
+    """The one way in which the lines end, `\\n` for a text of one line, empty when there are several ways."""
+    pairs = text.count("\r\n")
+    ways = {"\r\n": pairs, "\r": text.count("\r") - pairs, "\n": text.count("\n") - pairs}
+    used = [way for way, times in ways.items() if times]
+    return (used or ["\n"])[0] if len(used) <= 1 else ""
+
+
+def _shown(encoding: str) -> str:
+    return {"cp1252": "Windows-1252", "cp1251": "Windows-1251", "koi8_r": "KOI8-R"}.get(encoding, encoding)
