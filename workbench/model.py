@@ -29,6 +29,9 @@ class Status(StrEnum):
     REVIEWED = "reviewed"
 
 
+PIVOT = "en"
+"""The language through which targets are made when no package is direct: all Argos packages lead to it or from it."""
+
 CONFIRMED = frozenset({Status.TRANSLATED, Status.REVIEWED})
 
 
@@ -63,8 +66,13 @@ class Target:
 
     @property
     def untouched(self) -> bool:
-        """Whether a machine may replace the text unasked: it is empty, or a machine's draft as it came."""
-        return not self.text or (self.origin is Origin.MACHINE and self.status is Status.DRAFT)
+        """Whether a machine may replace the text unasked: never filled, or a machine's draft as it came.
+
+        A target that the translator cleared is empty and of human origin: it stays empty.
+        """
+        if self.origin is Origin.NONE:
+            return not self.text
+        return self.origin is Origin.MACHINE and not self.confirmed
 
 
 NO_TARGET = Target()
@@ -93,20 +101,15 @@ class Unit:
         return replace(self, targets=MappingProxyType({**self.targets, language: target}))
 
 
-def is_stale(unit: Unit, language: str, pivot: str | None) -> bool:
-    """Whether a target was made from a source, or a confirmed pivot text, that has changed since.
-
-    `pivot` is the language through which `language` is made, or None when it is translated directly.
-    """
+def is_stale(unit: Unit, language: str) -> bool:
+    """Whether a target was made from a source, or from a confirmed pivot text, that has changed since."""
     target = unit.target(language)
     if not target.text or not target.source:
         return False
     if target.source != unit.source:
         return True
-    if pivot is None or not target.pivot:
-        return False
-    bridge = unit.target(pivot)
-    return bridge.confirmed and bridge.text != target.pivot
+    bridge = unit.target(PIVOT)
+    return bool(target.pivot) and bridge.confirmed and bridge.text != target.pivot
 
 
 @dataclass(frozen=True, slots=True)

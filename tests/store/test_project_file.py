@@ -99,7 +99,7 @@ def test_units_that_go_come_back_with_everything(file: ProjectFile) -> None:
 
 
 def test_a_failed_act_changes_nothing(file: ProjectFile) -> None:
-    changes = [Change(1, "source", "Bonjour.", "X"), Change(1, "id", 1, 2)]
+    changes = [Change(1, "source", "Bonjour.", "X"), Change(1, "id", "1", "2")]
     with pytest.raises(ValueError, match="id"):
         file.apply("edit", "Broken", changes)
     assert file.units([1])[0].source == "Bonjour."

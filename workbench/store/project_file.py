@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from decimal import Decimal, localcontext
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -18,7 +19,7 @@ from typing import Any
 from workbench.model import Origin, Status, Target, Unit
 from workbench.store.database import Database, now, run_script
 
-Value = str | float | None | dict[str, Any]
+Value = str | None | dict[str, Any]
 
 TARGET_FIELDS = ("text", "origin", "status", "machine", "engine", "source", "pivot", "problem", "changed")
 UNIT_COLUMNS = ("source", "original", "gap", "comment", "position")
@@ -70,7 +71,7 @@ def first_schema(connection: sqlite3.Connection) -> None:
 _FIRST_SCHEMA = """
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE unit (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, position REAL NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, position TEXT NOT NULL,
   source TEXT NOT NULL, original TEXT NOT NULL, gap TEXT NOT NULL, comment TEXT NOT NULL);
 CREATE INDEX unit_position ON unit (position);
 CREATE INDEX unit_source ON unit (source);
@@ -157,8 +158,17 @@ class ProjectFile:
         query = "SELECT id FROM unit WHERE source = ? ORDER BY position"
         return [row[0] for row in self.database.read().execute(query, (source,))]
 
-    def position(self, unit_id: int) -> float:
-        return float(self.database.read().execute("SELECT position FROM unit WHERE id = ?", (unit_id,)).fetchone()[0])
+    def unfilled(self, language: str) -> list[int]:
+        """The ids of the units whose target nobody, neither machine nor translator, has filled; in order."""
+        query = (
+            "SELECT unit.id FROM unit LEFT JOIN target ON unit_id = unit.id AND language = ? "
+            "WHERE COALESCE(origin, '') = '' ORDER BY position"
+        )
+        return [row[0] for row in self.database.read().execute(query, (language,))]
+
+    def position(self, unit_id: int) -> str:
+        """Where a unit stands; positions are ordered as text. See `position_between`."""
+        return str(self.database.read().execute("SELECT position FROM unit WHERE id = ?", (unit_id,)).fetchone()[0])
 
     def next_id(self) -> int:
         """The id that the next new unit gets."""
@@ -170,10 +180,11 @@ class ProjectFile:
     def append_units(self, units: Iterable[tuple[str, str]]) -> None:
         """Add new units, given as (source, gap), at the end: the reading of a document."""
         with self.database.write() as connection:
-            last = connection.execute("SELECT COALESCE(MAX(position), 0) FROM unit").fetchone()[0]
+            highest = connection.execute("SELECT COALESCE(MAX(position), '0') FROM unit").fetchone()[0]
+            last = int(Decimal(highest))
             connection.executemany(
                 "INSERT INTO unit (position, source, original, gap, comment) VALUES (?, ?, '', ?, '')",
-                ((last + number, source, gap) for number, (source, gap) in enumerate(units, 1)),
+                ((f"{last + number:010d}", source, gap) for number, (source, gap) in enumerate(units, 1)),
             )
 
     def fill(self, targets: Iterable[tuple[int, str, Target]]) -> list[int]:
@@ -274,7 +285,22 @@ class ProjectFile:
         return row is None or _target(row).untouched
 
 
-def row_value(unit: Unit, position: float) -> dict[str, Any]:
+def position_between(low: str, high: str | None) -> str:
+    """A position after `low` and before `high`; after everything when `high` is None.
+
+    Positions are decimal numbers with ten digits before the point, so that their order as text is that of the numbers
+    and there is always room between two of them.
+    """
+    if high is None:
+        return f"{int(Decimal(low)) + 1:010d}"
+    with localcontext() as context:
+        context.prec = max(len(low), len(high)) + 12
+        middle = (Decimal(low) + Decimal(high)) / 2
+    whole, _, fraction = f"{middle:f}".partition(".")
+    return f"{int(whole):010d}.{fraction.rstrip('0')}"
+
+
+def row_value(unit: Unit, position: str) -> dict[str, Any]:
     """A whole unit as it stands in a `row` change."""
     values = {name: getattr(unit, name) for name in UNIT_COLUMNS if name != "position"}
     targets = {language: target_value(target) for language, target in unit.targets.items()}

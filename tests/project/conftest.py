@@ -1,0 +1,34 @@
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from workbench.project.project import Project
+from workbench.store.project_file import ProjectFile
+
+NewProject = Callable[[Sequence[tuple[str, str]]], Project]
+
+
+@pytest.fixture
+def new_project(tmp_path: Path) -> Iterator[NewProject]:
+    """Makes a project, French to English and Russian, of (source, gap) pairs."""
+    made: list[Project] = []
+
+    def make(units: Sequence[tuple[str, str]]) -> Project:
+        path = tmp_path / f"text{len(made)}.wbp"
+        file = ProjectFile(path)
+        for key, value in {"source": "fr", "targets": "en ru", "document": "text.fr.txt"}.items():
+            file.set_setting(key, value)
+        file.append_units(units)
+        file.close()
+        made.append(Project(path))
+        return made[-1]
+
+    yield make
+    for project in made:
+        project.close()
+
+
+@pytest.fixture
+def project(new_project: NewProject) -> Project:
+    return new_project([("Bonjour.", " "), ("Les armes Les parties.", "\n\n"), ("Adieu.", "\n")])

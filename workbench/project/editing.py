@@ -1,0 +1,246 @@
+"""What a translator does to units. Each function is one act in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbench.errors import UsageError
+from workbench.model import PIVOT, Origin, Status, Target, Unit
+from workbench.project.project import Done, Project
+from workbench.store.database import now
+from workbench.store.project_file import Act, Change, position_between, row_value, target_value
+
+
+def set_target(project: Project, unit_id: int, language: str, text: str) -> Done:
+    """Replace the text of a target; it becomes a draft."""
+    project.check_target(language)
+    unit = project.unit(unit_id)
+    label = f"Edit {language} of {project.number(unit_id)}"
+    if text == unit.target(language).text:
+        return Done(label, ())
+    return project.apply("edit", label, [_retarget(unit, language, written(unit, language, text))])
+
+
+def confirm(
+    project: Project, unit_id: int, language: str, text: str | None = None, status: Status = Status.TRANSLATED
+) -> Done:
+    """Confirm a target, with a new text when `text` is not None. Raises UsageError when there is nothing to confirm."""
+    project.check_target(language)
+    unit = project.unit(unit_id)
+    target = unit.target(language)
+    if text is not None and text != target.text:
+        target = written(unit, language, text)
+    if not target.text.strip():
+        raise UsageError(f"Unit {project.number(unit_id)} has no {language} text to confirm.", "Type it first.")
+    target = replace(target, status=status, source=unit.source, pivot=_present_pivot(unit, target), changed=now())
+    return project.apply(
+        "confirm", f"Confirm {language} of {project.number(unit_id)}", [_retarget(unit, language, target)]
+    )
+
+
+def reopen(project: Project, unit_id: int, language: str) -> Done:
+    """Make a confirmed target a draft again."""
+    unit = project.unit(unit_id)
+    target = unit.target(language)
+    label = f"Reopen {language} of {project.number(unit_id)}"
+    if not target.confirmed:
+        return Done(label, ())
+    return project.apply("reopen", label, [_retarget(unit, language, replace(target, status=Status.DRAFT))])
+
+
+def clear(project: Project, unit_id: int, language: str) -> Done:
+    """Empty a target; machines leave it empty."""
+    project.check_target(language)
+    unit = project.unit(unit_id)
+    target = replace(unit.target(language), text="", origin=Origin.HUMAN, status=Status.UNTRANSLATED, problem="")
+    return project.apply("clear", f"Clear {language} of {project.number(unit_id)}", [_retarget(unit, language, target)])
+
+
+def copy_source(project: Project, unit_id: int, language: str) -> Done:
+    """Put the source text into a target."""
+    project.check_target(language)
+    unit = project.unit(unit_id)
+    target = replace(written(unit, language, unit.source), origin=Origin.SOURCE)
+    return project.apply(
+        "copy_source", f"Copy source into {language} of {project.number(unit_id)}", [_retarget(unit, language, target)]
+    )
+
+
+def take_text(project: Project, unit_id: int, language: str, text: str, origin: Origin, engine: str) -> Done:
+    """Put a suggestion (of a memory, an engine, a term) into a target, as a draft that names where it came from."""
+    project.check_target(language)
+    unit = project.unit(unit_id)
+    target = replace(written(unit, language, text), origin=origin, engine=engine)
+    return project.apply(
+        "take", f"Take {origin} into {language} of {project.number(unit_id)}", [_retarget(unit, language, target)]
+    )
+
+
+def set_comment(project: Project, unit_id: int, text: str) -> Done:
+    unit = project.unit(unit_id)
+    label = f"Comment on {project.number(unit_id)}"
+    changes = [Change(unit_id, "comment", unit.comment, text)] if text != unit.comment else []
+    return project.apply("comment", label, changes)
+
+
+def set_source(project: Project, unit_id: int, text: str) -> Done:
+    """Correct the source. The document's own text is kept as the unit's original.
+
+    Raises UsageError for an empty text.
+    """
+    if not text.strip():
+        raise UsageError("A source cannot be empty.", "To drop a unit's text, merge it with its neighbour.")
+    return project.apply(
+        "edit_source", f"Edit source of {project.number(unit_id)}", _resource(project.unit(unit_id), text)
+    )
+
+
+def restore_source(project: Project, unit_id: int) -> Done:
+    """Give the source back the document's own text."""
+    unit = project.unit(unit_id)
+    label = f"Restore source of {project.number(unit_id)}"
+    return project.apply("restore_source", label, _resource(unit, unit.original) if unit.original else [])
+
+
+def split(project: Project, unit_id: int, offset: int) -> Done:
+    """Cut a unit in two before the character `offset` of its source; white space there becomes the first one's gap.
+
+    The translator's target stays with the first part; a machine's draft is dropped, for a new one.
+    Raises UsageError when a part would be empty.
+    """
+    unit = project.unit(unit_id)
+    head, tail = unit.source[:offset], unit.source[offset:]
+    first, second = head.rstrip(), tail.lstrip()
+    if not first or not second:
+        raise UsageError("Both parts of a split need text.", "Put the cursor between two words.")
+    gap = head[len(first) :] + tail[: len(tail) - len(second)]
+    position = project.file.position(unit_id)
+    kept = {language: target for language, target in unit.targets.items() if not target.untouched}
+    left = replace(unit, source=first, gap=gap, targets=kept, original=unit.original)
+    right = Unit(project.file.next_id(), second, gap=unit.gap)
+    changes = [
+        Change(unit_id, "row", row_value(unit, position), row_value(left, position)),
+        Change(right.id, "row", None, row_value(right, _position_after(project, unit_id))),
+    ]
+    return project.apply("split", f"Split {project.number(unit_id)}", changes)
+
+
+def merge(project: Project, unit_id: int) -> Done:
+    """Join a unit with the next one. Raises UsageError for the last unit."""
+    place = project.place(unit_id)
+    if place + 1 == len(project):
+        raise UsageError("The last unit has no next one to merge with.", "Go to the unit before it.")
+    unit, following = project.units(place, place + 2)
+    languages = dict.fromkeys((*unit.targets, *following.targets))
+    joined = {language: _joined(unit, following, language) for language in languages}
+    original = ""
+    if unit.original or following.original:
+        original = (unit.original or unit.source) + unit.gap + (following.original or following.source)
+    whole = replace(
+        unit,
+        source=unit.source + unit.gap + following.source,
+        original=original,
+        gap=following.gap,
+        targets={language: target for language, target in joined.items() if target is not None},
+        comment="\n".join(filter(None, (unit.comment, following.comment))),
+    )
+    position = project.file.position(unit_id)
+    changes = [
+        Change(unit_id, "row", row_value(unit, position), row_value(whole, position)),
+        Change(following.id, "row", row_value(following, project.file.position(following.id)), None),
+    ]
+    return project.apply("merge", f"Merge {place + 1} and {place + 2}", changes)
+
+
+def change_many(project: Project, kind: str, label: str, texts: Sequence[tuple[int, str, str]]) -> Done:
+    """Give many segments a new text as one act.
+
+    `texts` holds (unit id, language, text), where the language may be the source's. A confirmed target becomes a draft.
+    """
+    changes: list[Change] = []
+    for unit_id, language, text in texts:
+        unit = project.unit(unit_id)
+        if language == project.source:
+            changes += _resource(unit, text)
+        else:
+            project.check_target(language)
+            changes.append(_retarget(unit, language, written(unit, language, text)))
+    return project.apply(kind, label, changes)
+
+
+def undo(project: Project) -> Done | None:
+    """Take back the newest act, of this session or of one before; None when there is none."""
+    project.check_writable()
+    return _stepped(project, project.file.undo(), "Undo")
+
+
+def redo(project: Project) -> Done | None:
+    """Do again what was undone last; None when there is nothing."""
+    project.check_writable()
+    return _stepped(project, project.file.redo(), "Redo")
+
+
+def history(project: Project, limit: int = 100) -> list[Act]:
+    """The newest acts, newest first."""
+    return project.file.history(limit)
+
+
+def written(unit: Unit, language: str, text: str) -> Target:
+    """The target that a translator's text makes of the present one."""
+    target = unit.target(language)
+    if not text:
+        origin, status = Origin.HUMAN, Status.UNTRANSLATED
+    else:
+        origin = Origin.MACHINE if text == target.machine else Origin.HUMAN
+        status = Status.DRAFT
+    return replace(
+        target,
+        text=text,
+        origin=origin,
+        status=status,
+        source=unit.source,
+        pivot=_present_pivot(unit, target),
+        problem="",
+        changed=now(),
+    )
+
+
+def _present_pivot(unit: Unit, target: Target) -> str:
+    """Whoever writes or confirms a pivoted target does it in view of the pivot text as it is now."""
+    bridge = unit.target(PIVOT)
+    return bridge.text if target.pivot and bridge.confirmed else target.pivot
+
+
+def _retarget(unit: Unit, language: str, target: Target) -> Change:
+    return Change(unit.id, f"target.{language}", target_value(unit.targets.get(language)), target_value(target))
+
+
+def _resource(unit: Unit, text: str) -> list[Change]:
+    if text == unit.source:
+        return []
+    original = "" if text == unit.original else (unit.original or unit.source)
+    changes = [Change(unit.id, "source", unit.source, text)]
+    if original != unit.original:
+        changes.append(Change(unit.id, "original", unit.original, original))
+    return changes
+
+
+def _joined(first: Unit, second: Unit, language: str) -> Target | None:
+    parts = [first.target(language), second.target(language)]
+    if all(part.untouched for part in parts):
+        return None
+    text = " ".join(filter(None, (part.text for part in parts)))
+    return Target(text, Origin.HUMAN, Status.DRAFT, source=f"{first.source}{first.gap}{second.source}", changed=now())
+
+
+def _position_after(project: Project, unit_id: int) -> str:
+    following = project.ids()[project.place(unit_id) + 1 :][:1]
+    return position_between(project.file.position(unit_id), project.file.position(following[0]) if following else None)
+
+
+def _stepped(project: Project, act: Act | None, verb: str) -> Done | None:
+    if act is None:
+        return None
+    project.changed(structure=True)
+    return Done(f"{verb}: {act.label}", act.units, act.id)

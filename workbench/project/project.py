@@ -1,0 +1,165 @@
+"""An open project: its units, its place on the disk, and who else has it open."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from filelock import FileLock, Timeout
+
+from workbench.errors import ProjectError, ReadOnlyProject, UsageError
+from workbench.model import Status, Unit
+from workbench.store.project_file import Change, ProjectFile
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an act did."""
+
+    label: str
+    """In words, for the status line: "Confirm 8"."""
+    units: tuple[int, ...]
+    """Ids of the units concerned, those that are gone included; empty when there was nothing to do."""
+    act: int | None = None
+    """Id in the journal; None when nothing was done."""
+
+
+class Project:
+    """Units in order, with targets in the project's languages. Methods may be called from any thread."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open an existing project file; when another process has it open for writing, it is opened for reading only.
+
+        Raises ProjectError.
+        """
+        if not path.exists():
+            raise ProjectError(f"There is no project {path}.", "Open the document: its project is made beside it.")
+        self.path = path
+        self._lock = None if read_only else _acquire(path)
+        self.read_only = self._lock is None
+        try:
+            self.file = ProjectFile(path, read_only=self.read_only)
+        except ProjectError:
+            self._release()
+            raise
+        self.source = self.file.setting("source")
+        self.targets = tuple(self.file.setting("targets").split())
+        self.encoding = self.file.setting("encoding", "utf-8")
+        self.document = path.parent / self.file.setting("document")
+        self.note = self.file.setting("note")
+        if self._lock is not None:
+            self.file.set_setting("holder", f"process {os.getpid()} on {socket.gethostname()}")
+        elif not read_only:
+            holder = self.file.setting("holder", "another process")
+            self.note = f"Open in {holder}: for reading only here"
+        self._order: list[int] | None = None
+        self._places: dict[int, int] = {}
+        self.version = 0
+        """Grows with every change; what was read at an older version may be out of date."""
+
+    def __len__(self) -> int:
+        return len(self.ids())
+
+    def ids(self) -> Sequence[int]:
+        """The ids of all units in order."""
+        order = self._order
+        if order is None:
+            order = self.file.ids()
+            self._places = {unit_id: place for place, unit_id in enumerate(order)}
+            self._order = order
+        return order
+
+    def place(self, unit_id: int) -> int:
+        """The 0-based place of a unit. Raises KeyError when it is gone."""
+        self.ids()
+        return self._places[unit_id]
+
+    def number(self, unit_id: int) -> int:
+        """The number of a unit as it is shown, from 1; 0 when it is gone."""
+        self.ids()
+        return self._places.get(unit_id, -1) + 1
+
+    def unit(self, unit_id: int) -> Unit:
+        """Raises KeyError when the unit is gone."""
+        found = self.file.units([unit_id])
+        if not found:
+            raise KeyError(unit_id)
+        return found[0]
+
+    def units(self, start: int = 0, stop: int | None = None) -> list[Unit]:
+        """The units at the 0-based places from `start` up to `stop`, excluded; to the end when it is None."""
+        ids = self.ids()[start:stop]
+        return [unit for first in range(0, len(ids), 400) for unit in self.file.units(ids[first : first + 400])]
+
+    def counts(self) -> Mapping[str, Mapping[Status, int]]:
+        """How many targets of each status there are, for each target language; they add up to the number of units."""
+        tallies = self.file.tallies()
+        found = {}
+        for language in self.targets:
+            tally = dict.fromkeys(Status, 0) | dict(tallies.get(language, {}))
+            tally[Status.UNTRANSLATED] = len(self) - sum(tally.values()) + tally[Status.UNTRANSLATED]
+            found[language] = MappingProxyType(tally)
+        return MappingProxyType(found)
+
+    def recall(self, key: str, default: str = "") -> str:
+        """A small setting of the project: where it was left, what is shown."""
+        return self.file.setting(f"ui.{key}", default)
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a small setting; does nothing in a project open for reading only."""
+        if not self.read_only:
+            self.file.set_setting(f"ui.{key}", value)
+
+    def apply(self, kind: str, label: str, changes: Sequence[Change], *, joins: int | None = None) -> Done:
+        """Make changes as one act of the journal, or as a part of the newest act when `joins` is its id.
+
+        Raises ReadOnlyProject.
+        """
+        self.check_writable()
+        if not changes:
+            return Done(label, ())
+        act = self.file.apply(kind, label, changes, joins=joins)
+        self.changed(structure=any(change.field in ("row", "position") for change in changes))
+        return Done(label, tuple(dict.fromkeys(change.unit_id for change in changes)), act)
+
+    def changed(self, *, structure: bool = False) -> None:
+        """Note that units changed, and with `structure` that some came, went or moved."""
+        if structure:
+            self._order = None
+        self.version += 1
+
+    def check_writable(self) -> None:
+        if self.read_only:
+            raise ReadOnlyProject(
+                f"{self.path.name} is open for reading only.", "Close it in the other window, then open it again here."
+            )
+
+    def check_target(self, language: str) -> None:
+        """Raises UsageError when the project has no such target."""
+        if language not in self.targets:
+            raise UsageError(f"This project has no target {language}.", f"Its targets are {', '.join(self.targets)}.")
+
+    def close(self) -> None:
+        self.file.close()
+        self._release()
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+
+
+def _acquire(path: Path) -> FileLock | None:
+    lock = FileLock(path.with_name(f".{path.name}.lock"), thread_local=False)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        return None
+    except OSError as error:
+        raise ProjectError(
+            f"{path.parent} cannot be written to: {error.strerror}", "Copy the document to a folder of your own."
+        ) from error
+    return lock

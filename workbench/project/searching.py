@@ -1,0 +1,114 @@
+"""Finding text in units, and replacing it with a preview of every place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.errors import UsageError
+from workbench.model import Origin, Span, Status, Unit
+from workbench.project.project import Project
+from workbench.store.project_file import unit_batches
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for, and in which segments."""
+
+    text: str
+    """Empty finds every segment that passes the filters."""
+    regex: bool = False
+    case: bool = False
+    where: tuple[str, ...] = ()
+    """Languages to look in; the source's own is allowed. Empty for all."""
+    statuses: frozenset[Status] = frozenset()
+    """Only targets with one of these; empty for all. With any filter on targets the source is found through them."""
+    origins: frozenset[Origin] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One segment in which the query was found."""
+
+    unit_id: int
+    language: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """One segment and what it would become."""
+
+    unit_id: int
+    language: str
+    before: str
+    after: str
+
+
+def find(project: Project, query: Query) -> Iterator[Hit]:
+    """The segments that match, in the order of the document. Raises UsageError for a bad regular expression."""
+    pattern = compiled(query)
+    languages = query.where or (project.source, *project.targets)
+    for batch in unit_batches(project.file, project.ids()):
+        for unit in batch:
+            for language in languages:
+                spans = _spans(pattern, unit, language, query, project)
+                if spans is not None:
+                    yield Hit(unit.id, language, spans)
+
+
+def replacements(project: Project, query: Query, new: str) -> list[Replacement]:
+    """Every segment that replacing would change. In a regular expression `new` may refer to groups, as in `\\1`.
+
+    Raises UsageError for a bad regular expression or a reference to a group that is not there.
+    """
+    pattern = compiled(query)
+    found = []
+    for hit in find(project, query):
+        before = segment(project.unit(hit.unit_id), hit.language, project.source)
+        try:
+            after = pattern.sub(new if query.regex else lambda _: new, before)
+        except (re.error, IndexError) as error:
+            raise UsageError(f"{new!r} does not fit the expression: {error}", "Write groups as \\1, \\2 …") from error
+        if after != before:
+            found.append(Replacement(hit.unit_id, hit.language, before, after))
+    return found
+
+
+def compiled(query: Query) -> re.Pattern[str]:
+    """The query as a regular expression; white space in plain text matches any white space, non-breaking too."""
+    text = query.text
+    if not query.regex:
+        text = r"\s+".join(re.escape(part) for part in re.split(r"\s+", text))
+    try:
+        return re.compile(text, 0 if query.case else re.IGNORECASE)
+    except re.error as error:
+        raise UsageError(
+            f"{query.text!r} is no regular expression: {error}", "Turn regular expressions off to look for it as it is."
+        ) from error
+
+
+def segment(unit: Unit, language: str, source: str) -> str:
+    """The text of a unit in one language, the source's included."""
+    return unit.source if language == source else unit.target(language).text
+
+
+def _spans(
+    pattern: re.Pattern[str], unit: Unit, language: str, query: Query, project: Project
+) -> tuple[Span, ...] | None:
+    concerned = project.targets if language == project.source else (language,)
+    if not any(_passes(unit, target, query) for target in concerned):
+        return None
+    text = segment(unit, language, project.source)
+    if not query.text:
+        return ()
+    spans = tuple(Span(*match.span()) for match in pattern.finditer(text) if match.end() > match.start())
+    return spans or None
+
+
+def _passes(unit: Unit, language: str, query: Query) -> bool:
+    target = unit.target(language)
+    return (not query.statuses or target.status in query.statuses) and (
+        not query.origins or target.origin in query.origins
+    )
