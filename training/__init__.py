@@ -1,0 +1,1 @@
+"""How the starter models are made: pairs of sentences in, an Argos package out. Only this needs PyTorch."""

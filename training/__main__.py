@@ -1,0 +1,99 @@
+"""Commands that make a small translation model and pack it.
+
+    python -m training prepare WORK PAIRS...           number the pairs (.tsv, .tsv.xz), with a vocabulary of their own
+    python -m training recover PACKAGE WORK            … or go on from a package, with its vocabulary (first this)
+    python -m training train WORK --minutes 170        from WORK/checkpoint.pt on; --decay lets the rate fall to zero
+    python -m training pack fr-en WORK OUT.argosmodel  write the averaged weights as an int8 package
+
+WORK is a folder that holds sentencepiece.model, pairs.npz and checkpoint.pt.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import fields
+from pathlib import Path
+
+from training.train import RAMP, Settings
+
+
+def main() -> None:
+    options = _parser().parse_args()
+    options.run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    command = commands.add_parser("prepare")
+    command.set_defaults(run=_prepare)
+    command.add_argument("work", type=Path)
+    command.add_argument("pairs", type=Path, nargs="+")
+    command.add_argument("--vocabulary", type=int, default=8000, help="pieces of a new vocabulary")
+    command = commands.add_parser("recover")
+    command.set_defaults(run=_recover)
+    command.add_argument("package", type=Path)
+    command.add_argument("work", type=Path)
+    command = commands.add_parser("train")
+    command.set_defaults(run=_train)
+    command.add_argument("work", type=Path)
+    _add_settings(command)
+    command = commands.add_parser("pack")
+    command.set_defaults(run=_pack)
+    command.add_argument("pair", help="source and target language: fr-en")
+    command.add_argument("work", type=Path)
+    command.add_argument("out", type=Path)
+    command.add_argument("--version", default="0.1")
+    return parser
+
+
+def _add_settings(command: argparse.ArgumentParser) -> None:
+    for name, default in ((field.name, field.default) for field in fields(Settings)):
+        if isinstance(default, bool):
+            command.add_argument(f"--{name}", action="store_true")
+        else:
+            command.add_argument(f"--{name}", type=type(default), default=default, help=f"default: {default}")
+
+
+def _prepare(options: argparse.Namespace) -> None:
+    from training.prepare import prepare
+
+    print(f"{prepare(options.pairs, options.work, options.vocabulary)} pairs")
+
+
+def _recover(options: argparse.Namespace) -> None:
+    from training.checkpoint import Checkpoint, save, tensors
+    from training.recover import read_package
+
+    found = read_package(options.package)
+    options.work.mkdir(parents=True, exist_ok=True)
+    (options.work / "sentencepiece.model").write_bytes(found.pieces)
+    weights = tensors(found.weights)
+    # what was shipped is past its ramp
+    save(Checkpoint(found.shape, weights, weights, seen=int(RAMP) if found.seen is None else found.seen), options.work)
+
+
+def _train(options: argparse.Namespace) -> None:
+    from training.train import train
+
+    train(options.work, Settings(**{field.name: getattr(options, field.name) for field in fields(Settings)}))
+
+
+def _pack(options: argparse.Namespace) -> None:
+    from training.checkpoint import arrays, load
+    from training.package import Label, write_package
+
+    saved = load(options.work)
+    if saved is None:
+        raise SystemExit(f"{options.work} holds no checkpoint: train first")
+    source, target = options.pair.split("-")
+    pieces = options.work / "sentencepiece.model"
+    label = Label(source, target, options.version, saved.seen)
+    write_package(arrays(saved.average), saved.shape, pieces, label, options.out)
+    print(f"{options.out.name}: {options.out.stat().st_size / 1e6:.1f} MB, {saved.seen / 1e6:.1f}M pieces seen")
+
+
+if __name__ == "__main__":
+    main()
