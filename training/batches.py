@@ -51,7 +51,7 @@ class Pairs:
             top = min(self.count, max(_FEWEST, int(share * self.count)))
             drawn = self._random.choice(top, min(top, _DRAWN), replace=False)
             self._queue = list(self._grouped(self._by_length[drawn], tokens))
-            self._random.shuffle(self._queue)  # type: ignore[arg-type]
+            self._random.shuffle(self._queue)
         return self._padded(self._queue.pop())
 
     def validation(self, pairs: int = 600) -> Iterator[Batch]:

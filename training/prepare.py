@@ -38,6 +38,8 @@ def read_pairs(file: Path) -> Iterator[Pair]:
 def prepare(files: Sequence[Path], work: Path, vocabulary: int = 8000) -> int:
     """Write WORK/pairs.npz, and WORK/sentencepiece.model where there is none yet; gives the number of pairs kept.
 
+    Raises ValueError for a malformed line, or when no pair is left.
+
     Each file is shuffled (seeded), and the first one goes last: validation takes the last pairs, so they stay the
     same when files are added.
     """
@@ -80,10 +82,10 @@ def _train_pieces(pairs: Sequence[Pair], model: Path, vocabulary: int) -> None:
 def _encode(pairs: Sequence[Pair], model: Path, out: Path) -> int:
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(model))
     sides = [pieces.encode([pair[side] for pair in pairs], num_threads=2) for side in (0, 1)]
-    kept = [i for i in range(len(pairs)) if all(0 < len(side[i]) <= LONGEST for side in sides)]
-    arrays = {}
-    for name, side in zip(("source", "target"), sides, strict=True):
-        arrays[name] = np.concatenate([np.array(side[i], np.uint16) for i in kept] or [np.zeros(0, np.uint16)])
-        arrays[f"{name}_lengths"] = np.array([len(side[i]) for i in kept], np.int64)
-    np.savez(out, **arrays)
+    kept = [i for i in range(len(pairs)) if all(len(side[i]) <= LONGEST for side in sides)]
+    if not kept:
+        raise ValueError(f"no pair has at most {LONGEST} pieces on each side")
+    texts = [np.concatenate([np.array(side[i], np.uint16) for i in kept]) for side in sides]
+    lengths = [np.array([len(side[i]) for i in kept], np.int64) for side in sides]
+    np.savez(out, source=texts[0], target=texts[1], source_lengths=lengths[0], target_lengths=lengths[1])
     return len(kept)

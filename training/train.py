@@ -80,7 +80,7 @@ def _new(work: Path, settings: Settings) -> Checkpoint:
 
 
 class Run:
-    """A model in training: the optimisers own float32 weights, the model computes with copies in the hardware's type."""
+    """A model in training. The optimisers own float32 weights; the model computes with copies in the hardware type."""
 
     def __init__(self, start: Checkpoint, settings: Settings) -> None:
         self._device, precision = hardware()
