@@ -11,11 +11,11 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from workbench.formats.markup import ILLEGAL
 from workbench.formats.tmx.parsing import MOST_CHARACTERS, ParseError, TmxParser, describe
 from workbench.formats.tmx.values import TmxUnit
 
 _START = re.compile(r"<((?:[\w.-]+:)?tu)(?=[\s>])")
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REFERENCE = re.compile(r"&(?:#(\d{1,7}|[xX][0-9a-fA-F]{1,6});|(\w{1,32});)?")
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
@@ -76,7 +76,7 @@ def _mended(text: str) -> tuple[str, str]:
     if _ESCAPED_BYTE.search(text):
         text = text.encode("utf-8", "surrogateescape").decode("cp1252", "replace")
         done.append("read as Windows-1252")
-    legal, removed = _ILLEGAL.subn("", text)
+    legal, removed = ILLEGAL.subn("", text)
     referred = _REFERENCE.sub(_reference, legal)
     if removed:
         done.append(f"{removed} control characters removed")
@@ -90,7 +90,7 @@ def _reference(match: re.Match[str]) -> str:
     number, name = match[1], match[2]
     if number:
         code = int(number[1:], 16) if number[0] in "xX" else int(number)
-        return "" if code > 0x10FFFF or _ILLEGAL.match(chr(code)) else match[0]
+        return "" if code > 0x10FFFF or ILLEGAL.match(chr(code)) else match[0]
     if name in _XML_NAMES:
         return match[0]
     character = html.unescape(match[0])
