@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.engines.contract import EngineContract
@@ -7,7 +9,7 @@ from workbench.engines.argos import ArgosEngine
 from workbench.engines.base import Engine
 from workbench.engines.cache import CachedEngine
 from workbench.engines.fake import FakeEngine
-from workbench.engines.packages import find_packages
+from workbench.engines.packages import find_packages, open_package
 from workbench.engines.pivot import PivotEngine
 from workbench.store.translations import Translations
 
@@ -27,6 +29,14 @@ class TestFake(EngineContract):
     @pytest.fixture
     def engine(self) -> Engine:
         return FakeEngine(words=WORDS)
+
+
+class TestDictionary(EngineContract):
+    sentence = "le ministre a signé un accord avec la direction."
+
+    @pytest.fixture
+    def engine(self, dictionary: Path) -> Engine:
+        return ArgosEngine(open_package(dictionary), threads=1)
 
 
 class TestStarterFrenchEnglish(EngineContract):

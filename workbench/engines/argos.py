@@ -58,7 +58,9 @@ def _parts_translated(model: Model, parts: Sequence[str], options: Options) -> l
     contents = [outer_space(part)[1] for part in parts]
     search = Search(max(options.beam, options.hypotheses), options.hypotheses)
     decoded = model.decode(contents, search)
-    faults = [fault(content, first[0].text) for content, first in zip(contents, decoded, strict=True)]
+    faults = [
+        first[0].problem or fault(content, first[0].text) for content, first in zip(contents, decoded, strict=True)
+    ]
     _retry(model, contents, decoded, faults)
     detailed = [
         [_hypothesis(model, content, each, problem, options) for each in several]
@@ -77,7 +79,7 @@ def _retry(model: Model, contents: Sequence[str], decoded: list[list[Decoded]], 
 
 
 def _hypothesis(model: Model, content: str, decoded: Decoded, problem: str, options: Options) -> Hypothesis:
-    plain = Hypothesis(decoded.text, decoded.score, problem=problem or decoded.problem)
+    plain = Hypothesis(decoded.text, decoded.score, problem=problem)
     if options.details and decoded.pieces:
         plain = replace(plain, words=scored_words(model, content, decoded))
     return replace(plain, text=with_hard_spaces(content, plain.text))

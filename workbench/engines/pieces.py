@@ -18,6 +18,10 @@ SPACE = "▁"
 _BYTES = re.compile(r"(?:<0x[0-9A-F]{2}>)+")
 
 
+_HARD_SPACES = re.compile("[\u00a0\u202f]")
+"""Not every model's own normalisation makes plain spaces of them; unknown pieces they are to all."""
+
+
 class Pieces(Protocol):
     """Cuts a sentence into a model's pieces, and joins pieces to a sentence."""
 
@@ -39,7 +43,7 @@ class SentencePieces:
         self._processor: Any = SentencePieceProcessor(model_proto=model)
 
     def encode(self, text: str) -> list[str]:
-        return list(self._processor.encode(text, out_type=str))
+        return list(self._processor.encode(_HARD_SPACES.sub(" ", text), out_type=str))
 
     def decode(self, pieces: Sequence[str]) -> str:
         """Joined by hand: a model of the source side alone does not know the pieces of the target."""
@@ -47,7 +51,7 @@ class SentencePieces:
         return joined.replace(SPACE, " ").strip()
 
     def surfaces(self, pieces: Sequence[str]) -> list[str]:
-        return [_BYTES.sub("", piece).replace(SPACE, "") for piece in pieces]
+        return [_BYTES.sub("", piece).replace(SPACE, " ").strip() for piece in pieces]
 
 
 def _decoded_bytes(match: re.Match[str]) -> str:

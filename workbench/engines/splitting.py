@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 _SAFE = (re.compile(r"(?<=[.!?…;:])\s+"), re.compile(r"(?<=[,–—)»”])\s+|\s+(?=[–—(«“])"), re.compile(r"\s+"))
 """Places to cut, best kind first."""
-_HARD_SPACE = re.compile(r"(?<=(\S))[\u00a0\u202f](?=(\S+))")
+_HARD_SPACE = re.compile(r"([^\s\u00a0\u202f]+)([\u00a0\u202f])(?=([^\s\u00a0\u202f]+))")
 
 
 def safe_parts(text: str, count: Callable[[str], int], limit: int) -> list[str]:
@@ -49,6 +49,6 @@ def with_hard_spaces(source: str, text: str) -> str:
     Piece models turn every white space into a plain space; `10 000` must not fall apart for that.
     """
     for match in _HARD_SPACE.finditer(source):
-        pattern = rf"(?<={re.escape(match[1])}) (?={re.escape(match[2])})"
-        text = re.sub(pattern, match[0], text)
+        before, space, after = match.groups()
+        text = re.sub(rf"(?<=(?<!\S){re.escape(before)}) (?={re.escape(after)})", space, text)
     return text

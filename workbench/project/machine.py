@@ -66,13 +66,11 @@ class Machine:
         first, second = self._one(source, BRIDGE), self._one(BRIDGE, target)
         if first and second:
             return PivotEngine(first, second)
-        missing = [
-            f"{a}-{b}" for a, b, each in ((source, BRIDGE, first), (BRIDGE, target, second)) if not each and a != b
-        ]
-        raise MissingPair(
-            f"No package translates {source} to {target}.",
-            f"Install one: workbench models install {' '.join(missing)}",
-        )
+        hint = f"Install one: workbench models install {source}-{target}"
+        if BRIDGE not in (source, target):
+            missing = [f"{source}-{BRIDGE}"] * (first is None) + [f"{BRIDGE}-{target}"] * (second is None)
+            hint += f", or through {BRIDGE}: {', '.join(missing)}"
+        raise MissingPair(f"No package translates {source} to {target}.", hint)
 
     def _one(self, source: str, target: str) -> Engine | None:
         with self._lock:

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.engines.dictionary_package import build
+from workbench.engines.fake import FakeEngine
+from workbench.engines.packages import Packages, find_packages
+from workbench.errors import MissingPair
+from workbench.project.machine import Machine
+from workbench.store.translations import Translations
+
+FRENCH, RUSSIAN = FakeEngine("fr", "en", {"oui": ["yes"]}), FakeEngine("en", "ru", {"yes": ["да"]})
+
+
+def test_direct_before_pivot() -> None:
+    machine = Machine(packages=Packages(), engines=[FRENCH, RUSSIAN])
+    assert machine.engine("fr", "en") is FRENCH
+    assert machine.engine("fr", "ru").translate(["oui"])[0][0].text == "да"
+    assert machine.pivot("fr", "ru") == "en"
+    direct = FakeEngine("fr", "ru", {"oui": ["ага"]})
+    machine = Machine(packages=Packages(), engines=[FRENCH, RUSSIAN, direct])
+    assert machine.pivot("fr", "ru") is None
+    assert machine.engine("fr", "ru").translate(["oui"])[0][0].text == "ага"
+
+
+@pytest.mark.parametrize(
+    ("pair", "hint"),
+    [
+        (("fr", "de"), "Install one: workbench models install fr-de, or through en: en-de"),
+        (("de", "en"), "Install one: workbench models install de-en"),
+        (("de", "fr"), "Install one: workbench models install de-fr, or through en: de-en, en-fr"),
+    ],
+)
+def test_a_missing_pair_says_what_to_install(pair: tuple[str, str], hint: str) -> None:
+    machine = Machine(packages=Packages(), engines=[FRENCH, RUSSIAN])
+    with pytest.raises(MissingPair) as raised:
+        machine.engine(*pair)
+    assert raised.value.hint == hint
+    assert machine.pivot(*pair) is None
+    assert machine.describe(*pair) == f"no package {pair[0]} → {pair[1]}"
+
+
+def test_every_hop_is_cached() -> None:
+    french = FakeEngine("fr", "en", {"oui": ["yes"]})
+    machine = Machine(packages=Packages(), engines=[french, RUSSIAN], store=Translations(":memory:"))
+    machine.engine("fr", "en").translate(["oui"])
+    machine.engine("fr", "ru").translate(["oui"])
+    assert french.batches == [("oui",)]
+
+
+def test_it_is_said_that_the_starter_models_are_used(tmp_path: Path) -> None:
+    machine = Machine(packages=find_packages(folder=tmp_path))
+    assert machine.describe("fr", "ru") == "starter models"
+    build(tmp_path)
+    machine = Machine(packages=find_packages(folder=tmp_path))
+    assert machine.describe("fr", "en") == "translate-fr_en 1.0"
+    assert machine.describe("fr", "ru") == "translate-fr_en 1.0 + translate-en_ru 0.1"
+
+
+def test_packages_are_looked_for_anew_after_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path))
+    machine = Machine()
+    assert machine.describe("fr", "en") == "starter models"
+    build(tmp_path)
+    assert machine.describe("fr", "en") == "starter models"
+    machine.reload()
+    assert machine.describe("fr", "en") == "translate-fr_en 1.0"
+
+
+def test_the_machine_is_made_without_loading_an_engine() -> None:
+    code = (
+        "import sys; from workbench.project.machine import Machine; Machine().describe('fr', 'ru');"
+        "print([name for name in ('ctranslate2', 'sentencepiece', 'argostranslate', 'sacremoses', 'numpy')"
+        " if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
