@@ -8,6 +8,9 @@ from workbench import __version__
 from workbench.cli.lazy import Lazy, LazyGroup
 
 COMMANDS = {
+    "evaluate": Lazy(
+        "workbench.cli.evaluate:evaluate_group", "Measure how good engines are on texts whose translation is known."
+    ),
     "models": Lazy("workbench.cli.models:models", "List, install and remove translation packages."),
 }
 
