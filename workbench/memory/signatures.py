@@ -1,0 +1,157 @@
+"""Finding the texts most like a given one among millions: 512-bit signatures of character pairs, compared by popcount.
+
+Every pair of neighbouring characters sets one bit, chosen by a hash (a Bloom filter of the bigram set). The Dice
+coefficient of two signatures is close to that of the bigram sets, which grows with the edit similarity; so the best few
+hundred by signature hold the best few by any score of words and characters. Ideas: Ukkonen, "Approximate
+string-matching with q-grams and maximal matches" (1992); Bloom, "Space/time trade-offs in hash coding" (1970).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.memory.entries import fold
+
+WORDS = 8
+"""Number of 64-bit words of a signature."""
+_CHUNK = 16384
+_TAIL = 4096
+"""How many texts may wait in the short part before it is merged into the long one."""
+
+Bits = npt.NDArray[np.uint64]
+Integers = npt.NDArray[np.int64]
+
+
+def signatures(texts: Sequence[str]) -> tuple[Bits, Integers]:
+    """Signatures of texts, shape `(texts, 8)`, and the lengths of the folded texts in characters, shape `(texts,)`."""
+    padded = [f" {fold(text)} " for text in texts]
+    lengths = np.array([len(text) for text in padded], dtype=np.int64)
+    # surrogates cannot be encoded strictly, and a damaged text must not stop an import
+    codes = np.frombuffer(("".join(padded) + " ").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    pairs = codes[:-1] * np.uint32(0x9E3779B1) + codes[1:] * np.uint32(0x85EBCA77)
+    pairs ^= pairs >> np.uint32(15)
+    bits = (pairs * np.uint32(0xC2B2AE3D)) >> np.uint32(32 - 9)
+    marked = np.zeros((len(padded), 64 * WORDS), dtype=bool)
+    marked[np.repeat(np.arange(len(padded)), lengths), bits] = True
+    return np.packbits(marked, axis=1).view(np.uint64), lengths - 2
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Signatures of many texts, in the order of the texts' lengths."""
+
+    ids: Integers
+    lengths: Integers
+    columns: Bits
+    """Shape `(8, texts)`: one word of all signatures lies together, so that it is scanned at the speed of memory."""
+    weights: npt.NDArray[np.float32]
+    """Number of bits set in each signature."""
+
+    @classmethod
+    def of(cls, ids: Integers, lengths: Integers, bits: Bits) -> Block:
+        """A block of texts in any order; `bits` has the shape `(texts, 8)`."""
+        order = np.argsort(lengths, kind="stable")
+        columns = np.ascontiguousarray(bits.T[:, order])
+        weights = np.bitwise_count(columns).sum(axis=0, dtype=np.uint16).astype(np.float32)
+        return cls(ids[order], lengths[order], columns, weights)
+
+    def joined(self, other: Block) -> Block:
+        return Block.of(
+            np.concatenate([self.ids, other.ids]),
+            np.concatenate([self.lengths, other.lengths]),
+            np.concatenate([self.columns, other.columns], axis=1).T,
+        )
+
+    def nearest(self, signature: Bits, shortest: int, longest: int, count: int) -> tuple[Integers, _Scores]:
+        """Ids and Dice coefficients of the `count` texts most like a signature, in no order.
+
+        Only texts of `shortest` to `longest` characters are looked at.
+        """
+        first, last = np.searchsorted(self.lengths, [shortest, longest + 1])
+        weight = float(np.bitwise_count(signature).sum())
+        best = _Best(count)
+        # the middle of the window holds the best ones, and what is found early saves sorting later
+        middle = (first + last) // 2
+        for start in sorted(range(first, last, _CHUNK), key=lambda start: abs(start + _CHUNK // 2 - middle)):
+            stop = min(start + _CHUNK, last)
+            common = _common(self.columns[:, start:stop], signature)
+            best.offer(start, 2 * common / (self.weights[start:stop] + weight))
+        return self.ids[best.places], best.scores
+
+
+_Scores = npt.NDArray[np.float32]
+
+
+def _common(columns: Bits, signature: Bits) -> _Scores:
+    """For each signature the number of bits that it shares with the one given."""
+    total = np.zeros(columns.shape[1], dtype=np.uint16)
+    for column, word in zip(columns, signature, strict=True):
+        total += np.bitwise_count(column & word)
+    return total.astype(np.float32)
+
+
+class _Best:
+    """The best scores of a stream of chunks."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._floor = np.float32(0)
+        self.places: Integers = np.empty(0, dtype=np.int64)
+        self.scores: _Scores = np.empty(0, dtype=np.float32)
+
+    def offer(self, start: int, scores: _Scores) -> None:
+        good = np.flatnonzero(scores > self._floor)
+        self.places = np.concatenate([self.places, good + start])
+        self.scores = np.concatenate([self.scores, scores[good]])
+        if len(self.places) > self._count:
+            keep = np.argpartition(self.scores, -self._count)[-self._count :]
+            self.places, self.scores = self.places[keep], self.scores[keep]
+            self._floor = self.scores.min()
+
+
+class Index:
+    """The signatures of a memory in one language: a long block, and a short one that takes what is new."""
+
+    def __init__(self, block: Block) -> None:
+        self._main = block
+        self._tail = Block.of(*_nothing())
+        self.last = int(block.ids.max(initial=0))
+        """The highest id that is in the index; 0 when it is empty."""
+
+    def __len__(self) -> int:
+        return len(self._main.ids) + len(self._tail.ids)
+
+    def add(self, ids: Integers, lengths: Integers, bits: Bits) -> None:
+        """Take in new texts; `bits` has the shape `(texts, 8)`."""
+        self.last = max(self.last, int(ids.max(initial=0)))
+        tail = self._tail.joined(Block.of(ids, lengths, bits))
+        if len(tail.ids) > _TAIL:
+            self._main, tail = self._main.joined(tail), Block.of(*_nothing())
+        self._tail = tail
+
+    def nearest(self, text: str, least: float, count: int) -> list[int]:
+        """Ids of the texts most like `text`, best first, at most `count`.
+
+        `least` (0 to 1) is the edit similarity that matters: texts too short or too long to reach it are left out.
+        The similarity of lengths a and b is at most 2 min(a, b) / (a + b).
+        """
+        bits, lengths = signatures([text])
+        length = int(lengths[0])
+        shortest = int(length * least / (2 - least))
+        longest = int(length * (2 - least) / least) + 1 if least > 0 else 1 << 60
+        found = [block.nearest(bits[0], shortest, longest, count) for block in (self._main, self._tail)]
+        ids = np.concatenate([ids for ids, _ in found])
+        order = np.argsort(-np.concatenate([scores for _, scores in found]), kind="stable")
+        return [int(number) for number in ids[order[:count]]]
+
+
+def _nothing() -> tuple[Integers, Integers, Bits]:
+    return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty((0, WORDS), dtype=np.uint64)
+
+
+def empty_index() -> Index:
+    return Index(Block.of(*_nothing()))
