@@ -30,10 +30,10 @@ class Entry:
 
     segments: Mapping[str, Segment]
     """By language tag (BCP 47)."""
-    previous: str = ""
-    """`digest` of the source segment before; empty at the start of a document or when unknown."""
-    following: str = ""
-    """`digest` of the source segment after; empty at the end of a document or when unknown."""
+    previous: int = 0
+    """`digest` of the source segment before; 0 at the start of a document or when unknown."""
+    following: int = 0
+    """`digest` of the source segment after; 0 at the end of a document or when unknown."""
     document: str = ""
     """Name of the document it comes from."""
     props: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -46,6 +46,23 @@ class Entry:
         return segment.text if segment else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry as a memory found it for a lookup: the two texts that matter, and what a score depends on."""
+
+    entry: int
+    source_language: str
+    source: str
+    target_language: str
+    target: str
+    origin: Origin = Origin.HUMAN
+    status: Status = Status.TRANSLATED
+    changed: str = ""
+    previous: int = 0
+    following: int = 0
+    document: str = ""
+
+
 def normalise(text: str) -> str:
     """The text as it counts for an exact match: composed (NFC), white space of any kind as single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).split())
@@ -56,10 +73,25 @@ def fold(text: str) -> str:
     return normalise(text).translate(_TYPOGRAPHY).casefold()
 
 
-def digest(text: str) -> str:
-    """Identity of a normalised text, 16 hexadecimal digits; empty for an empty one."""
+def digest(text: str) -> int:
+    """Identity of a normalised text: a signed 64-bit number, 0 for an empty text."""
     text = normalise(text)
-    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest() if text else ""
+    return _number(text) if text else 0
+
+
+def fingerprint(entry: Entry, digests: Mapping[str, int]) -> int:
+    """The same signed 64-bit number for entries with the same texts in the same context.
+
+    `digests` are those of the entry's segments by language.
+    """
+    parts = sorted(f"{language}:{number}" for language, number in digests.items())
+    return _number(f"{' '.join(parts)} {entry.previous} {entry.following}")
+
+
+def _number(text: str) -> int:
+    # damaged text (lone surrogates) has an identity too, so that an import need not stop at it
+    data = text.encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), signed=True)
 
 
 def primary(language: str) -> str:

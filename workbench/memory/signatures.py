@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from workbench.memory.entries import fold
+from workbench.memory.entries import fold, normalise
 
 WORDS = 8
 """Number of 64-bit words of a signature."""
@@ -23,21 +24,38 @@ _TAIL = 4096
 """How many texts may wait in the short part before it is merged into the long one."""
 
 Bits = npt.NDArray[np.uint64]
+_Codes = npt.NDArray[np.uint32]
+_Scores = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
 
 
 def signatures(texts: Sequence[str]) -> tuple[Bits, Integers]:
-    """Signatures of texts, shape `(texts, 8)`, and the lengths of the folded texts in characters, shape `(texts,)`."""
-    padded = [f" {fold(text)} " for text in texts]
+    """Signatures of normalised texts, shape `(texts, 8)`, and the texts' lengths in characters, shape `(texts,)`.
+
+    Case and typographic variants make no difference.
+    """
+    padded = [f" {text} " for text in texts]
     lengths = np.array([len(text) for text in padded], dtype=np.int64)
-    # surrogates cannot be encoded strictly, and a damaged text must not stop an import
-    codes = np.frombuffer(("".join(padded) + " ").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    # a damaged text (lone surrogates) must not stop an import
+    codes = _folded(np.frombuffer(("".join(padded) + " ").encode("utf-32-le", "surrogatepass"), dtype=np.uint32))
     pairs = codes[:-1] * np.uint32(0x9E3779B1) + codes[1:] * np.uint32(0x85EBCA77)
     pairs ^= pairs >> np.uint32(15)
     bits = (pairs * np.uint32(0xC2B2AE3D)) >> np.uint32(32 - 9)
     marked = np.zeros((len(padded), 64 * WORDS), dtype=bool)
     marked[np.repeat(np.arange(len(padded)), lengths), bits] = True
     return np.packbits(marked, axis=1).view(np.uint64), lengths - 2
+
+
+def _folded(codes: _Codes) -> _Codes:
+    """Code points folded as `fold` does, all at once; scripts without case lie above the table."""
+    table = _fold_table()
+    return np.where(codes < len(table), table[np.minimum(codes, len(table) - 1)], codes)
+
+
+@cache
+def _fold_table() -> _Codes:
+    folded = [fold(chr(code)) for code in range(0x3000)]
+    return np.array([ord(text) if len(text) == 1 else code for code, text in enumerate(folded)], dtype=np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +78,8 @@ class Block:
         return cls(ids[order], lengths[order], columns, weights)
 
     def joined(self, other: Block) -> Block:
+        if not len(self.ids) or not len(other.ids):
+            return other if len(other.ids) else self
         return Block.of(
             np.concatenate([self.ids, other.ids]),
             np.concatenate([self.lengths, other.lengths]),
@@ -83,7 +103,7 @@ class Block:
         return self.ids[best.places], best.scores
 
 
-_Scores = npt.NDArray[np.float32]
+NOTHING = Block.of(np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, WORDS), np.uint64))
 
 
 def _common(columns: Bits, signature: Bits) -> _Scores:
@@ -116,21 +136,20 @@ class _Best:
 class Index:
     """The signatures of a memory in one language: a long block, and a short one that takes what is new."""
 
-    def __init__(self, block: Block) -> None:
-        self._main = block
-        self._tail = Block.of(*_nothing())
-        self.last = int(block.ids.max(initial=0))
+    def __init__(self) -> None:
+        self._main = self._tail = NOTHING
+        self.last = 0
         """The highest id that is in the index; 0 when it is empty."""
 
     def __len__(self) -> int:
         return len(self._main.ids) + len(self._tail.ids)
 
-    def add(self, ids: Integers, lengths: Integers, bits: Bits) -> None:
-        """Take in new texts; `bits` has the shape `(texts, 8)`."""
-        self.last = max(self.last, int(ids.max(initial=0)))
-        tail = self._tail.joined(Block.of(ids, lengths, bits))
+    def add(self, new: Block) -> None:
+        """Take in new texts."""
+        self.last = max(self.last, int(new.ids.max(initial=0)))
+        tail = self._tail.joined(new)
         if len(tail.ids) > _TAIL:
-            self._main, tail = self._main.joined(tail), Block.of(*_nothing())
+            self._main, tail = self._main.joined(tail), NOTHING
         self._tail = tail
 
     def nearest(self, text: str, least: float, count: int) -> list[int]:
@@ -139,7 +158,7 @@ class Index:
         `least` (0 to 1) is the edit similarity that matters: texts too short or too long to reach it are left out.
         The similarity of lengths a and b is at most 2 min(a, b) / (a + b).
         """
-        bits, lengths = signatures([text])
+        bits, lengths = signatures([normalise(text)])
         length = int(lengths[0])
         shortest = int(length * least / (2 - least))
         longest = int(length * (2 - least) / least) + 1 if least > 0 else 1 << 60
@@ -147,11 +166,3 @@ class Index:
         ids = np.concatenate([ids for ids, _ in found])
         order = np.argsort(-np.concatenate([scores for _, scores in found]), kind="stable")
         return [int(number) for number in ids[order[:count]]]
-
-
-def _nothing() -> tuple[Integers, Integers, Bits]:
-    return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty((0, WORDS), dtype=np.uint64)
-
-
-def empty_index() -> Index:
-    return Index(Block.of(*_nothing()))

@@ -1,0 +1,50 @@
+"""Near matches made to fit: numbers and terms."""
+
+import pytest
+
+from workbench.memory.substitution import substitute_numbers, substitute_term
+
+
+@pytest.mark.parametrize(
+    ("now", "source", "target", "adapted"),
+    [
+        ("Il y a 12 chars.", "Il y a 10 chars.", "There are 10 tanks.", "There are 12 tanks."),
+        ("Le 5 mai 2024", "Le 7 mai 2023", "7 мая 2023 года", "5 мая 2024 года"),
+        ("12,5 % en 3 ans", "11,5 % en 3 ans", "11.5% in 3 years", "12.5% in 3 years"),
+        ("1\u202f250,5 euros", "1\u202f100,5 euros", "1,100.5 euros", "1,250.5 euros"),
+        ("2 500 000 tonnes", "1 500 000 tonnes", "1,500,000 tonnes", "2,500,000 tonnes"),
+        ("2 sur 2", "1 sur 1", "1 of 1", "2 of 2"),
+        # nothing to do, or not certain
+        ("Il y a 10 chars.", "Il y a 10 chars.", "There are 10 tanks.", None),
+        ("Il y a 12 avions.", "Il y a 10 chars.", "There are 10 tanks.", None),
+        ("Il y a 12 chars.", "Il y a 10 chars.", "There are ten tanks.", None),
+        ("2 sur 3", "1 sur 1", "1 of 1", None),
+        ("Article 3", "Article 2", "2 articles, section 2", None),
+        ("Article", "Article 2", "Article 2", None),
+    ],
+)
+def test_numbers(now: str, source: str, target: str, adapted: str | None) -> None:
+    assert substitute_numbers(now, source, target) == adapted
+
+
+def render(before: str, now: str, target: str) -> str | None:
+    renderings = {"syndicats": "trade unions", "alliances": "alliances"}
+    return target.replace(renderings[before], renderings[now]) if {before, now} <= renderings.keys() else None
+
+
+@pytest.mark.parametrize(
+    ("now", "source", "adapted"),
+    [
+        (
+            "choisir les alliances.",
+            "choisir les syndicats.",
+            "choose trade unions.".replace("trade unions", "alliances"),
+        ),
+        ("choisir les alliances!", "choisir les syndicats.", None),
+        ("choisir les unions.", "choisir les syndicats.", None),
+        ("choisir les syndicats.", "choisir les syndicats.", None),
+        ("choisir alliances.", "choisir les syndicats.", None),
+    ],
+)
+def test_terms(now: str, source: str, adapted: str | None) -> None:
+    assert substitute_term(now, source, "choose trade unions.", render) == adapted

@@ -1,0 +1,164 @@
+"""The memory file: what is put in is found again, by exact text, by likeness and by words."""
+
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import InputError, ProjectError, UsageError
+from workbench.memory.entries import Entry, Segment, digest
+from workbench.model import Origin, Status
+from workbench.store.memory import MemoryFile
+
+LEMMAS = {"alliances": "alliance", "союзы": "союз", "союзов": "союз", "союзники": "союзник"}
+
+
+def lemmas(word: str) -> tuple[str, ...]:
+    return (LEMMAS.get(word, word),)
+
+
+def entry(fr: str, en: str = "", ru: str = "", previous: int = 0, following: int = 0) -> Entry:
+    texts = {"fr": fr, "en": en, "ru": ru}
+    return Entry({tag: Segment(text) for tag, text in texts.items() if text}, previous, following)
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> MemoryFile:
+    return MemoryFile(tmp_path / "mine.tm")
+
+
+def test_entries_come_back_as_they_were(memory: MemoryFile) -> None:
+    segments = {
+        "fr": Segment("Où ?", Origin.NONE, Status.TRANSLATED),
+        "en-GB": Segment("Where?", Origin.MACHINE, Status.REVIEWED, "2026-11-25T04:00:00Z"),
+    }
+    memory.add([Entry(segments, 5, -7, "lavrov.txt", {"x-client": "ООН"})])
+    (found,) = memory.entries()
+    assert found == Entry(segments, 5, -7, "lavrov.txt", {"x-client": "ООН"}, id=1)
+    assert memory.entry(1) == found
+    assert memory.entry(2) is None
+
+
+def test_the_same_entry_is_kept_once_but_contexts_and_translations_differ(memory: MemoryFile) -> None:
+    first = entry("Oui.", "Yes.")
+    assert memory.add([first, first, entry("Oui.", "Yes.", previous=digest("Avant."))]) == 2
+    assert memory.add([first, entry("Oui.", "Yeah."), Entry({})]) == 1
+    assert len(memory) == 3
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "text", "wanted"),
+    [
+        ("fr", "en", "La liberté de choisir les syndicats.", "The freedom to choose alliances."),
+        ("en", "ru", "the freedom to choose alliance", "Свобода выбора союзов."),
+        ("ru", "fr", "Свободу выбора союза", "La liberté de choisir les alliances."),
+    ],
+)
+def test_likeness_is_found_in_every_direction(
+    memory: MemoryFile, source: str, target: str, text: str, wanted: str
+) -> None:
+    memory.add([entry(f"Numéro {n}", f"Number {n}", f"Номер {n}") for n in range(300)])
+    memory.add(
+        [entry("La liberté de choisir les alliances.", "The freedom to choose alliances.", "Свобода выбора союзов.")]
+    )
+    assert memory.candidates(text, source, target, count=1)[0].target == wanted
+
+
+def test_variants_of_the_languages_are_found(memory: MemoryFile) -> None:
+    memory.add(
+        [Entry({"fr-CA": Segment("Bonjour à tous"), "en-US": Segment("Hi everyone"), "en-GB": Segment("Hello")})]
+    )
+    found = memory.candidates("Bonjour à tous", "fr-FR", "en")
+    assert {(one.source_language, one.target_language) for one in found} == {("fr-CA", "en-US"), ("fr-CA", "en-GB")}
+
+
+def test_an_entry_without_the_target_language_is_no_candidate(memory: MemoryFile) -> None:
+    memory.add([entry("Bonjour", ru="Здравствуйте")])
+    assert memory.candidates("Bonjour", "fr", "en") == []
+
+
+def test_confirming_again_overwrites_in_the_same_context_only(memory: MemoryFile) -> None:
+    before, after = digest("Avant."), digest("Après.")
+    memory.put(entry("Ouvert", "Open", previous=before, following=after), "fr")
+    memory.put(entry("Ouvert", ru="Открыто", previous=before, following=after), "fr")
+    memory.put(entry("Ouvert", "Opened", previous=before, following=after), "fr")
+    memory.put(entry("Ouvert", "Overt"), "fr")
+    texts = [{tag: one.text for tag, one in found.segments.items()} for found in memory.entries()]
+    assert texts == [{"fr": "Ouvert", "en": "Opened", "ru": "Открыто"}, {"fr": "Ouvert", "en": "Overt"}]
+    assert {one.target for one in memory.candidates("Ouvert", "fr", "en")} == {"Opened", "Overt"}
+
+
+def test_what_is_removed_is_not_found_any_more(memory: MemoryFile) -> None:
+    memory.add([entry("Bonjour à tous", "Hello"), entry("Bonsoir à tous", "Good evening")])
+    assert len(memory.candidates("Bonjour à tous", "fr", "en")) == 2
+    memory.remove([1])
+    assert [one.target for one in memory.candidates("Bonjour à tous", "fr", "en")] == ["Good evening"]
+    memory.compact()
+    assert [one.target for one in memory.candidates("Bonjour à tous", "fr", "en")] == ["Good evening"]
+    assert [found.text for found in memory.words.containing("à tous", "fr")] == ["Bonsoir à tous"]
+
+
+def test_what_another_process_adds_is_found(memory: MemoryFile) -> None:
+    memory.add([entry("Un", "One")])
+    assert memory.candidates("Un", "fr", "en")
+    other = MemoryFile(memory.path)
+    other.put(entry("Une tout autre phrase", "A quite different sentence"), "fr")
+    other.close()
+    assert memory.candidates("Une toute autre phrase", "fr", "en")[0].target == "A quite different sentence"
+
+
+def test_signatures_are_kept_between_sessions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.store.signatures._BLOCK", 100)
+    first = MemoryFile(tmp_path / "mine.tm")
+    first.add([entry(f"Phrase numéro {n} du texte", f"Sentence {n}") for n in range(250)])
+    assert sum(first.signatures.store("fr")) == 200
+    first.close()
+    again = MemoryFile(tmp_path / "mine.tm", read_only=True)
+    assert len(again.signatures.index("fr")) == 250
+    assert again.candidates("Phrase numéro 249 du texte", "fr", "en")[0].target == "Sentence 249"
+
+
+def test_concordance_finds_pieces_of_words(memory: MemoryFile) -> None:
+    memory.add([entry("La liberté de choisir"), entry("Libertés à choisir"), entry("Rien"), entry("L'ÉTÉ, déjà")])
+    for text, wanted in [
+        ("liberté de ch", [1]), ("liberté", [1, 2]), ("BERT", [1, 2]), ("té de", [1]), ("été, d", [4]), ("zz", []),
+        (", ", [4]),
+    ]:  # fmt: skip
+        found = list(memory.words.containing(text, "fr"))
+        assert [one.segment // 64 for one in found] == wanted, text
+        assert all(one.text[s.start : s.end].lower() == text.lower() for one in found for s in one.spans)
+
+
+def test_concordance_finds_words_in_any_form(memory: MemoryFile) -> None:
+    memory.add([entry("x", ru="Союзы распались"), entry("y", ru="Наши союзники ушли"), entry("z", ru="Нет союзов")])
+    found = list(memory.words.in_any_form("союз", "ru", lemmas))
+    assert [one.text for one in found] == ["Союзы распались", "Нет союзов"]
+    assert [one.text for one in memory.words.in_any_form("нет союз", "ru", lemmas)] == ["Нет союзов"]
+    assert list(memory.words.in_any_form("...", "ru", lemmas)) == []
+
+
+def test_concordance_takes_patterns_and_tells_of_broken_ones(memory: MemoryFile) -> None:
+    memory.add([entry("Le 5 mai 2024"), entry("Le mois de mai")])
+    assert [one.text for one in memory.words.matching(r"\d+ mai", "fr")] == ["Le 5 mai 2024"]
+    with pytest.raises(UsageError, match="regular expression"):
+        list(memory.words.matching("(", "fr"))
+
+
+def test_a_memory_for_reading_only_can_be_searched(memory: MemoryFile) -> None:
+    memory.add([entry("La liberté", ru="Нет союзов")])
+    memory.close()
+    reading = MemoryFile(memory.path, read_only=True)
+    assert list(reading.words.containing("libert", "fr"))
+    assert list(reading.words.in_any_form("союз", "ru", lemmas))
+    assert reading.candidates("La liberté", "fr", "ru")
+
+
+def test_what_is_no_memory_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "not.tm"
+    path.write_text("Bonjour, je ne suis pas une base de données, vraiment pas.")
+    with pytest.raises(ProjectError, match=r"not\.tm"):
+        MemoryFile(path)
+
+
+def test_too_many_languages_in_one_entry_are_refused(memory: MemoryFile) -> None:
+    with pytest.raises(InputError, match="65 languages"):
+        memory.add([Entry({f"x-{n}": Segment("a") for n in range(65)})])

@@ -1,0 +1,72 @@
+"""How alike two segments are, 0 to 100, in three passes: lemmas, words, characters.
+
+Three passes, because each alone misjudges: lemmas forgive another form of a word, words weigh every word alike, however
+long, and characters see what is in no word (figures, punctuation, spelling). OmegaT compares in the same three ways.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel, Levenshtein
+
+from workbench.memory.entries import fold, normalise
+
+Lemma = Callable[[str], str]
+"""Gives the lemma of a word that is in lower case; the word itself when it is not known."""
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A segment made ready for comparing."""
+
+    text: str
+    """As it counts for an exact match."""
+    folded: str
+    words: tuple[str, ...]
+    lemmas: tuple[str, ...]
+
+
+def profile(text: str, lemma: Lemma) -> Profile:
+    folded = fold(text)
+    words = tuple(_WORD.findall(folded))
+    return Profile(normalise(text), folded, words, tuple(map(lemma, words)))
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """The three passes, each 0 to 100, and the score made of them."""
+
+    lemmas: float
+    words: float
+    characters: float
+    exact: bool = False
+    """Whether the texts are the same but for white space."""
+
+    @property
+    def score(self) -> int:
+        """100 for an exact match only; otherwise the mean of the passes, rounded down, at most 99."""
+        return 100 if self.exact else min(99, int((self.lemmas + self.words + self.characters) / 3))
+
+
+EXACT = Similarity(100.0, 100.0, 100.0, exact=True)
+
+
+def compare(one: Profile, other: Profile) -> Similarity:
+    """The similarity of two segments; symmetric.
+
+    Words and lemmas: Levenshtein's distance, divided by the longer length (Levenshtein 1966). Characters: twice the
+    longest common subsequence, divided by both lengths. Without words (figures apart) characters decide alone.
+    """
+    if one.text == other.text:
+        return EXACT
+    characters = 100 * Indel.normalized_similarity(one.folded, other.folded)
+    if not one.words and not other.words:
+        return Similarity(characters, characters, characters)
+    words = 100 * Levenshtein.normalized_similarity(one.words, other.words)
+    lemmas = 100 * Levenshtein.normalized_similarity(one.lemmas, other.lemmas)
+    return Similarity(lemmas, words, characters)

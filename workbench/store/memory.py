@@ -1,0 +1,219 @@
+"""A translation memory in one SQLite file.
+
+Segments are found again in two ways: exactly, by the digest of their text, and by likeness, through their signatures.
+Entries never change: a new translation makes a new entry in the place of the old one, so that what is derived from the
+texts (signatures, full-text tables) is up to date when it has seen the highest id. The id of a segment is that of its
+entry times `_PLACES` and its place in the entry, which saves an index on the way in.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from workbench.errors import InputError
+from workbench.memory.entries import Candidate, Entry, Segment, digest, fingerprint, primary
+from workbench.memory.protocol import NEAREST
+from workbench.model import Origin, Status
+from workbench.store import concordance, signatures
+from workbench.store.database import Database, run_script
+from workbench.store.signatures import SPEAKS, StoredSignatures, speakers
+
+_PLACES = 64
+"""More languages than this cannot be in one entry."""
+_PAGE = 1000
+_CACHE = 65536
+"""Kilobytes of pages kept in memory: with less, an import writes the pages of the digest index again and again."""
+
+
+class MemoryFile:
+    """A memory in an SQLite file; a `memory.protocol.MemoryStore`."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open the file; it is made when it is not there. Raises ProjectError when that is impossible."""
+        self.name = path.stem
+        self.path = path
+        self._database = Database(path, [first_schema], read_only=read_only, synchronous="NORMAL")
+        self.signatures = StoredSignatures(self._database)
+        self.words = concordance.Words(self._database)
+        """Finds segments by words, in any form, and by patterns."""
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __len__(self) -> int:
+        return int(self._database.read().execute("SELECT COUNT(*) FROM entry").fetchone()[0])
+
+    def languages(self) -> dict[str, int]:
+        """Number of segments by language tag."""
+        return dict(self._database.read().execute("SELECT language, COUNT(*) FROM segment GROUP BY language"))
+
+    def candidates(
+        self, text: str, source: str, target: str, least: float = 0.5, count: int = NEAREST
+    ) -> list[Candidate]:
+        connection, source = self._database.read(), primary(source)
+        exact = connection.execute(
+            f"SELECT id FROM segment WHERE digest = ? AND {SPEAKS} LIMIT ?", (digest(text), *speakers(source), count)
+        )
+        ids = dict.fromkeys(number for (number,) in exact)
+        ids.update(dict.fromkeys(self.signatures.index(source).nearest(text, least, count)))
+        rows = connection.execute(_CANDIDATES, (json.dumps(list(ids)), *speakers(primary(target))))
+        return [_candidate(row) for row in rows]
+
+    def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Makes all changes inside it one change; an import of many batches is faster so."""
+        self._database.read().execute(f"PRAGMA cache_size = -{_CACHE}")
+        return self._database.write()
+
+    def add(self, entries: Sequence[Entry]) -> int:
+        new = {row.fingerprint: row for row in map(_row, entries) if row.digests}
+        with self._database.write() as connection:
+            first = json.dumps([next(iter(row.digests.values())) for row in new.values()])
+            for (known,) in connection.execute(_SAME_TEXT, (first,)):
+                new.pop(known, None)
+            _insert(connection, list(new.values()))
+        return len(new)
+
+    def put(self, entry: Entry, source: str) -> int:
+        with self._database.write() as connection:
+            found = connection.execute(
+                _SAME_CONTEXT, (digest(entry.text(source)), source, entry.previous, entry.following)
+            ).fetchone()
+            if found and (old := self.entry(found[0])):
+                self.remove([old.id])
+                entry = replace(entry, segments={**old.segments, **entry.segments}, props={**old.props, **entry.props})
+            return _insert(connection, [_row(entry)])
+
+    def remove(self, ids: Sequence[int]) -> None:
+        with self._database.write() as connection:
+            connection.executemany("DELETE FROM entry WHERE id = ?", [(number,) for number in ids])
+            spans = [(number * _PLACES, (number + 1) * _PLACES) for number in ids]
+            connection.executemany("DELETE FROM segment WHERE id >= ? AND id < ?", spans)
+
+    def entry(self, number: int) -> Entry | None:
+        """The entry with an id; None when there is none."""
+        return next((entry for entry in self._page(number - 1, 1) if entry.id == number), None)
+
+    def entries(self, after: int = 0) -> Iterator[Entry]:
+        while page := self._page(after, _PAGE):
+            yield from page
+            after = page[-1].id
+
+    def compact(self) -> None:
+        """Drop what is derived from texts that are gone, and give the space back. May take a minute."""
+        self.signatures.forget()
+        self.words.forget()
+        self._database.read().execute("VACUUM")
+
+    def _page(self, after: int, count: int) -> list[Entry]:
+        connection = self._database.read()
+        rows = connection.execute("SELECT * FROM entry WHERE id > ? ORDER BY id LIMIT ?", (after, count)).fetchall()
+        if not rows:
+            return []
+        segments: dict[int, dict[str, Segment]] = {row[0]: {} for row in rows}
+        for number, language, text, origin, status, changed in connection.execute(
+            f"SELECT id / {_PLACES}, language, text, origin, status, changed FROM segment WHERE id >= ? AND id < ?",
+            (rows[0][0] * _PLACES, (rows[-1][0] + 1) * _PLACES),
+        ):
+            if number in segments:  # another process may have added some since
+                segments[number][language] = Segment(text, Origin(origin), Status(status), changed)
+        return [_entry(row, segments[row[0]]) for row in rows]
+
+
+def first_schema(connection: sqlite3.Connection) -> None:
+    """Entries, their segments, and what segments are found by."""
+    run_script(connection, _FIRST_SCHEMA + signatures.SCHEMA + concordance.SCHEMA)
+
+
+_FIRST_SCHEMA = """
+CREATE TABLE entry (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, fingerprint INTEGER NOT NULL,
+  previous INTEGER NOT NULL, following INTEGER NOT NULL, document TEXT NOT NULL, props TEXT NOT NULL);
+CREATE TABLE segment (
+  id INTEGER PRIMARY KEY, language TEXT NOT NULL, digest INTEGER NOT NULL, text TEXT NOT NULL,
+  origin TEXT NOT NULL, status TEXT NOT NULL, changed TEXT NOT NULL);
+CREATE INDEX segment_digest ON segment (digest);
+"""
+
+_CANDIDATES = f"""
+SELECT entry.id, source.language, source.text, target.language, target.text, target.origin, target.status,
+  target.changed, previous, following, document
+FROM json_each(?) AS wanted JOIN segment AS source ON source.id = wanted.value
+  JOIN entry ON entry.id = source.id / {_PLACES}
+  JOIN segment AS target ON target.id >= entry.id * {_PLACES} AND target.id < (entry.id + 1) * {_PLACES}
+WHERE target.id <> source.id AND (target.language = ? OR target.language LIKE ?)
+"""
+
+_SAME_TEXT = f"""
+SELECT DISTINCT fingerprint FROM segment JOIN entry ON entry.id = segment.id / {_PLACES}
+WHERE digest IN (SELECT value FROM json_each(?))
+"""
+
+_SAME_CONTEXT = f"""
+SELECT entry.id FROM segment JOIN entry ON entry.id = segment.id / {_PLACES}
+WHERE digest = ? AND language = ? AND previous = ? AND following = ?
+"""
+
+
+_Found = tuple[int, str, str, str, str, str, str, str, int, int, str]
+
+
+def _candidate(row: _Found) -> Candidate:
+    number, source_language, source, target_language, target, origin, status, changed, previous, following, document = (
+        row
+    )
+    languages = (source_language, source, target_language, target)
+    return Candidate(number, *languages, Origin(origin), Status(status), changed, previous, following, document)
+
+
+def _entry(row: tuple[int, int, int, int, str, str], segments: Mapping[str, Segment]) -> Entry:
+    number, _, previous, following, document, props = row
+    read = MappingProxyType(json.loads(props) if props else {})
+    return Entry(MappingProxyType(segments), previous, following, document, read, number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An entry on its way into the file."""
+
+    entry: Entry
+    digests: Mapping[str, int]
+    """Of its segments that have text, by language."""
+    fingerprint: int
+
+
+def _row(entry: Entry) -> _Row:
+    """Raises InputError for more languages than an entry can have."""
+    digests = {language: number for language, segment in entry.segments.items() if (number := digest(segment.text))}
+    if len(digests) > _PLACES:
+        raise InputError(f"an entry in {len(digests)} languages: {_PLACES} is the limit", "Split the entry.")
+    return _Row(entry, digests, fingerprint(entry, digests))
+
+
+def _insert(connection: sqlite3.Connection, rows: Sequence[_Row]) -> int:
+    """Insert entries; the id of the last one."""
+    last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'entry'").fetchone()
+    numbered = list(enumerate(rows, (last[0] if last else 0) + 1))
+    connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)", [_entry_values(*pair) for pair in numbered])
+    connection.executemany(
+        "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [values for number, row in numbered for values in _segment_values(number, row)],
+    )
+    return numbered[-1][0] if numbered else 0
+
+
+def _entry_values(number: int, row: _Row) -> tuple[int, int, int, int, str, str]:
+    entry = row.entry
+    props = json.dumps(dict(entry.props), ensure_ascii=False) if entry.props else ""
+    return number, row.fingerprint, entry.previous, entry.following, entry.document, props
+
+
+def _segment_values(number: int, row: _Row) -> Iterator[tuple[int, str, int, str, str, str, str]]:
+    for place, (language, mark) in enumerate(row.digests.items(), number * _PLACES):
+        segment = row.entry.segments[language]
+        yield place, language, mark, segment.text, segment.origin, segment.status, segment.changed

@@ -1,0 +1,102 @@
+"""The signatures of a memory's segments: kept in blocks beside them, and in memory while the file is in use.
+
+Segment ids only grow, and a changed text gets a new one, so whatever is derived from the texts is brought up to date by
+looking at the ids above the last one seen, whichever process wrote them.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import numpy as np
+
+from workbench.memory.entries import normalise
+from workbench.memory.signatures import WORDS, Bits, Block, Index, Integers, signatures
+from workbench.store.database import Database
+
+_BLOCK = 8192
+
+SCHEMA = """
+CREATE TABLE signatures (
+  language TEXT NOT NULL, last INTEGER NOT NULL, ids BLOB NOT NULL, lengths BLOB NOT NULL, bits BLOB NOT NULL,
+  PRIMARY KEY (language, last)) WITHOUT ROWID;
+"""
+
+SPEAKS = "(language = ? OR language LIKE ?)"
+"""SQL that holds for a language and its variants; its parameters are `speakers(language)`."""
+
+
+def speakers(language: str) -> tuple[str, str]:
+    """Parameters for `SPEAKS`; `language` is a primary subtag."""
+    return language, f"{language}-%"
+
+
+class StoredSignatures:
+    """The signatures of one memory, by language."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._lock = threading.Lock()
+        self._indexes: dict[str, tuple[Index, int]] = {}
+
+    def index(self, language: str) -> Index:
+        """The signatures of a language (a primary subtag), up to date; the first call in a process reads them."""
+        with self._lock:
+            index, seen = self._indexes.get(language, (Index(), 0))
+            last = self._database.read().execute("SELECT COALESCE(MAX(id), 0) FROM segment").fetchone()[0]
+            if seen < last:
+                if not self._database.read_only:
+                    for _ in self.store(language):
+                        pass
+                self._load(index, language)
+                self._indexes[language] = (index, last)
+        return index
+
+    def store(self, language: str) -> Iterator[int]:
+        """Compute and keep the signatures of new segments, a block at a time; yields how many each block took.
+
+        What does not fill a block is left: it is computed again by every process.
+        """
+        found = self._database.read().execute("SELECT MAX(last) FROM signatures WHERE language = ?", (language,))
+        last = found.fetchone()[0] or 0
+        while len(block := self._texts(language, last)) == _BLOCK:
+            ids, lengths, bits = _computed(block)
+            last = block[-1][0]
+            with self._database.write() as connection:
+                connection.execute(
+                    "INSERT OR REPLACE INTO signatures VALUES (?, ?, ?, ?, ?)",
+                    (language, last, ids.tobytes(), lengths.tobytes(), bits.tobytes()),
+                )
+            yield _BLOCK
+
+    def forget(self) -> None:
+        """Drop everything; it is computed anew when it is needed."""
+        with self._lock, self._database.write() as connection:
+            connection.execute("DELETE FROM signatures")
+            self._indexes.clear()
+
+    def _load(self, index: Index, language: str) -> None:
+        """Take into the index what it lacks: from the blocks, then from the texts that are in none."""
+        blocks = self._database.read().execute(
+            "SELECT ids, lengths, bits FROM signatures WHERE language = ? AND last > ? ORDER BY last",
+            (language, index.last),
+        )
+        if rows := blocks.fetchall():
+            ids, lengths = (np.frombuffer(b"".join(row[part] for row in rows), dtype=np.int64) for part in (0, 1))
+            bits = np.frombuffer(b"".join(row[2] for row in rows), dtype=np.uint64).reshape(-1, WORDS)
+            new = ids > index.last
+            index.add(Block.of(ids[new], lengths[new], bits[new]))
+        while rest := self._texts(language, index.last):
+            index.add(Block.of(*_computed(rest)))
+
+    def _texts(self, language: str, after: int) -> list[tuple[int, str]]:
+        return self._database.read().execute(
+            f"SELECT id, text FROM segment WHERE id > ? AND {SPEAKS} ORDER BY id LIMIT ?",
+            (after, *speakers(language), _BLOCK),
+        ).fetchall()  # fmt: skip
+
+
+def _computed(rows: list[tuple[int, str]]) -> tuple[Integers, Integers, Bits]:
+    bits, lengths = signatures([normalise(text) for _, text in rows])
+    return np.array([number for number, _ in rows], dtype=np.int64), lengths, bits
