@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import click
 
-from workbench.cli.console import Failure, finish, print_json, print_table, warn
-from workbench.engines.packages import Package, Packages, find_packages
+from workbench.cli import options
+from workbench.cli.console import finish, follow, note, print_json, print_table, warn
+from workbench.project import models as use_cases
+from workbench.project.machine import Machine
+from workbench.project.models import Model
+
+MEGABYTE = 1_000_000
 
 
 @click.group()
@@ -13,82 +18,89 @@ def models() -> None:
     """List, install and remove translation packages.
 
     Two small starter packages, French to English and English to Russian, ship with the workbench. A better package
-    for a pair is used instead of the starter one as soon as it is there.
+    for a pair is used instead of the starter one as soon as it is there. Packages are those of Argos Translate, in
+    the same folder, so that each program sees what the other one installs.
     """
 
 
 @models.command("list")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
+@options.as_json
 def list_(as_json: bool) -> None:
     """List the packages that are there, and which one is used for each pair of languages."""
-    packages = find_packages()
-    rows = [describe(package, packages) for package in sorted(packages.usable, key=lambda each: each.name)]
+    machine = Machine()
+    found, broken = use_cases.models(machine), use_cases.broken(machine)
     if as_json:
-        broken = [{"path": str(each.path), "problem": each.problem} for each in packages.broken]
-        print_json({"packages": rows, "broken": broken})
+        damaged = [{"path": str(each.path), "problem": each.problem} for each in broken]
+        print_json({"packages": [_facts(model) for model in found], "broken": damaged})
     else:
-        print_table(
-            ("Pair", "Package", "Version", "Kind", "MB", "Used"),
-            [
-                (f"{row['from']} → {row['to']}", row["code"], row["version"], row["kind"], _megabytes(row), _used(row))
-                for row in rows
-            ],
-            numbers=[4],
-        )
-        for each in packages.broken:
+        print_table(("Pair", "Package", "MB", "Used", "Where from"), map(_row, found), numbers=[2])
+        for each in broken:
             warn(f"{each.path}: {each.problem}")
-    finish(len(packages.broken))
+    finish(len(broken))
 
 
-def describe(package: Package, packages: Packages) -> dict[str, object]:
-    """A package as `--json` prints it; `used` tells whether it is the one that its pair is translated with."""
+def _row(model: Model) -> tuple[object, ...]:
+    package = model.package
+    pair, size = f"{package.source} → {package.target}", round(package.size / MEGABYTE)
+    return pair, package.name, size, "yes" if model.used else "", model.origin
+
+
+def _facts(model: Model) -> dict[str, object]:
+    package = model.package
     return {
         "code": package.code,
         "version": package.version,
         "from": package.source,
         "to": package.target,
-        "kind": str(package.place),
-        "used": packages.best(package.source, package.target) == package,
+        "place": str(package.place),
+        "used": model.used,
         "bytes": package.size,
         "path": str(package.path),
+        "sha256": model.digest or None,
     }
 
 
-def _megabytes(row: dict[str, object]) -> str:
-    size = row["bytes"]
-    assert isinstance(size, int)
-    return f"{size / 1_000_000:.0f}"
+@models.command()
+@click.argument("package")
+@options.as_json
+def info(package: str, as_json: bool) -> None:
+    """Tell what a package is, where it lies and what its maker says of it.
+
+    PACKAGE is a pair, such as fr-en, or the name of a package, such as translate-fr_en.
+    """
+    found = use_cases.info(Machine(), package)
+    if as_json:
+        print_json([_facts(model) | {"readme": model.package.readme()} for model in found])
+    else:
+        click.echo("\n\n".join(_described(model) for model in found))
 
 
-def _used(row: dict[str, object]) -> str:
-    return "yes" if row["used"] else ""
+def _described(model: Model) -> str:
+    facts = [f"{name + ':':<9} {value}" for name, value in _facts(model).items() if value is not None]
+    return "\n".join([*facts, "", model.package.readme().strip()]).rstrip()
 
 
 @models.command()
-@click.argument("name")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
-def info(name: str, as_json: bool) -> None:
-    """Tell what a package is, where it lies and what its maker says of it.
+@click.argument("packages", nargs=-1, required=True)
+@click.option("--index", metavar="URL", help="Address of the package index, instead of the one of Argos Translate.")
+def install(packages: tuple[str, ...], index: str | None) -> None:
+    """Install packages: from a file, or the newest one for a pair of languages from the package index.
 
-    NAME is a pair, such as fr-en, or a package's name, such as translate-fr_en.
+    PACKAGES are paths of .argosmodel files, or pairs such as fr-en. A download that was interrupted goes on where
+    it stopped. Without a network, fetch the file elsewhere, copy it here and install it by its path.
     """
-    packages = find_packages()
-    package = _named(name, packages)
-    facts = describe(package, packages)
-    if as_json:
-        print_json(facts | {"readme": package.readme()})
-        return
-    for label, value in facts.items():
-        click.echo(f"{label + ':':<9} {value}")
-    if readme := package.readme().strip():
-        click.echo(f"\n{readme}")
+    machine = Machine()
+    for package in packages:
+        last = follow(use_cases.install(machine, package, index), package)
+        note(last.note if last else "")
 
 
-def _named(name: str, packages: Packages) -> Package:
-    source, _, target = name.partition("-")
-    if package := packages.best(source, target):
-        return package
-    named = [each for each in packages.usable if name in (each.code, each.name)]
-    if not named:
-        raise Failure(f"there is no package {name!r}", "`workbench models list` shows those that are there.")
-    return named[-1]
+@models.command()
+@click.argument("package")
+def remove(package: str) -> None:
+    """Delete an installed package; the starter packages stay.
+
+    PACKAGE is a pair, such as fr-en, or the name of a package, such as translate-fr_en.
+    """
+    removed = use_cases.remove(Machine(), package)
+    note(f"removed {removed.name}")
