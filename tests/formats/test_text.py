@@ -67,6 +67,7 @@ def test_the_users_word_overrules_the_guess() -> None:
         (bytes(range(1, 32)) * 40, None),
         ("é".encode("cp1252"), "utf-8"),
         (b"text", "klingon"),
+        (b"0a", "hex"),
         (b"a\0b", "cp1252"),
     ],
 )

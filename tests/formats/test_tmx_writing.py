@@ -20,26 +20,9 @@ from workbench.formats.tmx import (
     tmx_units,
     write_tmx,
 )
-from workbench.model import Origin, Status, Target, Unit
+from workbench.model import Unit
 
 SCHEMA = etree.RelaxNG(file=str(Path(__file__).parents[1] / "schemas" / "tmx14.rng"))
-INFO = ExportInfo("fr", ("en", "ru"), "lavrov.fr.txt", "0.1.0", "2026-11-25T03:31:07Z")
-UNITS = [
-    Unit(
-        7,
-        "Liberté de choisir les alliances\u00a0!",
-        {
-            "ru": Target("Свобода выбора союзов!", Origin.MACHINE, Status.DRAFT, engine="translate-en_ru 1.9"),
-            "en": Target(
-                "Freedom to choose <alliances> & blocs", Origin.HUMAN, Status.REVIEWED, changed="2026-11-25T01:02:03Z"
-            ),
-        },
-        original="Liberté de choisir les syndicats\u00a0!",
-        comment='He means "blocs"',
-    ),
-    Unit(8, "Deux.", {"en": Target(" ", status=Status.DRAFT), "ru": Target("Два.", Origin.HUMAN, Status.TRANSLATED)}),
-    Unit(9, "Trois.", {"en": Target("")}),
-]
 EXPECTED = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
 <tmx version="1.4">
@@ -53,13 +36,15 @@ srclang="fr" datatype="plaintext" creationdate="20261125T033107Z">
   <tuv xml:lang="fr"><prop type="x-original">Liberté de choisir les syndicats\u00a0!</prop>\
 <seg>Liberté de choisir les alliances\u00a0!</seg></tuv>
   <tuv xml:lang="en" changedate="20261125T010203Z"><prop type="x-status">reviewed</prop>\
-<prop type="x-origin">human</prop><seg>Freedom to choose &lt;alliances&gt; &amp; blocs</seg></tuv>
+<prop type="x-origin">human</prop><seg>&lt;Alliances&gt; &amp; blocs</seg></tuv>
   <tuv xml:lang="ru"><prop type="x-status">draft</prop><prop type="x-origin">mt</prop>\
 <prop type="x-engine">translate-en_ru 1.9</prop><seg>Свобода выбора союзов!</seg></tuv>
 </tu>
 <tu tuid="a5f5b90a-8">
-  <tuv xml:lang="fr"><seg>Deux.</seg></tuv>
-  <tuv xml:lang="ru"><prop type="x-status">translated</prop><prop type="x-origin">human</prop><seg>Два.</seg></tuv>
+  <tuv xml:lang="fr"><seg>Deux
+lignes.</seg></tuv>
+  <tuv xml:lang="ru"><prop type="x-status">translated</prop>\
+<prop type="x-origin">human</prop><seg>Две	строки.</seg></tuv>
 </tu>
 </body>
 </tmx>
@@ -70,9 +55,11 @@ def validated(path: Path) -> None:
     SCHEMA.assertValid(etree.parse(str(path)))
 
 
-def test_a_document_becomes_valid_tmx_with_the_source_first(tmp_path: Path) -> None:
+def test_a_document_becomes_valid_tmx_with_the_source_first(
+    tmp_path: Path, units: list[Unit], info: ExportInfo
+) -> None:
     path = tmp_path / "a.tmx"
-    written = write_tmx(tmx_units(UNITS, INFO), path, header_of(INFO))
+    written = write_tmx(tmx_units(units, info), path, header_of(info))
     assert path.read_text(encoding="utf-8") == EXPECTED
     assert written == TmxWritten(units=2, segments=5)
     validated(path)
@@ -138,7 +125,9 @@ def test_a_language_that_is_no_tag_is_refused(tmp_path: Path, language: str) -> 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_export_that_does_not_read_back_replaces_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_export_that_does_not_read_back_replaces_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, units: list[Unit], info: ExportInfo
+) -> None:
     path = tmp_path / "a.tmx"
     path.write_text("old")
 
@@ -147,7 +136,7 @@ def test_an_export_that_does_not_read_back_replaces_nothing(tmp_path: Path, monk
 
     monkeypatch.setattr("workbench.formats.tmx.writing.read_tmx", read_less)
     with pytest.raises(OutputError, match="other segments than were written"):
-        write_tmx(tmx_units(UNITS, INFO), path, header_of(INFO))
+        write_tmx(tmx_units(units, info), path, header_of(info))
     assert path.read_text() == "old"
 
 

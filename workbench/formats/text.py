@@ -69,7 +69,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
     mark, found = next(((mark, codec) for mark, codec in _MARKS if data.startswith(mark)), (b"", ""))
     note = ""
     if encoding is not None:
-        chosen = _without_mark(_codec(encoding), found, data)
+        chosen = _without_mark(codec_name(encoding), found, data)
     else:
         chosen, note = (found, "") if found else _guess(data, name)
     bom = bool(mark) and chosen == found
@@ -83,8 +83,10 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
     return DocumentText(text.replace(newline, "\n") if newline else text, chosen, bom, newline, note)
 
 
-def _codec(encoding: str) -> str:
+def codec_name(encoding: str) -> str:
+    """Python's name of an encoding. Raises EncodingError when nobody knows it."""
     try:
+        "a".encode(encoding)  # refuses `hex` and the like, which are codecs but no encodings of text
         return codecs.lookup(encoding).name
     except LookupError as error:
         raise EncodingError(f"no encoding is called {encoding!r}", _NAMED) from error

@@ -1,0 +1,23 @@
+"""The translated document: the targets in the layout of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from workbench.model import Unit
+
+
+def translated(units: Iterable[Unit], language: str, head: str = "", *, fall_back: bool = True) -> Iterator[str]:
+    """The text of the document in a language, piece by piece; joined they are the document.
+
+    `head` is the white space before the first segment. A unit without a target gives its source when `fall_back`, and
+    nothing otherwise; the white space behind it stays.
+    """
+    yield head
+    for unit in units:
+        text = unit.target(language).text
+        if text.strip():
+            yield text
+        elif fall_back:
+            yield unit.source
+        yield unit.gap

@@ -1,0 +1,228 @@
+"""Exports: the units of a project as a file in any format. Both front ends call this."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+
+from workbench import __version__
+from workbench.errors import UsageError
+from workbench.formats.document import translated
+from workbench.formats.exports import ExportInfo, languages_of
+from workbench.formats.html import html_pieces
+from workbench.formats.jsonl import jsonl_lines
+from workbench.formats.text import DocumentText, codec_name
+from workbench.formats.tmx import header_of, tmx_units, write_tmx
+from workbench.formats.tsv import tsv_lines
+from workbench.formats.writing import write_bytes, writing
+from workbench.formats.xliff import xliff_pieces
+from workbench.model import Status, Unit
+from workbench.project.project import Project
+
+_SLICE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An export format."""
+
+    name: str
+    extension: str
+    title: str
+    """What the file is, in words."""
+    bilingual: bool = False
+    """Whether a file holds one target language only."""
+
+
+FORMATS = {
+    form.name: form
+    for form in (
+        Format("tmx", ".tmx", "translation memory, TMX 1.4b"),
+        Format("txt", ".txt", "the translated document", bilingual=True),
+        Format("html", ".html", "web page with all languages side by side"),
+        Format("tsv", ".tsv", "aligned segments, tab-separated"),
+        Format("jsonl", ".jsonl", "everything that is known, JSON Lines"),
+        Format("xliff", ".xlf", "for other CAT tools, XLIFF 1.2", bilingual=True),
+    )
+}
+"""By name, the most wanted first."""
+
+_PIECES = {"html": html_pieces, "tsv": tsv_lines, "jsonl": jsonl_lines, "xliff": xliff_pieces}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an export did."""
+
+    paths: tuple[Path, ...]
+    """The files written; none when it went to standard output."""
+    units: int
+    """Units of the document."""
+    written: int
+    """Those with a target in one of the languages and of one of the statuses."""
+    notes: tuple[str, ...] = ()
+    """What the user should know, in words."""
+
+    @property
+    def left_out(self) -> int:
+        """Units without such a target: not in the file, or only with their source where it holds the whole document."""
+        return self.units - self.written
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What to export and how, see `export`."""
+
+    languages: tuple[str, ...]
+    statuses: frozenset[Status]
+    fall_back: bool
+    encoding: str
+
+
+def export(
+    project: Project,
+    name: str,
+    *,
+    destination: Path | None,
+    languages: Sequence[str] = (),
+    statuses: Collection[Status] = (),
+    separate: bool = False,
+    fall_back: bool = True,
+    encoding: str = "",
+) -> Report:
+    """Write a project's units in the format called `name`, a key of `FORMATS`.
+
+    `destination` is the file, None for standard output. Where each target language has a file of its own, the language
+    is put before the extension, unless there is only one.
+    `languages` are the targets, empty for all of the project; `statuses` those of the targets, empty for any.
+    `separate` gives every target language a file of its own, as Trados and memoQ want of a TMX file. `fall_back` puts
+    the source where the translated document has no target. `encoding` is for TMX `utf-8` or, for old Trados versions,
+    `utf-16-le`; for the translated document any, empty for that of the source; the other formats are UTF-8.
+
+    Raises UsageError when the wishes do not fit together, EncodingError for an encoding that nobody knows, OutputError
+    when a file cannot be written. Every file is written whole or not at all.
+    """
+    choice = _Choice(_languages(project, languages), frozenset(statuses), fall_back, encoding)
+    form = _format(name)
+    alone = form.bilingual or separate
+    groups = [(language,) for language in choice.languages] if alone else [choice.languages]
+    if destination is None and len(groups) > 1:
+        raise UsageError(
+            f"{name} has one file for each language; standard output takes one.", "Choose one with --lang, or use -o."
+        )
+    paths = [_path(destination, group, len(groups) > 1) for group in groups]
+    files = tuple(path for path in paths if path is not None)
+    for file in files:
+        _check_place(project, file)
+    tally = _Tally(project, choice)
+    notes = [note for group, path in zip(groups, paths, strict=True) for note in _write(form, tally, group, path)]
+    return Report(files, len(project), tally.written, tuple(dict.fromkeys(notes)))
+
+
+def suggested_path(project: Project, name: str) -> Path:
+    """Where an export goes unless the user says otherwise: `lavrov.tmx` beside `lavrov.fr.txt`.
+
+    Raises UsageError for an unknown format.
+    """
+    stem = project.document.stem.removesuffix(f".{project.source}")
+    return project.document.with_name(stem + _format(name).extension)
+
+
+def format_of(path: Path) -> str | None:
+    """The name of the format that a file name asks for; None when its extension is that of none."""
+    extension = path.suffix.lower()
+    return next((form.name for form in FORMATS.values() if form.extension == extension), None)
+
+
+class _Tally:
+    """The units with the targets that were chosen, counted on the way."""
+
+    def __init__(self, project: Project, choice: _Choice) -> None:
+        self.project = project
+        self.choice = choice
+        self.info = ExportInfo(project.source, choice.languages, project.document.name, __version__, _now())
+        self.written = 0
+
+    def units(self, languages: tuple[str, ...]) -> Iterator[Unit]:
+        """All units in order; for the first group of languages, or the only one, they are counted."""
+        for first in range(0, len(self.project), _SLICE):
+            for unit in self.project.units(first, first + _SLICE):
+                chosen = _chosen(unit, self.info.targets, self.choice.statuses)
+                if languages[0] == self.info.targets[0]:
+                    self.written += bool(languages_of(chosen, self.info))
+                yield chosen
+
+
+def _chosen(unit: Unit, languages: Collection[str], statuses: frozenset[Status]) -> Unit:
+    """The unit with those of its targets that are to be exported."""
+    targets = {
+        language: target
+        for language, target in unit.targets.items()
+        if language in languages and (not statuses or target.status in statuses)
+    }
+    return replace(unit, targets=MappingProxyType(targets))
+
+
+def _write(form: Format, tally: _Tally, languages: tuple[str, ...], path: Path | None) -> list[str]:
+    """Write one file; gives notes."""
+    units, info = tally.units(languages), replace(tally.info, targets=languages)
+    if form.name == "tmx":
+        return _write_tmx(units, info, path, tally.choice)
+    if form.name == "txt":
+        return _write_document(units, languages[0], path, tally)
+    with writing(path) as draft:
+        for piece in _PIECES[form.name](units, info):
+            draft.file.write(piece.encode("utf-8", "replace"))
+    return []
+
+
+def _write_tmx(units: Iterable[Unit], info: ExportInfo, path: Path | None, choice: _Choice) -> list[str]:
+    encoding = choice.encoding or "utf-8"
+    if encoding not in ("utf-8", "utf-16-le"):
+        raise UsageError(f"TMX is not written in {encoding}.", "Choose utf-8, or utf-16-le for old Trados versions.")
+    written = write_tmx(tmx_units(units, info), path, header_of(info), encoding)
+    return [f"characters left out that XML cannot hold: {written.stripped}"] if written.stripped else []
+
+
+def _write_document(units: Iterable[Unit], language: str, path: Path | None, tally: _Tally) -> list[str]:
+    setting, choice = tally.project.file.setting, tally.choice
+    text = "".join(translated(units, language, setting("head"), fall_back=choice.fall_back))
+    encoding = codec_name(choice.encoding) if choice.encoding else tally.project.encoding
+    conventions = DocumentText("", encoding, bool(setting("bom")) and not choice.encoding, setting("newline", "\n"))
+    document = conventions.with_text(text)
+    write_bytes(path, document.encode())
+    return [document.note] if document.note else []
+
+
+def _format(name: str) -> Format:
+    if name not in FORMATS:
+        raise UsageError(f"There is no export format {name!r}.", f"Choose one of {', '.join(FORMATS)}.")
+    return FORMATS[name]
+
+
+def _languages(project: Project, wanted: Sequence[str]) -> tuple[str, ...]:
+    for language in wanted:
+        project.check_target(language)
+    return tuple(dict.fromkeys(wanted)) or project.targets
+
+
+def _path(destination: Path | None, languages: Sequence[str], several: bool) -> Path | None:
+    if destination is None or not several:
+        return destination
+    return destination.with_name(f"{destination.stem}.{languages[0]}{destination.suffix}")
+
+
+def _check_place(project: Project, path: Path) -> None:
+    """An export never takes the place of what it was made from."""
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder.", "Name a file in it.")
+    for precious in (project.document, project.path):
+        if path.resolve() == precious.resolve():
+            raise UsageError(f"{path} is what is being exported.", "Choose another name with -o.")
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
