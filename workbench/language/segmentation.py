@@ -1,0 +1,86 @@
+"""Text cut into segments, sentence by sentence, with the white space between them kept: `join(split(t)) == t`."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.language.lines import Breaks, blocks
+from workbench.language.rules import splitter
+
+_SPACES = re.compile(r"\s{2,}|[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]")
+_LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence, heading or list item."""
+
+    text: str
+    """Never empty, without white space at its ends."""
+    gap: str
+    """The white space up to the next segment or the end of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """A text in segments."""
+
+    head: str
+    """The white space before the first segment; the whole text when it holds nothing else."""
+    segments: tuple[Segment, ...]
+
+
+def split(text: str, language: str, rules: Path | None = None, breaks: Breaks = "auto") -> Segmentation:
+    """Cut a text into segments.
+
+    `language` is a BCP 47 tag, `rules` the user's own SRX file, `breaks` what single line breaks are (see `lines`).
+    No character is lost: `join` gives the text back. Raises UsageError for what is no language tag, and InputError
+    for an SRX file that cannot be used.
+    """
+    find = splitter(language, rules)
+    line_break = " " if rules is None else "\n"  # only rules of the user's own may mean anything by it
+    found = (_edges(text[block.start : block.end], block.start, find, line_break) for block in blocks(text, breaks))
+    edges = list(itertools.chain.from_iterable(found))
+    if not edges:
+        return Segmentation(text, ())
+    follows = [start for start, _ in edges[1:]] + [len(text)]
+    segments = (Segment(text[a:b], text[b:next_]) for (a, b), next_ in zip(edges, follows, strict=True))
+    return Segmentation(text[: edges[0][0]], tuple(segments))
+
+
+def join(segmentation: Segmentation) -> str:
+    """The text that was cut."""
+    return segmentation.head + "".join(segment.text + segment.gap for segment in segmentation.segments)
+
+
+def _edges(block: str, offset: int, find: Callable[[str], list[int]], line_break: str) -> Iterator[tuple[int, int]]:
+    """Where the segments of a block start and end in the whole text, white space at their ends left out."""
+    shown, original = _one_space(block, line_break)
+    cuts = [0, *map(original, find(shown)), len(block)]
+    for start, end in itertools.pairwise(cuts):
+        piece = block[start:end]
+        if kept := piece.strip():
+            begin = offset + start + len(piece) - len(piece.lstrip())
+            yield begin, begin + len(kept)
+
+
+def _one_space(block: str, line_break: str) -> tuple[str, Callable[[int], int]]:
+    """The block as the rules see it, every run of white space one character, and the way back to its own positions.
+
+    Runs with a line break are shown as `line_break`.
+    """
+    pieces, ends, shifts = [], [0], [0]
+    last = length = 0
+    for run in _SPACES.finditer(block):
+        pieces += [block[last : run.start()], line_break if _LINE_BREAK.search(run.group()) else " "]
+        length += run.start() - last + 1
+        last = run.end()
+        ends.append(length)
+        shifts.append(last - length)
+    pieces.append(block[last:])
+    return "".join(pieces), lambda position: position + shifts[bisect.bisect_right(ends, position) - 1]
