@@ -1,0 +1,215 @@
+"""Tables of repairs: a sentence, a rule, and the exact text that must come out, or that it is marked unsafe."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.repair.rewriting import Rewriting, rewrite
+from workbench.repair.rule import Rule
+
+
+def repaired(language: str, wrong: str, right: str, before: str) -> Rewriting | None:
+    return rewrite(before, [Rule(language, wrong, right)])
+
+
+FRENCH = [
+    # number, and the article in every contraction
+    ("syndicat", "alliance", "Le syndicat est fort.", "L'alliance est forte."),
+    ("syndicat", "alliance", "Les syndicats sont forts.", "Les alliances sont fortes."),
+    ("syndicat", "alliance", "la charte du syndicat", "la charte de l'alliance"),
+    ("syndicat", "alliance", "face au syndicat", "face à l'alliance"),
+    ("syndicat", "alliance", "parler aux syndicats", "parler aux alliances"),
+    ("syndicat", "coalition", "face au syndicat, près du syndicat", "face à la coalition, près de la coalition"),
+    ("alliance", "syndicat", "l’adhésion à l’alliance", "l’adhésion au syndicat"),
+    ("coalition", "bloc", "le chef de la coalition", "le chef du bloc"),
+    ("coalition", "bloc", "il adhère à la coalition", "il adhère au bloc"),
+    # demonstratives, possessives, indefinites
+    ("syndicat", "alliance", "ce syndicat et un syndicat", "cette alliance et une alliance"),
+    ("syndicat", "alliance", "mon syndicat, ton syndicat, son syndicat", "mon alliance, ton alliance, son alliance"),
+    ("syndicat", "coalition", "mon syndicat et leur syndicat", "ma coalition et leur coalition"),
+    ("syndicat", "alliance", "son nouveau syndicat", "sa nouvelle alliance"),
+    ("alliance", "accord", "cette alliance", "cet accord"),
+    ("pacte", "accord", "ce pacte", "cet accord"),
+    ("syndicat", "alliance", "aucun syndicat, quel syndicat", "aucune alliance, quelle alliance"),
+    ("syndicat", "alliance", "tous les syndicats", "toutes les alliances"),
+    ("syndicat", "alliance", "tout le syndicat", "toute l'alliance"),
+    ("syndicat", "alliance", "chaque syndicat, plusieurs syndicats", "chaque alliance, plusieurs alliances"),
+    # elision both ways, mute and other h
+    ("syndicat", "alliance", "beaucoup de syndicats, plus que syndicats", "beaucoup d'alliances, plus qu'alliances"),
+    ("alliance", "syndicat", "peu d’alliances", "peu de syndicats"),
+    ("chef", "héros", "le chef, du chef", "le héros, du héros"),
+    ("chef", "homme", "le chef, de chef", "l'homme, d'homme"),
+    ("ami", "héros", "l'ami, d'ami, cet ami", "le héros, de héros, ce héros"),
+    # adjectives and participles beside it
+    ("syndicat", "alliance", "les syndicats nationaux", "les alliances nationales"),
+    ("syndicat", "alliance", "un grand syndicat russe et puissant", "une grande alliance russe et puissante"),
+    ("syndicat", "alliance", "les deux principaux syndicats", "les deux principales alliances"),
+    ("syndicat", "alliance", "d'importants syndicats", "d'importantes alliances"),
+    ("pacte", "accord", "un nouveau pacte, un beau pacte", "un nouvel accord, un bel accord"),
+    ("accord", "pacte", "un vieil accord", "un vieux pacte"),
+    ("syndicat", "alliance", "le syndicat le plus puissant", "l'alliance la plus puissante"),
+    ("syndicat", "alliance", "un syndicat très puissant", "une alliance très puissante"),
+    ("alliance", "bloc", "une alliance franco-allemande", "un bloc franco-allemand"),
+    ("syndicat", "alliance", "un syndicat de médecins libéraux", "une alliance de médecins libéraux"),
+    ("syndicat", "alliance", "les syndicats et grands patrons", "les alliances et grands patrons"),
+    # the predicate of a subject, relatives, appositions
+    ("syndicat", "alliance", "Le syndicat a été fondé hier.", "L'alliance a été fondée hier."),
+    ("syndicat", "alliance", "Le syndicat n'est pas content.", "L'alliance n'est pas contente."),
+    ("syndicat", "alliance", "Le chef du syndicat est content.", "Le chef de l'alliance est content."),
+    ("syndicat", "alliance", "Le syndicat a choisi.", "L'alliance a choisi."),
+    ("syndicat", "alliance", "L'un des syndicats est né.", "L'une des alliances est née."),
+    ("syndicat", "alliance", "un syndicat avec lequel négocier", "une alliance avec laquelle négocier"),
+    ("syndicat", "alliance", "un syndicat qui est né", "une alliance qui est née"),
+    ("syndicat", "alliance", "le syndicat que Paris a fondé", "l'alliance que Paris a fondée"),
+    ("syndicat", "alliance", "Le syndicat, fondé hier, est fort.", "L'alliance, fondée hier, est forte."),
+    # capitals, quotation marks
+    ("syndicat", "alliance", "Syndicats libres", "Alliances libres"),
+    ("syndicat", "alliance", "LE SYNDICAT NATIONAL", "L'ALLIANCE NATIONALE"),
+    ("syndicat", "alliance", "les « syndicats » nationaux", "les « alliances » nationales"),
+    ("syndicat", "alliance", "« Le syndicat », dit-il.", "« L'alliance », dit-il."),
+    (
+        "syndicat",
+        "alliance",
+        "de choisir les syndicats, tout en ignorant",
+        "de choisir les alliances, tout en ignorant",
+    ),
+    # several words
+    ("syndicat ouvrier", "alliance militaire", "les syndicats ouvriers", "les alliances militaires"),
+    ("organisation syndicale", "alliance", "une organisation syndicale", "une alliance"),
+    ("syndicat", "bloc militaire", "Les syndicats", "Les blocs militaires"),
+    ("national", "fédéral", "les accords nationaux et la loi nationale", "les accords fédéraux et la loi fédérale"),
+]
+
+ENGLISH = [
+    ("trade union", "alliance", "trade unions", "alliances"),
+    ("trade union", "alliance", "A trade union is an alliance.", "An alliance is an alliance."),
+    ("alliance", "trade union", "An alliance, an alliance", "A trade union, a trade union"),
+    ("trade union", "alliance", "the trade union's leader", "the alliance's leader"),
+    ("trade union", "alliance", "the trade unions’ leaders", "the alliances’ leaders"),
+    ("man", "hero", "the men's choice", "the heroes' choice"),
+    ("hero", "man", "the heroes' choice", "the men's choice"),
+    ("trade union", "alliance", "a trade-union leader", "an alliance leader"),
+    ("trade union", "alliance", "a trade union leader", "an alliance leader"),
+    ("trade union", "military alliance", "a trade-union leader", "a military-alliance leader"),
+    ("trade union", "alliance", "Trade unions are free.", "Alliances are free."),
+    ("trade union", "alliance", "TRADE UNIONS", "ALLIANCES"),
+    ("trade union", "alliance", "A TRADE UNION", "AN ALLIANCE"),
+    ("trade union", "alliance", "the freedom to choose “trade unions”", "the freedom to choose “alliances”"),
+    ("trade union", "alliance", "He said: “Trade unions”.", "He said: “Alliances”."),
+    ("union", "bloc", "an “union”", "a “bloc”"),
+    ("wolf", "child", "wolves", "children"),
+    ("union", "leaf", "the unions of Europe", "the leaves of Europe"),
+    ("choose", "take", "They chose it; chosen, choosing, chooses", "They took it; taken, taking, takes"),
+    ("freedom of assembly", "right", "the freedoms of assembly", "the rights"),
+    ("trade union", "NATO member", "a trade union", "a NATO member"),
+]
+
+RUSSIAN = [
+    ("профсоюз", "альянс", "выбор профсоюзов", "выбор альянсов"),
+    ("профсоюз", "альянс", "о профсоюзе, с профсоюзами", "об альянсе, с альянсами"),
+    ("альянс", "профсоюз", "об альянсе", "о профсоюзе"),
+    ("профсоюз", "альянс", "вступить в профсоюз", "вступить в альянс"),
+    ("профсоюз", "коалиция", "вступить в новый профсоюз", "вступить в новую коалицию"),
+    ("профсоюз", "коалиция", "этому профсоюзу", "этой коалиции"),
+    ("профсоюз", "коалиция", "Профсоюз возник недавно.", "Коалиция возникла недавно."),
+    ("профсоюз", "коалиция", "Недавно возник профсоюз.", "Недавно возникла коалиция."),
+    ("профсоюз", "коалиция", "Был создан новый профсоюз.", "Была создана новая коалиция."),
+    ("профсоюз", "коалиция", "Профсоюз не был создан.", "Коалиция не была создана."),
+    ("профсоюз", "коалиция", "Они создали профсоюз.", "Они создали коалицию."),
+    ("профсоюз", "коалиция", "два профсоюза, оба профсоюза", "две коалиции, обе коалиции"),
+    ("коалиция", "профсоюз", "две коалиции", "два профсоюза"),
+    ("профсоюз", "коалиция", "пять крупных профсоюзов", "пять крупных коалиций"),
+    ("профсоюз", "объединение", "каждый профсоюз силён", "каждое объединение сильно"),
+    ("профсоюз", "коалиция", "Один из профсоюзов отказался.", "Одна из коалиций отказалась."),
+    ("профсоюз", "коалиция", "о профсоюзе, в котором состоят рабочие", "о коалиции, в которой состоят рабочие"),
+    ("профсоюз", "коалиция", "о профсоюзе, который возник", "о коалиции, которая возникла"),
+    ("профсоюз", "коалиция", "с профсоюзом, созданным в Париже", "с коалицией, созданной в Париже"),
+    ("профсоюз", "альянс", "Профсоюзы", "Альянсы"),
+    ("профсоюз", "альянс", "ПРОФСОЮЗЫ РОССИИ", "АЛЬЯНСЫ РОССИИ"),
+    ("профсоюз", "альянс", "выбор «профсоюзов»", "выбор «альянсов»"),
+    ("союз", "альянс", "союзы и союзники", "альянсы и союзники"),
+    ("профессиональный союз", "военный альянс", "профессиональными союзами", "военными альянсами"),
+    ("профсоюз", "военная коалиция", "без профсоюза", "без военной коалиции"),
+    ("профсоюз", "союзник", "видеть профсоюзы", "видеть союзников"),
+    ("встреча", "саммит", "со встречи", "с саммита"),
+    ("сталь", "железо", "из стали", "из железа"),
+    ("новый", "старый", "новыми законами", "старыми законами"),
+]
+
+CASES = [
+    *(("fr", *case) for case in FRENCH),
+    *(("en", *case) for case in ENGLISH),
+    *(("ru", *case) for case in RUSSIAN),
+]
+
+
+@pytest.mark.parametrize(("language", "wrong", "right", "before", "after"), CASES)
+def test_repairs_exactly(language: str, wrong: str, right: str, before: str, after: str) -> None:
+    rewriting = repaired(language, wrong, right, before)
+    assert rewriting is not None
+    assert (rewriting.after, rewriting.reason) == (after, "")
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong", "right", "text"),
+    [
+        ("fr", "syndicat", "alliance", "Le syndicalisme et l'intersyndicale sont une affaire syndicale."),
+        ("fr", "état", "pays", "L'état-major et les états-majors restent."),
+        ("fr", "marche", "allure", "Il marche vite."),
+        ("en", "union", "bloc", "Unionists reunite; the unionised remain."),
+        ("en", "trade union", "alliance", "They trade; unions grow."),
+        ("en", "answer", "reply", "They answer, and will answer."),
+        ("ru", "союз", "альянс", "Союзники и союзнические обязательства."),
+        ("ru", "профсоюз", "альянс", "Профсоюзный деятель."),
+        ("ru", "сталь", "железо", "Цены стали выше."),
+    ],
+)
+def test_leaves_what_is_right(language: str, wrong: str, right: str, text: str) -> None:
+    assert repaired(language, wrong, right, text) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong", "right", "text", "reason"),
+    [
+        ("fr", "syndicat", "alliance", "Le syndicat veut négocier, et il le dit.", "il may stand for the noun"),
+        ("fr", "syndicat", "alliance", "Fondé en 1990, le syndicat lutte.", "Fondé may agree with the noun"),
+        ("fr", "syndicat", "zxqvor", "les syndicats", "the word data has no plural of zxqvor"),
+        ("fr", "syndicat", "alliance", "la Confédération Syndicat libre", "Syndicat may be part of a name"),
+        ("fr", "syndicat", "alliance", "le syndicat-maison", "the word is part of a hyphenated one"),
+        ("fr", "syndicat", "alliance", "le syndicat produit peu", "produit may be a verb"),
+        ("en", "trade union", "alliance", "the British Trade Union Congress", "Trade may be part of a name"),
+        ("en", "strike", "attack", "Workers strike.", "may be another part of speech"),
+        ("en", "trade union", "NATO", "trade unions", "no form of NATO"),
+        ("ru", "сталь", "железо", "Стали выше.", "may be a form of another word"),
+        ("ru", "профсоюз", "коалиция", "Профсоюз силён, и он растёт.", "он may stand for the noun"),
+    ],
+)
+def test_marks_what_the_data_does_not_tell(language: str, wrong: str, right: str, text: str, reason: str) -> None:
+    rewriting = repaired(language, wrong, right, text)
+    assert rewriting is not None
+    assert not rewriting.safe
+    assert reason in rewriting.reason
+
+
+def test_rules_see_the_text_as_it_was() -> None:
+    rules = [Rule("fr", "syndicat", "alliance"), Rule("fr", "alliance", "pacte")]
+    rewriting = rewrite("le syndicat et l'alliance", rules)
+    assert rewriting is not None
+    assert rewriting.after == "l'alliance et le pacte"
+
+
+def test_the_longer_phrase_wins() -> None:
+    rules = [Rule("en", "union", "bloc"), Rule("en", "trade union", "alliance")]
+    rewriting = rewrite("the trade union", rules)
+    assert rewriting is not None
+    assert rewriting.after == "the alliance"
+
+
+def test_says_where_it_changed() -> None:
+    rewriting = repaired("fr", "syndicat", "alliance", "le syndicat national")
+    assert rewriting is not None
+    assert [rewriting.after[span.start : span.end] for span in rewriting.changes] == ["l'", "alliance", "nationale"]
+
+
+def test_a_language_without_word_data_is_left_alone() -> None:
+    assert repaired("de", "Gewerkschaft", "Bündnis", "die Gewerkschaften") is None

@@ -1,0 +1,159 @@
+"""English: number and verb forms, possessives, a and an, hyphenated attributes."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.language.inflection import Analysis, Features, Number, Part
+from workbench.language.inflection.english import form_of, indefinite_article
+from workbench.repair.changes import Draft
+from workbench.repair.occurrences import LINKS, Occurrence
+from workbench.repair.phrase import Phrase, render
+from workbench.repair.sentence import Sentence, match_case
+from workbench.repair.word_sets import words
+
+PREPOSITIONS = words(
+    "of for in on at to with from by about against between among under over into within without towards toward "
+    "through during before after since until upon across behind beyond despite per via"
+)
+DETERMINERS = words(
+    "the a an this that these those my your his her its our their each every no any some all both few many several "
+    "two three four five six seven eight nine ten other another such what which whose more most"
+)
+VERB_MARKERS = words(
+    "to i you we they he she it who will would shall should can could may might must do does did don't not"
+)
+BEFORE_PARTICIPLE = words("be is are was were been being am have has had having get got not never also already")
+AFTER_NOUN = words("of is are was were has have had will would can could may might must that which who")
+SINGULAR_MARKERS = words("a an this that each every one another")
+POSSESSIVE = re.compile(r"(['’])(s\b)?", re.IGNORECASE)
+
+
+class English:
+    """The grammar of English as far as replacing a word needs it."""
+
+    pattern = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*", re.IGNORECASE)
+    compounds = False
+
+    def head(self, words: Sentence) -> int:
+        """The last word, or the last before a preposition."""
+        for place in range(1, len(words)):
+            if words.small(place) in PREPOSITIONS:
+                return place - 1
+        return len(words) - 1
+
+    def is_other(self, sentence: Sentence, occurrence: Occurrence) -> bool:
+        noun = occurrence.readings[0].part is Part.NOUN
+        marked = _marked_noun(sentence, occurrence), _marked_verb(sentence, occurrence)
+        return marked == ((False, True) if noun else (True, False))
+
+    def repair(self, sentence: Sentence, occurrence: Occurrence, right: Phrase) -> Draft:
+        draft = Draft()
+        reading = _reading(sentence, occurrence, draft)
+        form = _form(right, reading, draft)
+        first, last = sentence.tokens[occurrence.first], sentence.tokens[occurrence.last]
+        new = render(right, sentence, Features(), form)
+        if _is_attribute(sentence, occurrence):
+            new = new.replace(" ", "-")
+        new = match_case(sentence.text[first.start : last.end], new)
+        draft.put(first.start, last.end, new)
+        _article(sentence, occurrence.first, new, draft)
+        _possessive(sentence, last.end, new, reading, draft)
+        return draft
+
+
+def _reading(sentence: Sentence, occurrence: Occurrence, draft: Draft) -> Analysis | None:
+    """What the head is here, with a doubt where that cannot be told."""
+    readings = list(occurrence.readings)
+    if not readings:
+        return None
+    word = sentence.tokens[occurrence.head].text
+    noun = readings[0].part is Part.NOUN
+    marked = _marked_noun(sentence, occurrence) if noun else _marked_verb(sentence, occurrence)
+    if occurrence.certainty < 1 and not marked and occurrence.first == occurrence.head:
+        draft.doubt(f"{word} may be another part of speech here")
+    if noun:
+        return _numbered(sentence, occurrence, readings, draft)
+    participles = [reading for reading in readings if reading.tag == "VBN"]
+    helped = any(sentence.small(occurrence.first - back) in BEFORE_PARTICIPLE for back in (1, 2))
+    return participles[0] if participles and helped else readings[0]
+
+
+def _numbered(sentence: Sentence, occurrence: Occurrence, readings: list[Analysis], draft: Draft) -> Analysis:
+    if len({reading.features.number for reading in readings}) == 1:
+        return readings[0]
+    if sentence.small(occurrence.first - 1) in SINGULAR_MARKERS:
+        return next(reading for reading in readings if reading.features.number is Number.SINGULAR)
+    draft.doubt(f"{sentence.tokens[occurrence.head].text} may be singular or plural")
+    return readings[0]
+
+
+def _form(right: Phrase, reading: Analysis | None, draft: Draft) -> str:
+    """The head of the right phrase in the form of the word that it replaces."""
+    head = right.words[right.head]
+    if reading is None:
+        return head
+    if right.analysis is None or right.fixed_number:
+        if reading.features.number is not right.fixed_number and reading.tag not in ("NN", ""):
+            draft.doubt(f"the word data has no form of {right.text} for {reading.word}")
+        return head
+    form = form_of(right.analysis.lemma, right.analysis.part, reading.tag)
+    if form is None:
+        draft.doubt(f"the word data has no form of {right.text} for {reading.word}")
+    elif head[:1].isupper():
+        return form[:1].upper() + form[1:]
+    return form or head
+
+
+def _marked_noun(sentence: Sentence, occurrence: Occurrence) -> bool:
+    """Whether the words beside it can only stand beside a noun."""
+    before = occurrence.first - 1
+    if POSSESSIVE.match(sentence.text, sentence.tokens[occurrence.last].end):
+        return True
+    if occurrence.last > occurrence.head or sentence.small(occurrence.last + 1) in AFTER_NOUN:
+        return True
+    if before < 0 or sentence.gap(before).strip(" “\"‘'’s-"):
+        return False
+    word = sentence.small(before)
+    described = sentence.has(before, Part.ADJECTIVE) and word not in VERB_MARKERS
+    return word in DETERMINERS or (word in PREPOSITIONS and word != "to") or described or "s" in sentence.gap(before)
+
+
+def _marked_verb(sentence: Sentence, occurrence: Occurrence) -> bool:
+    return sentence.small(occurrence.first - 1) in VERB_MARKERS
+
+
+def _is_attribute(sentence: Sentence, occurrence: Occurrence) -> bool:
+    """Whether the words are hyphenated together, or to the word that they stand before."""
+    inside = range(occurrence.first, occurrence.last + 1)
+    return any(sentence.gap(place) in LINKS for place in inside)
+
+
+def _article(sentence: Sentence, first: int, new: str, draft: Draft) -> None:
+    before = first - 1
+    if sentence.small(before) not in {"a", "an"} or sentence.gap(before).strip(" “\"‘'\u00a0"):
+        return
+    old = sentence.tokens[before]
+    loud = sentence.tokens[first].loud
+    article = indefinite_article(new.lower() if loud else new)
+    if article != old.small:
+        draft.put(old.start, old.end, match_case(old.text, article, loud))
+
+
+def _possessive(sentence: Sentence, end: int, new: str, reading: Analysis | None, draft: Draft) -> None:
+    mark = POSSESSIVE.match(sentence.text, end)
+    if mark is None or reading is None:
+        return
+    plural_s = reading.features.number is Number.PLURAL and new.lower().endswith("s")
+    if mark.group(2) and plural_s:
+        draft.put(mark.start(2), mark.end(2), "")
+    elif not mark.group(2) and not plural_s and reading.word.endswith("s") and _opens_nothing(sentence, end):
+        draft.put(mark.end(1), mark.end(1), "S" if new.isupper() else "s")
+
+
+def _opens_nothing(sentence: Sentence, end: int) -> bool:
+    """Whether an apostrophe cannot be the end of a quotation in single quotes."""
+    return not re.search(r"(?<!\w)['‘]", sentence.text[:end])
+
+
+GRAMMAR = English()

@@ -1,0 +1,142 @@
+"""French: number and gender, determiners and elision, the adjectives and participles that agree with a new noun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from workbench.language.inflection import Features, Part
+from workbench.language.inflection.base import AGREEING, NOUNS
+from workbench.repair.changes import Draft
+from workbench.repair.french_clause import agree_clause
+from workbench.repair.french_phrase import (
+    Agreement,
+    agree_after,
+    agree_before,
+    agree_partitive,
+    article_at,
+    features_said,
+    gender_of,
+    modifiers_before,
+    number_of,
+)
+from workbench.repair.french_words import DEFINITE, PREPOSITIONS, SINGULAR, contracted, determiner
+from workbench.repair.occurrences import LINKS, Occurrence
+from workbench.repair.phrase import Phrase, render
+from workbench.repair.sentence import Sentence, match_case
+from workbench.repair.word_sets import words
+
+SUBJECTS = words("je j' tu il elle on nous vous ils elles qui ne n' se s' me m' te t'")
+
+
+class French:
+    """The grammar of French as far as replacing a word needs it."""
+
+    pattern = re.compile(
+        r"aujourd['’]hui|(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’](?=\w)|[^\W\d_]+|\d+", re.IGNORECASE
+    )
+    compounds = True
+
+    def head(self, words: Sentence) -> int:
+        """The first noun."""
+        return next((place for place in range(len(words)) if words.has(place, *NOUNS)), 0)
+
+    def is_other(self, sentence: Sentence, occurrence: Occurrence) -> bool:
+        """A verb after a subject pronoun is no noun."""
+        noun = bool(occurrence.readings) and occurrence.readings[0].part in NOUNS
+        return noun and sentence.small(occurrence.first - 1) in SUBJECTS
+
+    def repair(self, sentence: Sentence, occurrence: Occurrence, right: Phrase) -> Draft:
+        draft = Draft()
+        _doubt_reading(sentence, occurrence, draft)
+        if right.analysis is not None and right.analysis.part not in NOUNS:
+            _repair_other(sentence, occurrence, right, draft)
+        else:
+            _repair_noun(sentence, occurrence, right, draft)
+        return draft
+
+
+def _doubt_reading(sentence: Sentence, occurrence: Occurrence, draft: Draft) -> None:
+    outside = (occurrence.first - 1, occurrence.last)
+    if any(sentence.gap(place) in LINKS for place in outside):
+        draft.doubt("the word is part of a hyphenated one")
+    before = sentence.small(occurrence.first - 1)
+    noun_like = determiner(before) or contracted(before, DEFINITE) or before in PREPOSITIONS or before == ""
+    if occurrence.certainty < 1 and _may_be_verb(sentence, occurrence) and not noun_like:
+        draft.doubt(f"{sentence.tokens[occurrence.head].text} may be another part of speech here")
+
+
+def _may_be_verb(sentence: Sentence, occurrence: Occurrence) -> bool:
+    nominal = {*NOUNS, *AGREEING}
+    mine = {reading.part for reading in occurrence.readings}
+    return any(r.part not in nominal and r.part not in mine for r in sentence.readings(occurrence.head))
+
+
+def _repair_other(sentence: Sentence, occurrence: Occurrence, right: Phrase, draft: Draft) -> None:
+    """An adjective or participle takes the number and gender of the one it replaces; other words stand as given."""
+    old = occurrence.readings[0] if occurrence.readings else None
+    form = None
+    if old is not None and right.analysis is not None and old.part in AGREEING:
+        form = sentence.inflector.reinflect(right.analysis, old.features)
+    if form is None:
+        draft.doubt(f"the word data has no form of {right.text} for {sentence.tokens[occurrence.head].text}")
+    first, last = sentence.tokens[occurrence.first], sentence.tokens[occurrence.last]
+    new = render(right, sentence, Features(), form or right.words[right.head])
+    draft.put(first.start, last.end, match_case(sentence.text[first.start : last.end], new))
+    if occurrence.first and sentence.gap(occurrence.first - 1) == "":
+        draft.doubt("the word before is elided")
+
+
+def _repair_noun(sentence: Sentence, occurrence: Occurrence, right: Phrase, draft: Draft) -> None:
+    agreement = _agreement(sentence, occurrence, right, draft)
+    adjectives, before = modifiers_before(agreement, occurrence.first)
+    said = features_said(sentence, article_at(sentence, before) if before >= 0 else None)
+    agreement.old = _resolved(agreement, occurrence, said)
+    agreement.new = replace(agreement.old, gender=right.gender or agreement.old.gender)
+    new = _noun(agreement, right)
+    first, last = sentence.tokens[occurrence.first], sentence.tokens[occurrence.last]
+    new = match_case(sentence.text[first.start : last.end], new)
+    draft.put(first.start, last.end, new)
+    article = agree_before(agreement, adjectives, before, occurrence.first, new)
+    partitive = article is not None and agree_partitive(agreement, article)
+    end = agree_after(agreement, occurrence.last)
+    start = article.first if article else before + 1
+    agree_clause(agreement, article, start, end, partitive)
+
+
+def _agreement(sentence: Sentence, occurrence: Occurrence, right: Phrase, draft: Draft) -> Agreement:
+    numbers = {reading.features.number for reading in occurrence.readings}
+    genders = {reading.features.gender for reading in occurrence.readings}
+    old = Features(number_of(numbers, Features()), gender_of(genders, Features()))
+    return Agreement(sentence, old, replace(old, gender=right.gender or old.gender), draft)
+
+
+def _resolved(agreement: Agreement, occurrence: Occurrence, said: Features) -> Features:
+    """The features of the old noun with what its determiner says; singular, with a doubt, where neither says."""
+    numbers = {reading.features.number for reading in occurrence.readings}
+    genders = {reading.features.gender for reading in occurrence.readings}
+    number = number_of(numbers, said)
+    if number is None:
+        agreement.draft.doubt(f"{agreement.sentence.tokens[occurrence.head].text} may be singular or plural")
+    return Features(number or SINGULAR, gender_of(genders, said))
+
+
+def _noun(agreement: Agreement, right: Phrase) -> str:
+    """The right phrase in the number of the old noun."""
+    sentence, draft = agreement.sentence, agreement.draft
+    head = right.words[right.head]
+    if right.fixed_number and agreement.old.number is not right.fixed_number:
+        draft.doubt(f"{right.text} is plural")
+    if right.analysis is None:
+        if agreement.old.number is not SINGULAR:
+            draft.doubt(f"the word data has no plural of {right.text}")
+        return right.text
+    form = sentence.inflector.reinflect(right.analysis, Features(agreement.old.number))
+    if form is None:
+        draft.doubt(f"the word data has no {agreement.old.number} of {right.text}")
+    elif head[:1].isupper() and right.analysis.part in (Part.NAME, Part.NOUN):
+        form = head if form.lower() == head.lower() else form[:1].upper() + form[1:]
+    return render(right, sentence, agreement.new, form or head)
+
+
+GRAMMAR = French()

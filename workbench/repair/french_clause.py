@@ -1,0 +1,200 @@
+"""What further on in a French sentence agrees with a noun, and what may stand for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbench.language.inflection import Part
+from workbench.repair.french_phrase import Agreement, Article, _write, article_at
+from workbench.repair.french_words import (
+    AUXILIARIES,
+    COORDINATORS,
+    COPULAS,
+    IMPERSONAL,
+    OBJECTS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SINGULAR,
+    SKIPPED,
+    WHICH,
+    contracted,
+)
+
+REACH = 7
+"""How many words a predicate may be away from its verb's beginning."""
+
+
+def agree_clause(agreement: Agreement, article: Article | None, first: int, last: int, partitive: bool) -> None:
+    """Make agree what is said of a noun phrase, words first to last; doubt what may refer to it and was left."""
+    if not agreement.changes:
+        return
+    complement = article is not None and article.preposition == "de" and not partitive
+    place = _relative(agreement, last, complement)
+    place = _apposition(agreement, place, article)
+    if _is_subject(agreement, article, first, partitive):
+        subject = agreement
+        if partitive:
+            subject = _singular(agreement)
+        _predicate(subject, place + 1)
+    _doubt_opening(agreement, first)
+    _doubt_pronouns(agreement, last)
+
+
+def _singular(agreement: Agreement) -> Agreement:
+    old, new = replace(agreement.old, number=SINGULAR), replace(agreement.new, number=SINGULAR)
+    return Agreement(agreement.sentence, old, new, agreement.draft)
+
+
+def _is_subject(agreement: Agreement, article: Article | None, first: int, partitive: bool) -> bool:
+    """Whether a noun phrase can be a subject: it depends on no preposition and on no other noun."""
+    if partitive:
+        return True
+    if article is not None and article.preposition:
+        return False
+    before = agreement.sentence.small(first - 1)
+    return before not in PREPOSITIONS and before not in COORDINATORS
+
+
+def _relative(agreement: Agreement, last: int, complement: bool) -> int:
+    """Make a relative clause right after the noun agree; gives the place of the last word that belongs to the noun."""
+    sentence, place = agreement.sentence, last + 1
+    if place >= len(sentence) or sentence.gap(last).strip() not in ("", ","):
+        return last
+    small = sentence.small(place)
+    if small == "qui":
+        return _subject_relative(agreement, place, complement, last)
+    if small in ("que", "qu'"):
+        _object_relative(agreement, place, complement)
+        return last
+    _which(agreement, place)
+    return last
+
+
+def _subject_relative(agreement: Agreement, place: int, complement: bool, last: int) -> int:
+    if complement:
+        marked = Agreement(agreement.sentence, agreement.old, agreement.new, type(agreement.draft)())
+        if _predicate(marked, place + 1):
+            agreement.draft.doubt("what follows « qui » may agree with the noun or with the one before it")
+        return last
+    _predicate(agreement, place + 1)
+    return last
+
+
+def _object_relative(agreement: Agreement, place: int, complement: bool) -> None:
+    """`que le gouvernement a fondé`: a participle with avoir agrees with what que stands for."""
+    sentence = agreement.sentence
+    for spot in range(place + 1, min(place + 1 + REACH, len(sentence))):
+        if sentence.gap(spot - 1).strip() not in ("", ","):
+            return
+        has = any(reading.lemma == "avoir" for reading in sentence.readings(spot - 1))
+        if has and agreement.fits(spot) and sentence.has(spot, Part.PARTICIPLE):
+            agreement.agree(spot)
+            if complement or sentence.has(spot + 1, Part.VERB):
+                agreement.draft.doubt(f"{sentence.tokens[spot].text} may agree with another word")
+            return
+
+
+def _which(agreement: Agreement, place: int) -> None:
+    """`avec lequel`, `duquel` … `de laquelle`."""
+    sentence = agreement.sentence
+    start = place
+    if sentence.small(place) in PREPOSITIONS and sentence.joined(place):
+        place += 1
+    found = contracted(sentence.small(place), WHICH)
+    if found is None or not found[1].features(sentence.small(place)).agrees(agreement.old):
+        return
+    preposition = found[0]
+    first = place
+    if start != place and sentence.small(start) in WHICH:
+        preposition, first = sentence.small(start), start
+    _write(sentence, first, place, WHICH[preposition].form(agreement.new, False), agreement.draft)
+
+
+def _apposition(agreement: Agreement, last: int, article: Article | None) -> int:
+    """`le syndicat, fondé en 1990, …`: gives the last word before the clause goes on."""
+    sentence, place = agreement.sentence, last + 1
+    if place >= len(sentence) or sentence.gap(last).strip() != "," or not agreement.fits(place):
+        return last
+    if not sentence.has(place, Part.PARTICIPLE):
+        return last
+    agreement.agree(place)
+    if article is not None and article.preposition:
+        agreement.draft.doubt(f"{sentence.tokens[place].text} may agree with another word")
+    for spot in range(place, len(sentence) - 1):
+        if "," in sentence.gap(spot):
+            return spot
+    return last
+
+
+def _predicate(agreement: Agreement, place: int) -> bool:
+    """Make the adjectives and participles after être agree; whether there are any."""
+    sentence, seen = agreement.sentence, False
+    for spot in range(place, min(place + REACH, len(sentence))):
+        if spot > place and not agreement.beside(spot - 1) and sentence.gap(spot - 1) not in ("-", "‑"):
+            return False
+        lemmas = {reading.lemma for reading in sentence.readings(spot) if reading.part in (Part.VERB, Part.PARTICIPLE)}
+        if lemmas & COPULAS:
+            seen = True
+            if not lemmas & {"être"} and sentence.has(spot, Part.PARTICIPLE) and agreement.fits(spot):
+                agreement.agree(spot)
+        elif seen and agreement.fits(spot):
+            _chain(agreement, spot)
+            return True
+        elif not (lemmas & AUXILIARIES or sentence.small(spot) in SKIPPED or _is_adverb(agreement, spot)):
+            return False
+    return False
+
+
+def _is_adverb(agreement: Agreement, place: int) -> bool:
+    sentence = agreement.sentence
+    return sentence.has(place, Part.ADVERB) and not article_at(sentence, place)
+
+
+def _chain(agreement: Agreement, place: int) -> None:
+    """A predicate and what is coordinated with it."""
+    sentence = agreement.sentence
+    agreement.agree(place)
+    while place + 1 < len(sentence) and agreement.beside(place):
+        place += 1
+        if agreement.fits(place):
+            agreement.agree(place)
+        elif not (sentence.small(place) in ("et", "ou", "mais") or _is_adverb(agreement, place)):
+            return
+
+
+def _doubt_opening(agreement: Agreement, first: int) -> None:
+    """`Fondé en 1990, le syndicat …`: a participle that opens the sentence may belong to the noun."""
+    sentence = agreement.sentence
+    opening = next((spot for spot in range(first) if sentence.starts(spot)), None)
+    if opening is None or not agreement.fits(opening) or not sentence.has(opening, Part.PARTICIPLE):
+        return
+    if any("," in sentence.gap(spot) for spot in range(opening, first)):
+        agreement.draft.doubt(f"{sentence.tokens[opening].text} may agree with the noun")
+
+
+def _doubt_pronouns(agreement: Agreement, last: int) -> None:
+    """Pronouns further on that may stand for the noun are left as they are, and said to be."""
+    old, sentence = agreement.old, agreement.sentence
+    if old.gender is None or old.number is None or agreement.new.gender is old.gender:
+        return
+    touched = {change.start for change in agreement.draft.changes}
+    for place in range(last + 1, len(sentence)):
+        stands_for = sentence.small(place) in PRONOUNS[(old.gender, old.number)] and not _is_empty(agreement, place)
+        if sentence.tokens[place].start not in touched and (stands_for or _is_object(agreement, place)):
+            agreement.draft.doubt(f"{sentence.tokens[place].text} may stand for the noun")
+            return
+
+
+def _is_empty(agreement: Agreement, place: int) -> bool:
+    """Whether an *il* stands for nothing, or for who speaks: il y a, a-t-il ajouté."""
+    sentence = agreement.sentence
+    spoken = sentence.gap(place - 1) in ("-", "‑") and not sentence.text.rstrip().endswith("?")
+    return spoken or (sentence.small(place) == "il" and sentence.small(place + 1) in IMPERSONAL)
+
+
+def _is_object(agreement: Agreement, place: int) -> bool:
+    sentence, old = agreement.sentence, agreement.old
+    if old.gender is None or old.number is None or sentence.small(place) != OBJECTS.get((old.gender, old.number)):
+        return False
+    after = place + 1
+    return sentence.has(after, Part.VERB) and not sentence.has(after, Part.NOUN, Part.ADJECTIVE, Part.NAME)

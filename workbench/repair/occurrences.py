@@ -1,0 +1,61 @@
+"""Where the wrong words of a rule stand in a segment: by lemma, in any form, over several words, with offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.language.inflection import Analysis
+from workbench.repair.phrase import Pattern, lemmas_at
+from workbench.repair.sentence import Sentence
+
+LINKS = {"-", "‑"}
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Words first to last, both included, that are a form of the wrong words."""
+
+    first: int
+    last: int
+    head: int
+    readings: tuple[Analysis, ...]
+    """What the head is when it is the wrong word."""
+    certainty: float
+    """The share of these among all readings of the form, 0 to 1."""
+
+
+def find(sentence: Sentence, pattern: Pattern) -> Iterator[Occurrence]:
+    """The occurrences of a pattern, left to right, without overlaps."""
+    width = len(pattern.lemmas)
+    place = 0
+    while place + width <= len(sentence):
+        occurrence = _at(sentence, pattern, place)
+        if occurrence:
+            yield occurrence
+        place += width if occurrence else 1
+
+
+def _at(sentence: Sentence, pattern: Pattern, first: int) -> Occurrence | None:
+    for offset, lemmas in enumerate(pattern.lemmas):
+        if offset and not _linked(sentence, first + offset - 1):
+            return None
+        if not lemmas & lemmas_at(sentence, first + offset):
+            return None
+    head = first + pattern.head
+    everything = sentence.readings(head)
+    mine = tuple(reading for reading in everything if _fits(reading, pattern))
+    if everything and not mine:
+        return None
+    total = sum(reading.weight for reading in everything)
+    certainty = sum(reading.weight for reading in mine) / total if total else 1.0
+    return Occurrence(first, first + len(pattern.lemmas) - 1, head, mine, certainty)
+
+
+def _fits(reading: Analysis, pattern: Pattern) -> bool:
+    right_word = reading.lemma.lower() in pattern.lemmas[pattern.head]
+    return right_word and (not pattern.parts or reading.part in pattern.parts)
+
+
+def _linked(sentence: Sentence, place: int) -> bool:
+    return sentence.joined(place) or sentence.gap(place) in LINKS

@@ -1,0 +1,116 @@
+"""Carry rules out on a segment: find the wrong words, put the right ones in their form, make what is beside agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from workbench.language.inflection import inflector
+from workbench.model import Span
+from workbench.repair.changes import Draft, carry_out, merge
+from workbench.repair.grammar import Grammar, grammar
+from workbench.repair.occurrences import Occurrence, find
+from workbench.repair.phrase import Pattern, Phrase, lemmas_at, pattern_of, phrase_of
+from workbench.repair.rule import Rule
+from workbench.repair.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """A segment before and after its repairs."""
+
+    before: str
+    after: str
+    changes: tuple[Span, ...]
+    """Where the text after differs, as offsets into it."""
+    safe: bool
+    """Whether the data sufficed for every form."""
+    reason: str = ""
+    """Why it is not safe, in words; empty when it is."""
+
+
+def rewrite(text: str, rules: Sequence[Rule]) -> Rewriting | None:
+    """A segment as rules of its language leave it; None when none of them finds anything.
+
+    The rules all see the text as it was, longer wrong phrases first, so that none works on what another one wrote.
+    A language without word data gives None.
+    """
+    drafts = [draft for rule in sorted(rules, key=_width) for draft in _drafts(text, rule)]
+    if not drafts:
+        return None
+    merged = merge(drafts)
+    after, spans = carry_out(text, merged.changes)
+    if after == text and not merged.doubts:
+        return None
+    return Rewriting(text, after, spans, not merged.doubts, "; ".join(merged.doubts))
+
+
+def has_lemma(text: str, language: str, phrase: str) -> bool:
+    """Whether a text has a form of a word or phrase; False for a language without word data."""
+    sentence, pattern = _sentence(text, language), _any_pattern(phrase, language)
+    return sentence is not None and pattern is not None and next(find(sentence, pattern), None) is not None
+
+
+def spans_of(text: str, language: str, phrase: str) -> list[Span]:
+    """Where the forms of a word or phrase stand in a text."""
+    sentence, pattern = _sentence(text, language), _any_pattern(phrase, language)
+    if sentence is None or pattern is None:
+        return []
+    tokens = sentence.tokens
+    return [Span(tokens[found.first].start, tokens[found.last].end) for found in find(sentence, pattern)]
+
+
+def _width(rule: Rule) -> int:
+    return -len(rule.wrong.split())
+
+
+def _drafts(text: str, rule: Rule) -> Iterator[Draft]:
+    words, known = _sentence(text, rule.language), _prepared(rule.language, rule.wrong, rule.right)
+    if words is None or known is None:
+        return
+    speech, pattern, right = known
+    for occurrence in find(words, pattern):
+        if occurrence.certainty < 1 and speech.is_other(words, occurrence):
+            continue
+        draft = speech.repair(words, occurrence, right)
+        _doubt_names(words, occurrence, pattern, draft)
+        if right.analysis is None:
+            draft.doubt(f"the {rule.language} word data does not have {rule.right!r}")
+        yield draft
+
+
+def _doubt_names(sentence: Sentence, occurrence: Occurrence, pattern: Pattern, draft: Draft) -> None:
+    """A capital in the middle of a sentence may make the word part of a name."""
+    token = sentence.tokens[occurrence.first]
+    plain = not token.text[:1].isupper() or token.loud or pattern.named
+    if not plain and not sentence.titled and not sentence.starts(occurrence.first):
+        draft.doubt(f"{token.text} may be part of a name")
+
+
+@lru_cache(maxsize=512)
+def _sentence(text: str, language: str) -> Sentence | None:
+    speech, data = grammar(language), inflector(language)
+    if speech is None or data is None:
+        return None
+    return Sentence(text, data, speech.pattern, speech.compounds)
+
+
+@lru_cache(maxsize=512)
+def _prepared(language: str, wrong: str, right: str) -> tuple[Grammar, Pattern, Phrase] | None:
+    speech, old, new = grammar(language), _sentence(wrong, language), _sentence(right, language)
+    if speech is None or old is None or new is None or not len(old) or not len(new):
+        return None
+    head = speech.head(old)
+    parts = frozenset(reading.part for reading in old.readings(head))
+    phrase = phrase_of(new, speech.head(new), parts)
+    return speech, pattern_of(old, head, phrase), phrase
+
+
+@lru_cache(maxsize=512)
+def _any_pattern(phrase: str, language: str) -> Pattern | None:
+    words = _sentence(phrase, language)
+    if words is None or not len(words):
+        return None
+    lemmas = tuple(lemmas_at(words, place) for place in range(len(words)))
+    return Pattern(lemmas, 0, frozenset(), False)

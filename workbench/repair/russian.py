@@ -1,0 +1,160 @@
+"""Russian: case and number kept, gender carried to the words that agree with the new noun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from workbench.language.inflection import Analysis, Case, Features, Number, Part
+from workbench.language.inflection.base import NOUNS
+from workbench.repair.changes import Draft
+from workbench.repair.occurrences import LINKS, Occurrence
+from workbench.repair.phrase import Phrase, render
+from workbench.repair.russian_clause import agree_clause
+from workbench.repair.russian_phrase import (
+    Agreement,
+    agree_before,
+    agrees_as_subject,
+    chosen,
+    modifiers_before,
+    narrowed,
+    preposition,
+)
+from workbench.repair.russian_words import PARTITIVES
+from workbench.repair.sentence import Sentence, match_case
+
+LIKELY = 0.5
+"""From this share of the readings on a form is taken for the wrong word without a doubt."""
+
+
+class Russian:
+    """The grammar of Russian as far as replacing a word needs it."""
+
+    pattern = re.compile(r"[^\W\d_]+|\d+")
+    compounds = True
+
+    def head(self, words: Sentence) -> int:
+        """The first noun."""
+        return next((place for place in range(len(words)) if _is_noun(words, place)), 0)
+
+    def is_other(self, sentence: Sentence, occurrence: Occurrence) -> bool:
+        """A form that agrees as a verb with a subject right before it is no noun: цены стали."""
+        before = occurrence.first - 1
+        if not sentence.has(occurrence.head, Part.VERB) or before < 0 or not sentence.joined(before):
+            return False
+        subjects = [r.features for r in sentence.readings(before) if r.features.case is Case.NOMINATIVE]
+        noun = sentence.has(before, Part.NOUN, Part.NAME, Part.PRONOUN)
+        return noun and any(agrees_as_subject(sentence, occurrence.head, features) for features in subjects)
+
+    def repair(self, sentence: Sentence, occurrence: Occurrence, right: Phrase) -> Draft:
+        draft = Draft()
+        word = sentence.tokens[occurrence.head].text
+        if occurrence.certainty < LIKELY and not _is_marked(sentence, occurrence):
+            draft.doubt(f"{word} may be a form of another word")
+        if any(sentence.gap(place) in LINKS for place in (occurrence.first - 1, occurrence.last)):
+            draft.doubt("the word is part of a hyphenated one")
+        if not occurrence.readings:
+            draft.doubt(f"the word data does not have {word}")
+            _write(sentence, occurrence, right.text, draft)
+        elif right.analysis is not None and right.analysis.part not in NOUNS:
+            _repair_other(sentence, occurrence, right, draft)
+        else:
+            _repair_noun(sentence, occurrence, right, draft)
+        return draft
+
+
+def _is_marked(sentence: Sentence, occurrence: Occurrence) -> bool:
+    """Whether a preposition or an adjective before a form proves it a noun."""
+    modified = modifiers_before(sentence, occurrence.first, occurrence.readings)
+    return bool(modified or preposition(sentence, occurrence.first))
+
+
+def _is_noun(words: Sentence, place: int) -> bool:
+    return bool(words.readings(place)) and words.readings(place)[0].part in NOUNS
+
+
+def _write(sentence: Sentence, occurrence: Occurrence, new: str, draft: Draft) -> str:
+    first, last = sentence.tokens[occurrence.first], sentence.tokens[occurrence.last]
+    new = match_case(sentence.text[first.start : last.end], new)
+    draft.put(first.start, last.end, new)
+    return new
+
+
+def _repair_other(sentence: Sentence, occurrence: Occurrence, right: Phrase, draft: Draft) -> None:
+    """Adjectives and verbs take the features of the word they replace."""
+    forms = {_other_form(sentence, right, reading) for reading in occurrence.readings}
+    form = next(iter(sorted(forms - {None}, key=str)), None) if len(forms) > 1 else next(iter(forms))
+    if form is None or len(forms) > 1:
+        draft.doubt(f"the word data has no one form of {right.text} for {sentence.tokens[occurrence.head].text}")
+    _write(sentence, occurrence, render(right, sentence, Features(), form or right.words[right.head]), draft)
+
+
+def _other_form(sentence: Sentence, right: Phrase, reading: Analysis) -> str | None:
+    if right.analysis is None:
+        return None
+    return sentence.inflector.reinflect(right.analysis, reading.features)
+
+
+def _repair_noun(sentence: Sentence, occurrence: Occurrence, right: Phrase, draft: Draft) -> None:
+    modifiers = modifiers_before(sentence, occurrence.first, occurrence.readings)
+    readings = narrowed(sentence, occurrence.first, occurrence.readings, modifiers)
+    first = modifiers[-1] if modifiers else occurrence.first
+    if len({_written(sentence, right, reading) for reading in readings}) > 1 or _matters(readings, right):
+        readings = [chosen(sentence, readings, first, occurrence.last, draft)]
+    old = readings[0].features
+    agreement = Agreement(sentence, old, _new(old, right), draft)
+    form = _noun(sentence, right, readings[0], draft)
+    new = _write(sentence, occurrence, render(right, sentence, agreement.new, form), draft)
+    agree_before(agreement, occurrence.first, modifiers, new)
+    clause = _partitive(agreement, first) or agreement
+    agree_clause(clause, first, occurrence.last)
+
+
+def _written(sentence: Sentence, right: Phrase, reading: Analysis) -> str | None:
+    if right.analysis is None:
+        return right.text
+    return sentence.inflector.reinflect(right.analysis, Features(reading.features.number, case=reading.features.case))
+
+
+def _matters(readings: list[Analysis], right: Phrase) -> bool:
+    """Whether it matters for what agrees which of several cases it is."""
+    changed = right.gender is not readings[0].features.gender
+    return changed and len({(r.features.case, r.features.number) for r in readings}) > 1
+
+
+def _new(old: Features, right: Phrase) -> Features:
+    if right.analysis is None:
+        return old
+    said = right.analysis.features
+    return replace(old, gender=said.gender or old.gender, animate=said.animate)
+
+
+def _noun(sentence: Sentence, right: Phrase, reading: Analysis, draft: Draft) -> str:
+    head = right.words[right.head]
+    if right.fixed_number and reading.features.number is not right.fixed_number:
+        draft.doubt(f"{right.text} is plural")
+        reading = replace(reading, features=replace(reading.features, number=Number.PLURAL))
+    form = _written(sentence, right, reading)
+    if form is None:
+        draft.doubt(f"the word data has no form of {right.text} for {reading.word}")
+        return head
+    return form[:1].upper() + form[1:] if head[:1].isupper() else form
+
+
+def _partitive(agreement: Agreement, first: int) -> Agreement | None:
+    """`один из союзов` becomes `одна из коалиций`; gives what the clause then agrees with, None where it is not so."""
+    sentence, place = agreement.sentence, first - 2
+    if agreement.old.number is not Number.PLURAL or sentence.small(first - 1) != "из" or place < 0:
+        return None
+    said = Features(Number.SINGULAR, agreement.old.gender)
+    readings = [r for r in sentence.readings(place) if r.part is Part.ADJECTIVE and r.features.agrees(said)]
+    if not readings or sentence.small(place) not in PARTITIVES:
+        return None
+    reading = next((r for r in readings if r.features.case is Case.NOMINATIVE), readings[0])
+    old = replace(said, case=reading.features.case)
+    clause = Agreement(sentence, old, replace(old, gender=agreement.new.gender), agreement.draft)
+    clause.agree(place, reading)
+    return clause
+
+
+GRAMMAR = Russian()

@@ -1,0 +1,80 @@
+"""Russian function words as data: the cases that prepositions govern, their variants, numerals and pronouns."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.language.inflection import Case, Gender
+from workbench.repair.word_sets import words
+
+GENITIVE, DATIVE, ACCUSATIVE = Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE
+INSTRUMENTAL, LOCATIVE = Case.INSTRUMENTAL, Case.LOCATIVE
+
+GOVERNED = {
+    (ACCUSATIVE, LOCATIVE): "в во на о об обо",
+    (DATIVE,): "к ко благодаря согласно вопреки навстречу подобно",
+    (DATIVE, ACCUSATIVE, LOCATIVE): "по",
+    (GENITIVE, INSTRUMENTAL): "с со",
+    (ACCUSATIVE, INSTRUMENTAL): "за под подо",
+    (INSTRUMENTAL,): "над надо перед передо",
+    (INSTRUMENTAL, GENITIVE): "между меж",
+    (LOCATIVE,): "при",
+    (ACCUSATIVE,): "через про сквозь спустя",
+    (GENITIVE,): "от ото до из изо без безо для у около после против вокруг кроме среди мимо ради вместо вне внутри "
+    "возле насчёт относительно помимо из-за из-под вследствие ввиду напротив накануне посреди",
+}
+CASES = {word: frozenset(cases) for cases, text in GOVERNED.items() for word in text.split()}
+"""The cases after each preposition."""
+
+VOWELS = "аеёиоуыэюя"
+SOUNDS: dict[frozenset[str], tuple[tuple[str, re.Pattern[str]], ...]] = {
+    frozenset({"о", "об"}): (("об", re.compile("[аиоуэ]")), ("о", re.compile(""))),
+    frozenset({"с", "со"}): (
+        ("со", re.compile(f"[сзшж][^{VOWELS}]|щ|вс|вз|вт|мн|льв|лж")),
+        ("с", re.compile("")),
+    ),
+    frozenset({"в", "во"}): (("во", re.compile(f"[вф][^{VOWELS}]")), ("в", re.compile(""))),
+}
+"""Variants of a preposition: the first one whose pattern the beginning of the next word matches."""
+
+GENDERED_NUMERALS = {
+    Gender.FEMININE: {
+        "два": "две",
+        "оба": "обе",
+        "обоих": "обеих",
+        "обоим": "обеим",
+        "обоими": "обеими",
+        "полтора": "полторы",
+    },
+}
+"""Numerals that tell genders apart, by what they become in the feminine; masculine and neuter are the same."""
+PAUCAL = words("два две три четыре оба обе полтора полторы")
+"""Numerals after which a noun stands in the genitive singular."""
+
+PRONOUNS = {
+    Gender.MASCULINE: words("он его ему им нём него нему ним"),
+    Gender.NEUTER: words("оно его ему им нём него нему ним"),
+    Gender.FEMININE: words("она её ее ей ею ней неё нее нею"),
+}
+"""Words that may stand for a noun further on."""
+PARTICLES = words("не бы же уже ещё еще тоже также лишь только даже всё вновь снова")
+"""Small words that may stand between a subject and its verb."""
+PARTITIVES = words("один одна одно каждый каждая каждое любой любая любое никто ни")
+LINKING = frozenset({"быть", "стать", "становиться", "оказаться", "остаться", "оставаться", "являться"})
+"""Verbs whose predicate stands in the instrumental."""
+
+
+def numeral(word: str, gender: Gender | None) -> str:
+    """A numeral as a gender wants it; the word itself when it tells no genders apart."""
+    feminine = GENDERED_NUMERALS[Gender.FEMININE]
+    if gender is Gender.FEMININE:
+        return feminine.get(word, word)
+    return next((masculine for masculine, other in feminine.items() if other == word), word)
+
+
+def variant(preposition: str, following: str) -> str:
+    """A preposition as it stands before a word: о or об, с or со, в or во."""
+    for variants, choices in SOUNDS.items():
+        if preposition in variants:
+            return next(word for word, pattern in choices if pattern.match(following.lower()))
+    return preposition
