@@ -129,3 +129,30 @@ class Span:
 
     start: int
     end: int
+
+
+class Level(StrEnum):
+    """How grave a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a check saw in a target, with its reason."""
+
+    kind: str
+    """The check's id: `numbers`, `names`, `meaning` …"""
+    language: str
+    """Of the target concerned."""
+    message: str
+    """The reason, as a sentence for the translator."""
+    level: Level = Level.WARNING
+    target: tuple[Span, ...] = ()
+    """The words concerned in the target."""
+    source: tuple[Span, ...] = ()
+    """The words concerned in the source."""
+    weight: float = 1.0
+    """How much it adds to the doubt about the unit; more than 0."""

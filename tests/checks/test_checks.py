@@ -1,0 +1,102 @@
+"""Sentence pairs, and what the checks say of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.checks.base import Pair
+from workbench.checks.names import check_names
+from workbench.checks.numbers import check_numbers
+from workbench.checks.stretches import check_length, check_repeated, check_untranslated
+from workbench.language.inflection import inflector
+
+
+def known(word: str, language: str) -> bool:
+    found = inflector(language)
+    return found is not None and found.knows(word)
+
+
+def pair(source: str, target: str, language: str = "en") -> Pair:
+    return Pair(source, target, "fr", language)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "messages"),
+    [
+        ("Le 17 décembre 2010", "On 17 December 2010", []),
+        ("Le 17 décembre", "In December", ["17 is missing."]),
+        ("En décembre", "On 17 December", ["17 is not in the source."]),
+        ("1 000,5 euros", "1,000.5 euros", []),
+        ("1\u202f000 euros", "1,000 euros", []),
+        ("les 3 pays", "the three countries", []),
+        ("deux pays", "2 countries", []),
+        ("20 et 20", "20", ["20 is missing."]),
+        ("la 1re fois", "the first time", []),
+        ("10 %", "100 %", ["10 is missing.", "100 is not in the source."]),
+    ],
+)
+def test_numbers(source: str, target: str, messages: list[str]) -> None:
+    assert [finding.message for finding in check_numbers(pair(source, target))] == messages
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "missing"),
+    [
+        ("a dit Antony Blinken.", "said Antony Blinken.", "en", []),
+        ("a dit Antony Blinken.", "сказал Энтони Блинкен.", "ru", []),
+        ("a dit Sergueï Lavrov.", "said Sergey Lavrov.", "en", []),
+        ("a dit Sergueï Lavrov.", "сказал Сергей Лавров.", "ru", []),
+        ("et Jens Stoltenberg ont dit", "and Jens Stolberg said", "en", []),
+        ("et Jens Stoltenberg ont dit", "and Jens said", "en", ["Stoltenberg"]),
+        ("a dit Lavrov.", "сказал министр.", "ru", ["Lavrov"]),
+        ("La Russie veut la paix.", "Russia wants peace.", "en", []),
+        ("aux États-Unis et en Russie", "in America", "en", []),
+        ("Lavrov parle.", "He speaks.", "en", []),
+    ],
+)
+def test_names(source: str, target: str, language: str, missing: list[str]) -> None:
+    found = [finding.message for finding in check_names(pair(source, target, language), known)]
+    assert found == [f"The name {name} is missing or changed." for name in missing]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "messages"),
+    [
+        ("Les syndicats sont libres.", "Les syndicats sont libres.", "en", ["It came back untranslated."]),
+        ("Les syndicats sont libres.", "The syndicats are free.", "en", ["Left as in the source: syndicats."]),
+        ("Les syndicats sont libres.", "Эти syndicats свободны.", "ru", ["Left as in the source: syndicats."]),
+        ("La communication compte.", "Communication matters.", "en", []),
+        ("selon Tass", "сообщает Tass", "ru", []),
+    ],
+)
+def test_untranslated(source: str, target: str, language: str, messages: list[str]) -> None:
+    assert [finding.message for finding in check_untranslated(pair(source, target, language), known)] == messages
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "messages"),
+    [
+        ("Il le dit.", "He says says it.", ["“says” is repeated."]),
+        ("Il le dit.", "He says it, he says it.", ["“he says it” is repeated."]),
+        ("Nous nous levons.", "We we rise.", []),
+        ("Il vient.", "He comes.", []),
+        ("Il parle.", "In favour of the bill, and in favour of the bill.", ["A phrase of four words comes twice."]),
+    ],
+)
+def test_repeated(source: str, target: str, messages: list[str]) -> None:
+    assert [finding.message for finding in check_repeated(pair(source, target))] == messages
+
+
+@pytest.mark.parametrize(
+    ("target", "count"),
+    [("It is a sentence of the usual length.", 0), ("Short.", 1), ("It is a sentence that goes on and on. " * 3, 1)],
+)
+def test_length(target: str, count: int) -> None:
+    source = "C'est une phrase de longueur ordinaire."
+    assert len(list(check_length(pair(source, target)))) == count
+
+
+def test_findings_point_at_the_words() -> None:
+    finding = next(check_numbers(pair("Le 17 mai", "In May")))
+    span = finding.source[0]
+    assert "Le 17 mai"[span.start : span.end] == "17"

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbench.config import Config
+from workbench.errors import InputError, ProjectError, UsageError
+from workbench.project.documents import document_text, open_document, path_of_project
+
+FRENCH = "Le ministre a parlé.  Il a dit : « Non. »\r\n\r\nLa séance est levée."
+CONFIG = Config()
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "discours.fr.txt"
+    path.write_bytes(FRENCH.encode("cp1252"))
+    return path
+
+
+def test_a_project_is_made_beside_the_document_and_found_again(document: Path) -> None:
+    project = open_document(document, config=CONFIG, source="fr")
+    assert project.path.name == "discours.wbp"
+    assert (project.source, project.targets) == ("fr", ("en", "ru"))
+    project.remember("place", "1")
+    project.close()
+    again = open_document(document, config=CONFIG)
+    assert again.recall("place") == "1"
+    again.close()
+
+
+def test_the_language_is_detected_and_the_guesses_are_told(document: Path) -> None:
+    project = open_document(document, config=CONFIG)
+    assert project.source == "fr"
+    assert "Windows-1252" in project.note
+    assert "language fr" in project.note
+    project.close()
+
+
+def test_the_document_comes_back_byte_by_byte(document: Path) -> None:
+    project = open_document(document, config=CONFIG)
+    assert document_text(project).encode() == document.read_bytes()
+    project.close()
+
+
+def test_the_source_is_no_target(document: Path) -> None:
+    with pytest.raises(UsageError, match="language of the text"):
+        open_document(document, config=CONFIG, source="fr", targets=["fr"])
+    assert list(document.parent.iterdir()) == [document]
+
+
+def test_targets_are_what_the_user_names(document: Path) -> None:
+    project = open_document(document, config=CONFIG, targets=["ru"])
+    assert project.targets == ("ru",)
+    project.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [("none.txt", None, "no file"), ("empty.txt", b"", "cannot be told"), ("noise.txt", bytes(range(256)) * 9, "text")],
+)
+def test_what_cannot_be_opened_leaves_nothing_behind(
+    tmp_path: Path, name: str, content: bytes | None, told: str
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises((InputError, UsageError), match=told):
+        open_document(path, config=CONFIG)
+    assert [entry for entry in tmp_path.iterdir() if entry != path] == []
+
+
+def test_a_folder_is_no_document(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is a folder"):
+        open_document(tmp_path, config=CONFIG)
+
+
+def test_two_documents_of_one_name_have_two_projects(document: Path) -> None:
+    open_document(document, config=CONFIG).close()
+    other = document.with_suffix(".md")
+    other.write_text("Bonjour à tous.", encoding="utf-8")
+    assert path_of_project(document).name == "discours.wbp"
+    assert path_of_project(other).name == "discours.fr.md.wbp"
+
+
+def test_a_changed_document_is_told(document: Path) -> None:
+    open_document(document, config=CONFIG).close()
+    document.write_text("Autre chose.", encoding="utf-8")
+    project = open_document(document, config=CONFIG)
+    assert "changed since" in project.note
+    assert project.units()[0].source == "Le ministre a parlé."
+    project.close()
+
+
+def test_a_project_of_another_document_is_refused(tmp_path: Path, document: Path) -> None:
+    open_document(document, config=CONFIG).close()
+    other = tmp_path / "autre.txt"
+    other.write_text("Bonjour.", encoding="utf-8")
+    with pytest.raises(ProjectError, match="belongs to discours"):
+        open_document(other, config=CONFIG, source="fr", project_path=tmp_path / "discours.wbp")

@@ -1,0 +1,44 @@
+"""Names of the source that no word of the target resembles, in whatever script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from rapidfuzz import fuzz
+
+from workbench.checks.base import Pair, Word, words_of
+from workbench.language.scripts import skeleton
+from workbench.model import Finding, Level
+
+_SHORTEST = 4
+_OPENING = ' \u00a0\u202f«“"‘(—–-'
+"""What may stand before the first word of a sentence."""
+_ALIKE = 62.0
+"""Similarity of two skeletons, 0-100, from which on they may be the same name: Blinken and Блинкен have 100,
+Jens and Йенс 75, Chirac and Ширак 80."""
+
+
+def check_names(pair: Pair, known: Callable[[str, str], bool]) -> Iterator[Finding]:
+    """A name is missing.
+
+    `known(word, language)` tells words of the language: names that translate (Moscou, États-Unis) are among them,
+    and are left alone.
+    """
+    candidates = [skeleton(word.text) for word in words_of(pair.target)]
+    joined = "".join(candidates)
+    for name in _names(pair.source):
+        bones = skeleton(name.text)
+        if len(bones) < _SHORTEST - 1 or known(name.text, pair.source_language):
+            continue
+        if not any(fuzz.ratio(bones, other) >= _ALIKE for other in candidates) and bones not in joined:
+            message = f"The name {name.text} is missing or changed."
+            yield Finding("names", pair.target_language, message, Level.WARNING, source=(name.span,), weight=1.5)
+
+
+def _names(text: str) -> Iterator[Word]:
+    """Words with a capital that does not come from the start of a sentence, acronyms left out."""
+    for word in words_of(text):
+        before = text[: word.span.start].rstrip(_OPENING)
+        begins = not before or before[-1] in ".!?…:;"
+        if len(word.text) >= _SHORTEST and word.text[0].isupper() and not word.text.isupper() and not begins:
+            yield word

@@ -1,0 +1,168 @@
+"""Opening documents: a project is made beside a document the first time, and found again later."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.config import Config
+from workbench.errors import InputError, ProjectError, UsageError
+from workbench.formats.registry import read_document
+from workbench.formats.text import DocumentText
+from workbench.language.codes import normalise, primary
+from workbench.language.detection import detect
+from workbench.language.segmentation import split
+from workbench.project.project import Project
+from workbench.store.project_file import ProjectFile
+
+SUFFIX = ".wbp"
+SURE = 0.8
+"""Below this confidence a detected language is said to be a guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What the user says about a new project; what is empty is taken from the settings or found out."""
+
+    source: str
+    targets: tuple[str, ...]
+    encoding: str | None
+
+
+def open_document(
+    path: Path,
+    *,
+    config: Config,
+    source: str | None = None,
+    targets: Sequence[str] = (),
+    encoding: str | None = None,
+    project_path: Path | None = None,
+) -> Project:
+    """Open a document or a project; the project is created at the first opening, whole or not at all.
+
+    The languages and the encoding matter when it is created; None finds them out or takes them from the settings.
+    `project_path` is where the project goes; None for beside the document.
+
+    Raises InputError, ProjectError, and UsageError when the languages do not fit together.
+    """
+    if path.suffix == SUFFIX:
+        return Project(path)
+    if not path.exists():
+        raise InputError(f"There is no file {path}.", "Check the name; paths are relative to the current folder.")
+    if path.is_dir():
+        raise InputError(f"{path} is a folder.", "Name a document in it.")
+    place = project_path or path_of_project(path)
+    if not place.exists():
+        _create(place, path, config, _Wish(source or config.source, tuple(targets), encoding))
+    project = Project(place)
+    _check_same_document(project, path)
+    return project
+
+
+def path_of_project(document: Path) -> Path:
+    """Where the project of a document is: `lavrov.fr.txt` has `lavrov.wbp`, unless that belongs to another document."""
+    stem = document.stem
+    head, dot, tag = stem.rpartition(".")
+    if dot and head and 2 <= len(tag) <= 3 and primary(tag) == tag.lower():
+        stem = head
+    short = document.with_name(stem + SUFFIX)
+    if not short.exists() or _document_of(short) == document.name:
+        return short
+    return document.with_name(document.name + SUFFIX)
+
+
+def _document_of(project: Path) -> str:
+    file = ProjectFile(project, read_only=True)
+    try:
+        return file.setting("document")
+    finally:
+        file.close()
+
+
+def _create(place: Path, document: Path, config: Config, wish: _Wish) -> None:
+    content = read_document(document, wish.encoding)
+    source, note = _source_language(content.text, wish)
+    targets = _targets(source, config, wish)
+    rules = Path(config.srx) if config.srx else None
+    text = split(content.text, source, rules)
+    settings = {
+        "source": source,
+        "targets": " ".join(targets),
+        "document": os.path.relpath(document.resolve(), place.parent.resolve()),
+        "checksum": _checksum(document),
+        "encoding": content.encoding,
+        "bom": "yes" if content.bom else "",
+        "newline": content.newline,
+        "head": text.head,
+        "note": "; ".join(filter(None, (content.note, note))),
+    }
+    _write_project(place, settings, ((segment.text, segment.gap) for segment in text.segments))
+
+
+def _write_project(place: Path, settings: dict[str, str], units: Iterable[tuple[str, str]]) -> None:
+    draft = place.with_name(f".{place.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        file = ProjectFile(draft)
+        try:
+            with file.database.write():
+                for key, value in settings.items():
+                    file.set_setting(key, value)
+                file.append_units(units)
+        finally:
+            file.close()
+        draft.replace(place)
+    except OSError as error:
+        raise ProjectError(f"{place} cannot be written: {error.strerror}", "Choose a folder of your own.") from error
+    finally:
+        for left in place.parent.glob(f"{draft.name}*"):
+            left.unlink(missing_ok=True)
+
+
+def _source_language(text: str, wish: _Wish) -> tuple[str, str]:
+    if wish.source:
+        return normalise(wish.source), ""
+    found = detect(text)
+    if not found.confidence:
+        raise UsageError("The language of the text cannot be told.", "Name it with --from, as in --from fr.")
+    doubt = "" if found.confidence >= SURE else ", a guess"
+    return found.language, f"language {found.language} ({found.confidence:.0%}{doubt})"
+
+
+def _targets(source: str, config: Config, wish: _Wish) -> tuple[str, ...]:
+    named = tuple(dict.fromkeys(normalise(tag) for tag in wish.targets))
+    if source in named:
+        raise UsageError(f"{source} is the language of the text.", "Choose other target languages with --to.")
+    targets = named or tuple(tag for tag in config.targets if primary(tag) != primary(source))
+    if not targets:
+        raise UsageError(f"No target language is set for a text in {source}.", "Choose one with --to, as in --to en.")
+    return targets
+
+
+def _check_same_document(project: Project, document: Path) -> None:
+    if project.document.resolve() != document.resolve() and project.document.name != document.name:
+        message = f"{project.path} belongs to {project.document.name}, not to {document.name}."
+        project.close()
+        raise ProjectError(message, "Give the new project a path of its own with --project.")
+    if project.file.setting("checksum") != _checksum(document):
+        changed = "the document changed since the project was made; the project keeps the text it has"
+        project.note = "; ".join(filter(None, (project.note, changed)))
+
+
+def document_text(project: Project) -> DocumentText:
+    """The source document as the project has it, with its conventions: encoding, byte order mark, line ends."""
+    file = project.file
+    text = file.setting("head") + "".join((unit.original or unit.source) + unit.gap for unit in project.units())
+    return DocumentText(text, project.encoding, bool(file.setting("bom")), file.setting("newline", "\n"))
+
+
+def _checksum(document: Path) -> str:
+    return hashlib.sha256(document.read_bytes()).hexdigest()
+
+
+def languages_of(project: Project) -> Sequence[str]:
+    """The source language and the targets, in the order of the columns."""
+    return (project.source, *project.targets)
