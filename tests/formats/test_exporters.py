@@ -136,7 +136,7 @@ def test_html_needs_nothing_from_elsewhere_and_runs_nothing(units: list[Unit], i
     document = page([*units, hostile], replace(info, document="<b>.txt"))
     assert [element for element in document.iter() if element.tag in ("script", "img", "link", "iframe")] == []
     assert not [value for element in document.iter() for value in element.attrib.values() if "//" in str(value)]
-    assert document.findtext("head/title") == "<b>.txt: fr → en, ru"
+    assert document.findtext("head/title") == "<b>.txt: French → English, Russian"
 
 
 def test_html_shows_where_paragraphs_end(units: list[Unit], info: ExportInfo) -> None:

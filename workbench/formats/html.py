@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from workbench.formats.exports import ExportInfo
 from workbench.formats.markup import legal
+from workbench.language.codes import name, native_name
 from workbench.model import Origin, Status, Target, Unit
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
@@ -30,8 +31,8 @@ def html_pieces(units: Iterable[Unit], info: ExportInfo) -> Iterator[str]:
 def _head(info: ExportInfo, style: str) -> str:
     languages = (info.source, *info.targets)
     title = _text(info.document)
-    subtitle = f"{info.source} → {', '.join(info.targets)}"
-    columns = "".join(f'<th scope="col"{_language(tag)}>{_text(tag)}</th>' for tag in languages)
+    subtitle = f"{name(info.source)} → {', '.join(map(name, info.targets))}"
+    columns = "".join(f'<th scope="col"{_language(tag)}>{_text(native_name(tag))}</th>' for tag in languages)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{title}: {_text(subtitle)}</title>\n"
