@@ -8,6 +8,9 @@ from workbench import __version__
 from workbench.cli.lazy import Lazy, LazyGroup
 
 COMMANDS = {
+    "translate": Lazy("workbench.cli.translate:translate", "Translate a document and export it."),
+    "export": Lazy("workbench.cli.export:export", "Export a project as TMX, a translated document, a table or a page."),
+    "status": Lazy("workbench.cli.status:status", "Tell how far a project is."),
     "evaluate": Lazy(
         "workbench.cli.evaluate:evaluate_group", "Measure how good engines are on texts whose translation is known."
     ),

@@ -25,12 +25,6 @@ packages = click.option(
     multiple=True,
     help="A translation package, or a folder of them, that goes before all others; may be given again.",
 )
-format_ = click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["tmx", "tsv", "jsonl", "html", "txt"]),
-    help="What to write; default: what the name after -o ends in, or tmx.",
-)
 output = click.option(
     "-o", "--output", type=OUTPUT, metavar="OUT", help="File to write, - for standard output; default: beside FILE."
 )
