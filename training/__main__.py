@@ -11,14 +11,15 @@ WORK is a folder that holds sentencepiece.model, pairs.npz and checkpoint.pt.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 
-from training.train import RAMP, Settings
+from training.settings import Settings
 
 
-def main() -> None:
-    options = _parser().parse_args()
+def main(arguments: Sequence[str] | None = None) -> None:
+    options = _parser().parse_args(arguments)
     options.run(options)
 
 
@@ -60,7 +61,10 @@ def _add_settings(command: argparse.ArgumentParser) -> None:
 def _prepare(options: argparse.Namespace) -> None:
     from training.prepare import prepare
 
-    print(f"{prepare(options.pairs, options.work, options.vocabulary)} pairs")
+    try:
+        print(f"{prepare(options.pairs, options.work, options.vocabulary)} pairs")
+    except ValueError as error:
+        raise SystemExit(str(error)) from error
 
 
 def _recover(options: argparse.Namespace) -> None:
@@ -71,8 +75,7 @@ def _recover(options: argparse.Namespace) -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     (options.work / "sentencepiece.model").write_bytes(found.pieces)
     weights = tensors(found.weights)
-    # what was shipped is past its ramp
-    save(Checkpoint(found.shape, weights, weights, seen=int(RAMP) if found.seen is None else found.seen), options.work)
+    save(Checkpoint(found.shape, weights, weights, step=found.step, seen=found.seen), options.work)
 
 
 def _train(options: argparse.Namespace) -> None:
@@ -90,7 +93,7 @@ def _pack(options: argparse.Namespace) -> None:
         raise SystemExit(f"{options.work} holds no checkpoint: train first")
     source, target = options.pair.split("-")
     pieces = options.work / "sentencepiece.model"
-    label = Label(source, target, options.version, saved.seen)
+    label = Label(source, target, options.version, saved.step, saved.seen)
     write_package(arrays(saved.average), saved.shape, pieces, label, options.out)
     print(f"{options.out.name}: {options.out.stat().st_size / 1e6:.1f} MB, {saved.seen / 1e6:.1f}M pieces seen")
 

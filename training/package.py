@@ -32,7 +32,8 @@ class Label:
     source: str
     target: str
     version: str
-    seen: int = 0
+    step: int
+    seen: int
     """Target pieces of training."""
 
     @property
@@ -40,7 +41,7 @@ class Label:
         return f"translate-{self.source}_{self.target}-{self.version.replace('.', '_')}"
 
     def metadata(self) -> dict[str, Any]:
-        """What Argos Translate reads, and the pieces seen, which only `recover` does."""
+        """What Argos Translate reads, and how long it was trained, which only `recover` does."""
         return {
             "package_version": self.version,
             "argos_version": "1.9",
@@ -49,7 +50,7 @@ class Label:
             "from_name": _NAMES.get(self.source, self.source),
             "to_code": self.target,
             "to_name": _NAMES.get(self.target, self.target),
-            "pieces_seen": self.seen,
+            "training": {"steps": self.step, "pieces": self.seen},
         }
 
 

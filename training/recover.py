@@ -18,6 +18,7 @@ from training.shape import Shape
 _TYPES = (np.float32, np.int8, np.int16, np.int32, np.float16)
 _HEAD_WIDTH = 64
 _MOST_LAYERS = 64
+_UNTOLD = {"steps": 10_000, "pieces": 8_000_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,16 @@ class Recovered:
     shape: Shape
     pieces: bytes
     """The SentencePiece model."""
-    seen: int | None
-    """Target pieces of training; None where the package does not say."""
+    step: int
+    seen: int
+    """Target pieces of training."""
 
 
 def read_package(package: Path) -> Recovered:
-    """Raises KeyError for a package of another kind of model."""
+    """A package that does not say how long it was trained counts as past its ramp and its first quick averages.
+
+    Raises KeyError for a package of another kind of model.
+    """
     with zipfile.ZipFile(package) as archive:
         names = {Path(name).name: name for name in archive.namelist()}
         model, pieces, metadata = (
@@ -42,7 +47,8 @@ def read_package(package: Path) -> Recovered:
         )
     variables = read_variables(model)
     shape = _shape_of(variables)
-    return Recovered(_weights(variables, shape), shape, pieces, json.loads(metadata).get("pieces_seen"))
+    training = json.loads(metadata).get("training", _UNTOLD)
+    return Recovered(_weights(variables, shape), shape, pieces, training["steps"], training["pieces"])
 
 
 def read_variables(data: bytes) -> dict[str, NDArray[Any]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import sentencepiece
@@ -21,33 +20,14 @@ from training.hardware import give_back_memory, hardware
 from training.loss import loss_of
 from training.model import Translator
 from training.optimiser import Muon
+from training.settings import Settings
 from training.shape import PADDING, Shape
 
-RAMP = 8e6
-"""Target pieces after which all lengths are trained on."""
 _WARM_UP = 200
 _AVERAGED = 4
 """Steps between two updates of the moving average."""
 _REPORTED, _SAVED = 300, 900
 """Seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How to train."""
-
-    minutes: float = 170.0
-    decay: bool = False
-    """Whether the learning rate falls to zero over these minutes."""
-    threads: int = 1
-    tokens: int = 4000
-    """Target pieces of a batch, padding included."""
-    shape: str = "256,1024,4,6,2"
-    """Of a new model, see `Shape.parse`."""
-    dropout: float = 0.0
-    """0.1 pays from the third pass over the pairs on, and is slow on a CPU."""
-    rate: float = 2e-3
-    ramp: float = RAMP
 
 
 def train(work: Path, settings: Settings) -> float:
@@ -56,7 +36,10 @@ def train(work: Path, settings: Settings) -> float:
     torch.manual_seed(1)
     run = Run(load(work) or _new(work, settings), settings)
     pairs = Pairs(work / "pairs.npz", seed=1 + run.step)
-    print(f"{run.size / 1e6:.1f}M parameters, {pairs.count} pairs, step {run.step}, {run.seen / 1e6:.2f}M pieces seen")
+    print(
+        f"{run.size / 1e6:.1f}M parameters, {pairs.count} pairs, step {run.step}, {run.seen / 1e6:.2f}M pieces seen",
+        flush=True,
+    )
     clock = _Clock(settings.minutes, run.seen)
     while not clock.over() and not (work / "stop").exists():
         batch = pairs.next(settings.tokens, competence(run.seen, settings.ramp))

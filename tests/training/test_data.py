@@ -1,6 +1,8 @@
 """Pairs of sentences on their way into batches."""
 
 import lzma
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,3 +106,16 @@ def test_a_shape_rounds_the_vocabulary_up_and_survives_a_checkpoint() -> None:
 def test_a_shape_that_cannot_be_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"shape|invalid|heads"):
         Shape.parse(text, 100)
+
+
+def test_the_command_prepares_without_torch_and_names_what_is_wrong(work: Path, tmp_path: Path) -> None:
+    (tmp_path / "sentencepiece.model").write_bytes((work / "sentencepiece.model").read_bytes())
+    broken = tmp_path / "broken.tsv"
+    broken.write_text("no tab\n", encoding="utf-8")
+    hidden = "import sys; sys.modules['torch'] = None; from training.__main__ import main; main()"
+    command = [sys.executable, "-c", hidden, "prepare", str(tmp_path)]
+    good = subprocess.run([*command, str(work.parent / "own.fr-en.tsv")], capture_output=True, text=True, check=True)
+    assert good.stdout == "150 pairs\n"
+    bad = subprocess.run([*command, str(broken)], capture_output=True, text=True, check=False)
+    assert bad.returncode == 1
+    assert "broken.tsv, line 1" in bad.stderr

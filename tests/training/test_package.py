@@ -58,7 +58,7 @@ def pieces(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def package(pieces: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("package") / "translate-fr_en-0_9.argosmodel"
-    write_package(random_weights(), SHAPE, pieces, Label("fr", "en", "0.9", seen=123), out)
+    write_package(random_weights(), SHAPE, pieces, Label("fr", "en", "0.9", step=12, seen=345), out)
     return out
 
 
@@ -86,7 +86,7 @@ def test_ctranslate2_runs_what_was_written(package: Path, tmp_path: Path) -> Non
 def test_weights_come_back_as_exact_as_eight_bits_keep_them(package: Path, pieces: Path) -> None:
     found = read_package(package)
     assert found.shape == SHAPE
-    assert found.seen == 123
+    assert (found.step, found.seen) == (12, 345)
     assert found.pieces == pieces.read_bytes()
     weights = random_weights()
     assert set(found.weights) == set(weights)
