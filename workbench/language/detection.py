@@ -18,7 +18,7 @@ UNKNOWN = "und"
 
 _SAMPLE = 3000
 """Characters that are looked at in each of three places of a long text."""
-_ENOUGH = 60
+_ENOUGH = 25
 """Letters from which on a text is no longer too short to be sure of."""
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_WORDS = re.compile(r"\S*(?:://|@|www\.)\S*")

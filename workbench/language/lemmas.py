@@ -39,7 +39,7 @@ def lemma(word: str, language: str) -> str:
 def lemmas(text: str, language: str) -> tuple[Lemma, ...]:
     """The words of a segment by their dictionary forms, in order.
 
-    An elided word is parted from the one it leans on, and so is a verb from its pronouns: `l'alliance` gives `l'` and
+    An elided word is parted from the one it leans on, and so is a verb from its pronouns: `l'alliance` gives `le` and
     `alliance`, `est-elle` gives `être`.
     """
     known = facts(language)
@@ -62,9 +62,13 @@ def _by_list(language: str) -> Callable[[str], str | None]:
     from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
     if language not in SUPPORTED_LANGUAGES:
-        return lambda word: None
+        return _in_no_list
     strategy = DictionaryLookupStrategy()
     return lambda word: strategy.get_lemma(word, language)
+
+
+def _in_no_list(_word: str) -> None:
+    """For languages that there is no list of."""
 
 
 def _by_pymorphy(language: str) -> Callable[[str], str | None]:
@@ -79,3 +83,4 @@ def _by_pymorphy(language: str) -> Callable[[str], str | None]:
 
 
 _PYMORPHY = {"ru": _by_pymorphy}
+"""Languages that are looked up elsewhere than in simplemma's lists."""
