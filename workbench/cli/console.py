@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from workbench.errors import InputError, UsageError, WorkbenchError
+from workbench.errors import InputError, RuleError, UsageError, WorkbenchError
 from workbench.model import Progress
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Stopped(Failure):
 
 def failure(error: WorkbenchError) -> Failure:
     """The end of a command that an error of ours brings about."""
-    kind = WrongUse if isinstance(error, UsageError | InputError) else Failure
+    kind = WrongUse if isinstance(error, UsageError | InputError | RuleError) else Failure
     return kind(error.message, error.hint)
 
 

@@ -10,6 +10,7 @@ from workbench.cli.lazy import Lazy, LazyGroup
 COMMANDS = {
     "translate": Lazy("workbench.cli.translate:translate", "Translate a document and export it."),
     "export": Lazy("workbench.cli.export:export", "Export a project as TMX, a translated document, a table or a page."),
+    "repair": Lazy("workbench.cli.repair:repair", "Correct words everywhere, in every form, by rules."),
     "status": Lazy("workbench.cli.status:status", "Tell how far a project is."),
     "evaluate": Lazy(
         "workbench.cli.evaluate:evaluate_group", "Measure how good engines are on texts whose translation is known."

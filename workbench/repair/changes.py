@@ -51,10 +51,13 @@ def merge(drafts: Iterable[Draft]) -> Draft:
     return merged
 
 
-def carry_out(text: str, changes: Iterable[Change]) -> tuple[str, tuple[Span, ...]]:
-    """The text after changes that are in order and do not overlap, and where they stand in it."""
+def carry_out(text: str, changes: Iterable[Change]) -> tuple[str, tuple[Span, ...], tuple[Span, ...]]:
+    """The text after changes that are in order and do not overlap; what they took from `text` and what they put there.
+
+    The first spans are offsets into `text`, the second ones into the text after.
+    """
     parts: list[str] = []
-    spans = []
+    taken, put = [], []
     position = length = 0
     for change in changes:
         kept = text[position : change.start]
@@ -63,5 +66,6 @@ def carry_out(text: str, changes: Iterable[Change]) -> tuple[str, tuple[Span, ..
         length = start + len(change.text)
         position = change.end
         if text[change.start : change.end] != change.text:
-            spans.append(Span(start, length))
-    return "".join([*parts, text[position:]]), tuple(spans)
+            taken.append(Span(change.start, change.end))
+            put.append(Span(start, length))
+    return "".join([*parts, text[position:]]), tuple(taken), tuple(put)

@@ -34,6 +34,7 @@ class English:
 
     pattern = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*", re.IGNORECASE)
     compounds = False
+    function_words = PREPOSITIONS | DETERMINERS | VERB_MARKERS | BEFORE_PARTICIPLE | AFTER_NOUN | {"and", "or"}
 
     def head(self, words: Sentence) -> int:
         """The last word, or the last before a preposition."""

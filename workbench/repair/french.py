@@ -20,7 +20,16 @@ from workbench.repair.french_phrase import (
     modifiers_before,
     number_of,
 )
-from workbench.repair.french_words import DEFINITE, PREPOSITIONS, SINGULAR, contracted, determiner
+from workbench.repair.french_words import (
+    ARTICLES,
+    DEFINITE,
+    ELIDING,
+    PREPOSITIONS,
+    SINGULAR,
+    SKIPPED,
+    contracted,
+    determiner,
+)
 from workbench.repair.occurrences import LINKS, Occurrence
 from workbench.repair.phrase import Phrase, render
 from workbench.repair.sentence import Sentence, match_case
@@ -36,6 +45,7 @@ class French:
         r"aujourd['’]hui|(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’](?=\w)|[^\W\d_]+|\d+", re.IGNORECASE
     )
     compounds = True
+    function_words = PREPOSITIONS | SUBJECTS | SKIPPED | ARTICLES | {*ELIDING, *ELIDING.values(), "et", "ou", "ni"}
 
     def head(self, words: Sentence) -> int:
         """The first noun."""

@@ -72,6 +72,10 @@ DETERMINERS = (
     *map(regular, ("aucun", "certain")),
     Forms("ledit", "ledit", "ladite", "ladite", "lesdits", "lesdites"),
 )
+ARTICLES = frozenset(
+    word for forms in (*DETERMINERS, *DEFINITE.values(), *WHICH.values()) for form in forms for word in form.split()
+)
+"""Every word of a determiner or a relative."""
 WHOLE = Forms("tout", "tout", "toute", "toute", "tous", "toutes")
 """What may stand before another determiner."""
 

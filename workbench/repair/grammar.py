@@ -26,6 +26,8 @@ class Grammar(Protocol):
     """Finds the next word of a text."""
     compounds: bool
     """Whether a hyphenated word that the data knows is one word."""
+    function_words: frozenset[str]
+    """Words that follow from others when a translator edits: articles, prepositions, auxiliaries."""
 
     def head(self, words: Sentence) -> int:
         """The place of the word that the others of a rule's phrase depend on."""

@@ -22,6 +22,13 @@ class Pattern:
     """What the head may be; empty when the data does not have it."""
     named: bool
     """Whether the rule writes it with a capital, so that a capital in a text says nothing about names."""
+    forms: frozenset[str] = frozenset()
+    """Every form of the head; a text without any of them, as a stretch of letters, has no occurrence."""
+
+    def may_occur(self, text: str) -> bool:
+        """Whether it is worth looking closer at a text; quick, and never wrong when it says no."""
+        plain = flattened(text)
+        return any(form in plain for form in self.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,11 @@ class Phrase:
         return number if number is Number.PLURAL else None
 
 
+def flattened(text: str) -> str:
+    """A text in small letters, with what word data may write either way written one way."""
+    return text.lower().replace("’", "'").replace("ё", "е").replace("‑", "-")
+
+
 def lemmas_at(sentence: Sentence, place: int) -> frozenset[str]:
     """The lemmas of a word, and the word itself for words that the data does not have; in small letters."""
     found = {reading.lemma.lower() for reading in sentence.readings(place)}
@@ -62,7 +74,9 @@ def pattern_of(words: Sentence, head: int, right: Phrase) -> Pattern:
         own = any(reading.lemma.lower() == small for reading in words.readings(place))
         lemmas.append(frozenset({small}) if own else found)
     parts = _common({reading.part for reading in words.readings(head)}, right)
-    return Pattern(tuple(lemmas), head, parts, words.text[:1].isupper())
+    forms = {form for lemma in lemmas[head] for form in words.inflector.forms(lemma)}
+    forms |= {words.small(head), *lemmas[head]}
+    return Pattern(tuple(lemmas), head, parts, words.text[:1].isupper(), frozenset(map(flattened, forms)))
 
 
 def phrase_of(words: Sentence, head: int, parts: frozenset[Part]) -> Phrase:

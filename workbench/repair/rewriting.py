@@ -11,7 +11,7 @@ from workbench.model import Span
 from workbench.repair.changes import Draft, carry_out, merge
 from workbench.repair.grammar import Grammar, grammar
 from workbench.repair.occurrences import Occurrence, find
-from workbench.repair.phrase import Pattern, Phrase, lemmas_at, pattern_of, phrase_of
+from workbench.repair.phrase import Pattern, Phrase, pattern_of, phrase_of
 from workbench.repair.rule import Rule
 from workbench.repair.sentence import Sentence
 
@@ -22,8 +22,10 @@ class Rewriting:
 
     before: str
     after: str
+    taken: tuple[Span, ...]
+    """What was replaced, as offsets into the text before."""
     changes: tuple[Span, ...]
-    """Where the text after differs, as offsets into it."""
+    """What stands there instead, as offsets into the text after."""
     safe: bool
     """Whether the data sufficed for every form."""
     reason: str = ""
@@ -40,25 +42,25 @@ def rewrite(text: str, rules: Sequence[Rule]) -> Rewriting | None:
     if not drafts:
         return None
     merged = merge(drafts)
-    after, spans = carry_out(text, merged.changes)
+    after, taken, put = carry_out(text, merged.changes)
     if after == text and not merged.doubts:
         return None
-    return Rewriting(text, after, spans, not merged.doubts, "; ".join(merged.doubts))
+    return Rewriting(text, after, taken, put, not merged.doubts, "; ".join(merged.doubts))
 
 
 def has_lemma(text: str, language: str, phrase: str) -> bool:
     """Whether a text has a form of a word or phrase; False for a language without word data."""
-    sentence, pattern = _sentence(text, language), _any_pattern(phrase, language)
-    return sentence is not None and pattern is not None and next(find(sentence, pattern), None) is not None
+    return bool(spans_of(text, language, phrase))
 
 
 def spans_of(text: str, language: str, phrase: str) -> list[Span]:
     """Where the forms of a word or phrase stand in a text."""
-    sentence, pattern = _sentence(text, language), _any_pattern(phrase, language)
-    if sentence is None or pattern is None:
+    known = _prepared(language, phrase, phrase)
+    sentence = sentence_of(text, language) if known and known[1].may_occur(text) else None
+    if known is None or sentence is None:
         return []
     tokens = sentence.tokens
-    return [Span(tokens[found.first].start, tokens[found.last].end) for found in find(sentence, pattern)]
+    return [Span(tokens[found.first].start, tokens[found.last].end) for found in find(sentence, known[1])]
 
 
 def _width(rule: Rule) -> int:
@@ -66,10 +68,12 @@ def _width(rule: Rule) -> int:
 
 
 def _drafts(text: str, rule: Rule) -> Iterator[Draft]:
-    words, known = _sentence(text, rule.language), _prepared(rule.language, rule.wrong, rule.right)
-    if words is None or known is None:
+    known = _prepared(rule.language, rule.wrong, rule.right)
+    if known is None or not known[1].may_occur(text):
         return
     speech, pattern, right = known
+    words = sentence_of(text, rule.language)
+    assert words is not None
     for occurrence in find(words, pattern):
         if occurrence.certainty < 1 and speech.is_other(words, occurrence):
             continue
@@ -89,7 +93,8 @@ def _doubt_names(sentence: Sentence, occurrence: Occurrence, pattern: Pattern, d
 
 
 @lru_cache(maxsize=512)
-def _sentence(text: str, language: str) -> Sentence | None:
+def sentence_of(text: str, language: str) -> Sentence | None:
+    """The words of a text; None for a language without word data."""
     speech, data = grammar(language), inflector(language)
     if speech is None or data is None:
         return None
@@ -98,19 +103,10 @@ def _sentence(text: str, language: str) -> Sentence | None:
 
 @lru_cache(maxsize=512)
 def _prepared(language: str, wrong: str, right: str) -> tuple[Grammar, Pattern, Phrase] | None:
-    speech, old, new = grammar(language), _sentence(wrong, language), _sentence(right, language)
+    speech, old, new = grammar(language), sentence_of(wrong, language), sentence_of(right, language)
     if speech is None or old is None or new is None or not len(old) or not len(new):
         return None
     head = speech.head(old)
     parts = frozenset(reading.part for reading in old.readings(head))
     phrase = phrase_of(new, speech.head(new), parts)
     return speech, pattern_of(old, head, phrase), phrase
-
-
-@lru_cache(maxsize=512)
-def _any_pattern(phrase: str, language: str) -> Pattern | None:
-    words = _sentence(phrase, language)
-    if words is None or not len(words):
-        return None
-    lemmas = tuple(lemmas_at(words, place) for place in range(len(words)))
-    return Pattern(lemmas, 0, frozenset(), False)

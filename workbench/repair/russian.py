@@ -20,7 +20,7 @@ from workbench.repair.russian_phrase import (
     narrowed,
     preposition,
 )
-from workbench.repair.russian_words import PARTITIVES
+from workbench.repair.russian_words import CASES, PARTICLES, PARTITIVES
 from workbench.repair.sentence import Sentence, match_case
 
 LIKELY = 0.5
@@ -32,6 +32,7 @@ class Russian:
 
     pattern = re.compile(r"[^\W\d_]+|\d+")
     compounds = True
+    function_words = frozenset(CASES) | PARTICLES | {"и", "или", "но", "а", "что", "как"}
 
     def head(self, words: Sentence) -> int:
         """The first noun."""

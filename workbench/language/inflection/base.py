@@ -92,6 +92,10 @@ class Inflector(Protocol):
         """The same word with other features; those that are None stay. None when the data has no such form."""
         ...
 
+    def forms(self, lemma: str) -> frozenset[str]:
+        """Every form of every word with this lemma, in small letters; empty when the data does not have it."""
+        ...
+
     def knows(self, word: str) -> bool:
         """Whether the data has the form."""
         ...

@@ -8,6 +8,8 @@ from workbench.language.inflection.base import Analysis, Features, Number, Part
 
 PARTS = {"NOUN": Part.NOUN, "ADJ": Part.ADJECTIVE, "ADV": Part.ADVERB, "VERB": Part.VERB, "AUX": Part.VERB}
 NUMBERS = {"NN": Number.SINGULAR, "NNS": Number.PLURAL}
+CERTAIN_ARTICLES = {"a": "bcdfgjklmnpqrstvwxz", "an": "ai"}
+"""First letters of plain words that leave no doubt about the article."""
 NOUN_TAGS = {number: tag for tag, number in NUMBERS.items()}
 
 
@@ -33,6 +35,11 @@ class EnglishInflector:
         tag = NOUN_TAGS.get(wanted, analysis.tag) if wanted and analysis.part is Part.NOUN else analysis.tag
         return form_of(analysis.lemma, analysis.part, tag)
 
+    def forms(self, lemma: str) -> frozenset[str]:
+        from lemminflect import getAllInflections
+
+        return frozenset(form.lower() for made in getAllInflections(lemma).values() for form in made)
+
     def knows(self, word: str) -> bool:
         return bool(self.analyse(word))
 
@@ -50,7 +57,14 @@ def form_of(lemma: str, part: Part, tag: str) -> str | None:
 
 
 def indefinite_article(following: str) -> str:
-    """`a` or `an`, as the sound of the following words asks (inflect)."""
+    """`a` or `an`, as the sound of the following words asks: by their first letter where that settles it, else inflect.
+
+    Importing inflect costs seconds, so it is asked only for words in e, h, o, u, y and for abbreviations.
+    """
+    if following.split(" ")[0].isalpha() and following[:1].islower():
+        for certain, letters in CERTAIN_ARTICLES.items():
+            if following[0] in letters:
+                return certain
     article: str = _articles().a(following).partition(" ")[0]
     return article
 

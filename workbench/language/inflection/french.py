@@ -56,6 +56,9 @@ class FrenchInflector:
         plain = [form for form in fitting if form not in BEFORE_VOWEL.values()]
         return next(iter(plain or fitting), None)
 
+    def forms(self, lemma: str) -> frozenset[str]:
+        return frozenset(form.lower() for form, _ in self._lexicon.forms(lemma))
+
     def knows(self, word: str) -> bool:
         return bool(self.analyse(word))
 

@@ -57,6 +57,10 @@ class RussianInflector:
         changed = parse.inflect(_grammemes(analysis, features))
         return None if changed is None else str(changed.word)
 
+    def forms(self, lemma: str) -> frozenset[str]:
+        parses = [parse for parse in self._parses(lemma) if parse.normal_form == lemma.lower()]
+        return frozenset(form.word for parse in parses for form in parse.lexeme)
+
     def knows(self, word: str) -> bool:
         return bool(self._morphology.word_is_known(word.lower()))
 

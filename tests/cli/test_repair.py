@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from workbench.cli.main import main
+from workbench.config import Config
+from workbench.project import editing
+from workbench.project.documents import open_document
+from workbench.project.project import Project
+
+RULES = """
+[[rule]]
+language = "fr"
+wrong = "syndicat"
+right = "alliance"
+
+[[rule]]
+language = "en"
+wrong = "trade union"
+right = "alliance"
+source = "syndicat"
+"""
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    (tmp_path / "rules.toml").write_text(RULES, encoding="utf-8")
+    path = tmp_path / "text.fr.txt"
+    path.write_text("Bonjour. Choisir les syndicats. Le syndicat veut agir, et il agit.\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def project(document: Path) -> Path:
+    project = open_document(document, config=Config(), source="fr", targets=["en", "ru"])
+    editing.set_target(project, project.ids()[1], "en", "Choose trade unions.")
+    project.close()
+    return project.path
+
+
+def repair(file: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["repair", str(file), "--rules", str(file.parent / "rules.toml"), *arguments])
+
+
+def test_a_preview_shows_before_and_after(project: Path) -> None:
+    run = repair(project)
+    assert run.exit_code == 0
+    assert run.stdout.splitlines() == [
+        "2 fr",
+        "- Choisir les syndicats.",
+        "+ Choisir les alliances.",
+        "",
+        "2 en",
+        "- Choose trade unions.",
+        "+ Choose alliances.",
+        "",
+        "3 fr  ? il may stand for the noun",
+        "- Le syndicat veut agir, et il agit.",
+        "+ L'alliance veut agir, et il agit.",
+        "",
+    ]
+    assert run.stderr == "3 segments would change, 1 of them to be looked at\n"
+
+
+def test_json_lines(project: Path) -> None:
+    lines = [json.loads(line) for line in repair(project, "--json").stdout.splitlines()]
+    assert lines[1] == {
+        "unit": 2,
+        "language": "en",
+        "before": "Choose trade unions.",
+        "after": "Choose alliances.",
+        "safe": True,
+        "reason": "",
+    }
+    assert [(line["unit"], line["safe"]) for line in lines] == [(2, True), (2, True), (3, False)]
+
+
+def test_applying_takes_the_safe_ones_and_says_what_it_left(project: Path) -> None:
+    run = repair(project, "--apply", "--json")
+    assert run.exit_code == 0
+    assert len(run.stdout.splitlines()) == 3
+    assert run.stderr.splitlines() == ["repaired 2 segments in 1 unit", "left unit 3 fr: il may stand for the noun"]
+    after = Project(project, read_only=True)
+    assert [unit.source for unit in after.units()] == [
+        "Bonjour.",
+        "Choisir les alliances.",
+        "Le syndicat veut agir, et il agit.",
+    ]
+    assert after.unit(after.ids()[1]).target("en").text == "Choose alliances."
+    after.close()
+
+
+def test_a_preview_of_a_document_leaves_nothing_behind(document: Path) -> None:
+    run = repair(document)
+    assert run.exit_code == 0
+    assert "+ Choisir les alliances." in run.stdout
+    assert sorted(path.name for path in document.parent.iterdir()) == ["rules.toml", "text.fr.txt"]
+
+
+def test_applying_to_a_document_makes_its_project(document: Path) -> None:
+    assert repair(document, "--apply").exit_code == 0
+    project = Project(document.parent / "text.wbp", read_only=True)
+    assert project.unit(project.ids()[1]).source == "Choisir les alliances."
+    project.close()
+
+
+def test_a_bad_rule_names_its_place(project: Path) -> None:
+    (project.parent / "rules.toml").write_text('[[rule]]\nlanguage = "fr"\n', encoding="utf-8")
+    run = repair(project)
+    assert run.exit_code == 2
+    assert "rules.toml: rule 1: wrong is missing" in run.stderr

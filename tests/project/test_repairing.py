@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.project.conftest import NewProject
+from workbench.engines.fake import FakeEngine
+from workbench.errors import ReadOnlyProject, UsageError
+from workbench.model import Status
+from workbench.project import editing, proposing, repairing
+from workbench.project.machine import Machine
+from workbench.project.project import Project
+from workbench.repair.rule import Rule
+
+SOURCE_RULE = Rule(
+    "fr",
+    "syndicat",
+    "alliance",
+    follows=(Rule("en", "trade union", "alliance"), Rule("ru", "профсоюз", "альянс")),
+)
+TEXTS = [
+    (
+        "La liberté de choisir les syndicats.",
+        "The freedom to choose trade unions.",
+        "Свобода выбора профсоюзов.",
+    ),
+    ("Le syndicat des cheminots.", "The railway workers' trade union.", "Профсоюз железнодорожников."),
+    ("Une alliance militaire.", "A military trade union.", "Военный профсоюз."),
+    ("Les armes.", "A trade union.", "О профсоюзе."),
+]
+
+
+@pytest.fixture
+def filled(new_project: NewProject) -> Project:
+    project = new_project([(source, " ") for source, _, _ in TEXTS])
+    for unit_id, (_, english, russian) in zip(project.ids(), TEXTS, strict=True):
+        editing.set_target(project, unit_id, "en", english)
+        editing.set_target(project, unit_id, "ru", russian)
+    return project
+
+
+def texts(project: Project) -> list[tuple[str, str, str]]:
+    return [(unit.source, unit.target("en").text, unit.target("ru").text) for unit in project.units()]
+
+
+def test_one_rule_reaches_three_languages(filled: Project) -> None:
+    found = list(repairing.preview(filled, [SOURCE_RULE]))
+    assert [(each.number, each.language, each.after) for each in found[:3]] == [
+        (1, "fr", "La liberté de choisir les alliances."),
+        (1, "en", "The freedom to choose alliances."),
+        (1, "ru", "Свобода выбора альянсов."),
+    ]
+    assert all(each.safe for each in found)
+
+
+def test_a_unit_without_the_source_word_is_left(filled: Project) -> None:
+    rule = Rule("en", "trade union", "alliance", ("syndicat",))
+    assert [each.number for each in repairing.preview(filled, [rule])] == [1, 2]
+
+
+def test_what_follows_reaches_units_whose_source_was_repaired_before(filled: Project) -> None:
+    assert 3 in [each.number for each in repairing.preview(filled, [SOURCE_RULE]) if each.language == "ru"]
+
+
+def test_chosen_repairs_are_one_act(filled: Project) -> None:
+    before = texts(filled)
+    chosen = [each for each in repairing.preview(filled, [SOURCE_RULE]) if each.number == 1]
+    done = repairing.apply(filled, chosen, [SOURCE_RULE])
+    assert done.label == "Repair 1 unit"
+    assert texts(filled)[0] == (
+        "La liberté de choisir les alliances.",
+        "The freedom to choose alliances.",
+        "Свобода выбора альянсов.",
+    )
+    assert texts(filled)[1:] == before[1:]
+    editing.undo(filled)
+    assert texts(filled) == before
+
+
+def test_a_segment_that_changed_since_the_preview_is_left(filled: Project) -> None:
+    chosen = list(repairing.preview(filled, [SOURCE_RULE]))
+    editing.set_target(filled, filled.ids()[0], "en", "Something else.")
+    repairing.apply(filled, chosen)
+    assert texts(filled)[0][1] == "Something else."
+
+
+def test_rules_stay_with_the_project(filled: Project) -> None:
+    repairing.apply(filled, [], [SOURCE_RULE])
+    repairing.apply(filled, [], [SOURCE_RULE])
+    again = Project(filled.path, read_only=True)
+    assert repairing.rules_of(again) == [SOURCE_RULE]
+    again.close()
+    repairing.drop(filled, SOURCE_RULE)
+    assert repairing.rules_of(filled) == []
+
+
+def test_a_confirmed_target_that_breaks_a_rule_is_found(filled: Project) -> None:
+    first = filled.ids()[0]
+    assert list(repairing.broken(filled, filled.unit(first), [SOURCE_RULE])) == []
+    editing.confirm(filled, first, "en", status=Status.REVIEWED)
+    (finding,) = repairing.broken(filled, filled.unit(first), [SOURCE_RULE])
+    language, rule, spans = finding
+    text = filled.unit(first).target("en").text
+    assert (language, rule.right) == ("en", "alliance")
+    assert [text[span.start : span.end] for span in spans] == ["trade unions"]
+
+
+def test_rules_for_other_languages_are_refused(filled: Project) -> None:
+    with pytest.raises(UsageError, match="de"):
+        list(repairing.preview(filled, [Rule("de", "Bund", "Bündnis")]))
+
+
+def test_nothing_is_written_to_a_project_open_for_reading(filled: Project) -> None:
+    reader = Project(filled.path, read_only=True)
+    chosen = list(repairing.preview(reader, [SOURCE_RULE]))
+    with pytest.raises(ReadOnlyProject):
+        repairing.apply(reader, chosen, [SOURCE_RULE])
+    reader.close()
+
+
+def test_an_edit_suggests_a_rule_with_its_source_word(new_project: NewProject) -> None:
+    project = new_project([("Les syndicats libres.", " "), ("Un syndicat fort.", " "), ("Un pays fort et libre.", " ")])
+    for unit_id, text in zip(project.ids(), ("Free trade unions.", "A strong trade union.", "Strong."), strict=True):
+        editing.set_target(project, unit_id, "en", text)
+    rules = proposing.propose(project, project.ids()[0], "en", "Free trade unions.", "Free alliances.")
+    assert rules == [Rule("en", "trade union", "alliance", ("syndicat",))]
+
+
+def test_word_links_name_the_source_word(new_project: NewProject) -> None:
+    project = new_project([("Choisir les syndicats.", " ")])
+    words = {"choisir": ["choose"], "les": ["the"], "syndicats": ["unions"]}
+    machine = Machine(engines=[FakeEngine("fr", "en", words)])
+    (rule,) = proposing.propose(project, project.ids()[0], "en", "Choose the unions.", "Choose the alliances.", machine)
+    assert rule == Rule("en", "union", "alliance", ("syndicat",))
+
+
+def test_what_follows_comes_from_translating_both(filled: Project) -> None:
+    english = {"syndicats": ["trade unions"], "alliances": ["alliances"], "syndicat": ["trade union"]}
+    russian = {"syndicats": ["профсоюзов"], "alliances": ["альянсов"]}
+    machine = Machine(engines=[FakeEngine("fr", "en", english), FakeEngine("fr", "ru", russian)])
+    rule = proposing.consequences(filled, Rule("fr", "syndicat", "alliance"), machine)
+    assert rule == SOURCE_RULE
+
+
+def test_a_termbase_goes_before_the_machine(filled: Project) -> None:
+    known = {("syndicat", "en"): ["labour union"], ("alliance", "en"): ["alliance"]}
+    rule = proposing.consequences(
+        filled, Rule("fr", "syndicat", "alliance"), None, lambda lemma, language: known.get((lemma, language), [])
+    )
+    assert rule.follows == (Rule("en", "labour union", "alliance"),)
+
+
+def test_a_word_under_the_cursor_starts_a_rule(filled: Project) -> None:
+    assert proposing.propose_word(filled, filled.ids()[0], "fr", 30) == "syndicat"
+    assert proposing.propose_word(filled, filled.ids()[0], "en", 23) == "trade"

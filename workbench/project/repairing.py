@@ -1,0 +1,125 @@
+"""Correct once, everywhere: rules previewed over the whole project, applied as one act.
+
+The rules that were applied stay with the project, so that what is translated or imported later is held against them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.errors import UsageError
+from workbench.model import Span, Unit
+from workbench.project.editing import change_many
+from workbench.project.project import Done, Project
+from workbench.project.searching import segment
+from workbench.repair.rewriting import has_lemma, rewrite, spans_of
+from workbench.repair.rule import Rule, expand, read_rules, write_rules
+from workbench.store.project_file import unit_batches
+
+KEPT = "repair.rules"
+"""The setting that holds a project's rules, as the text of a rules file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One segment that rules change."""
+
+    unit_id: int
+    number: int
+    """Of the unit as it is shown, from 1."""
+    language: str
+    before: str
+    after: str
+    taken: tuple[Span, ...]
+    """What is replaced, as offsets into `before`."""
+    changes: tuple[Span, ...]
+    """What takes its place, as offsets into `after`."""
+    safe: bool
+    reason: str
+    """Why it is not safe, in words; empty when it is."""
+    confirmed: bool = False
+    """Whether the translator had confirmed the target."""
+
+
+def preview(project: Project, rules: Sequence[Rule]) -> Iterator[Occurrence]:
+    """Every segment of the project that rules change, in the order of the document; nothing is written."""
+    everything = expand(rules)
+    _check_languages(project, everything)
+    number = 0
+    for batch in unit_batches(project.file, project.ids()):
+        for unit in batch:
+            number += 1
+            yield from concerned(project, unit, everything, number)
+
+
+def concerned(project: Project, unit: Unit, rules: Sequence[Rule], number: int) -> Iterator[Occurrence]:
+    """The segments of one unit that rules, already expanded, change. `number` is the unit's, from 1."""
+    for language in (project.source, *project.targets):
+        text = segment(unit, language, project.source)
+        mine = [rule for rule in rules if rule.language == language]
+        if not text or not mine:
+            continue
+        made = rewrite(text, [rule for rule in mine if _holds(rule, unit, project.source)])
+        if made is not None:
+            confirmed = language != project.source and unit.target(language).confirmed
+            spans = made.taken, made.changes
+            yield Occurrence(unit.id, number, language, text, made.after, *spans, made.safe, made.reason, confirmed)
+
+
+def apply(project: Project, chosen: Iterable[Occurrence], rules: Sequence[Rule] = ()) -> Done:
+    """Carry out what was chosen from a preview as one act, and keep the rules with the project.
+
+    An occurrence may have been edited: its `after` is what is written. A segment that has changed since the preview is
+    left alone. Raises ReadOnlyProject.
+    """
+    texts = [
+        (each.unit_id, each.language, each.after)
+        for each in chosen
+        if each.after != each.before
+        and segment(project.unit(each.unit_id), each.language, project.source) == each.before
+    ]
+    project.check_writable()
+    keep(project, rules)
+    units = len({unit_id for unit_id, _, _ in texts})
+    return change_many(project, "repair", f"Repair {units} {'unit' if units == 1 else 'units'}", texts)
+
+
+def rules_of(project: Project) -> list[Rule]:
+    """The rules that stay with the project. Raises RuleError when they were damaged from outside."""
+    return read_rules(project.recall(KEPT), f"{project.path.name}: its rules")
+
+
+def keep(project: Project, rules: Sequence[Rule]) -> None:
+    """Add rules to those of the project; one that is known already is not doubled."""
+    known = rules_of(project)
+    if new := [rule for rule in rules if rule not in known]:
+        project.remember(KEPT, write_rules([*known, *new]))
+
+
+def drop(project: Project, rule: Rule) -> None:
+    """Take a rule from the project."""
+    project.remember(KEPT, write_rules(known for known in rules_of(project) if known != rule))
+
+
+def broken(project: Project, unit: Unit, rules: Sequence[Rule]) -> Iterator[tuple[str, Rule, tuple[Span, ...]]]:
+    """The confirmed targets of a unit that break a rule: language, rule, where its wrong words stand."""
+    for rule in expand(rules):
+        target = unit.target(rule.language)
+        if rule.language != project.source and target.confirmed and _holds(rule, unit, project.source):
+            made = rewrite(target.text, [rule])
+            if made is not None:
+                yield rule.language, rule, tuple(spans_of(target.text, rule.language, rule.wrong))
+
+
+def _holds(rule: Rule, unit: Unit, source: str) -> bool:
+    """Whether a unit's source, as it is or as the document had it, has what a rule asks for."""
+    texts = [unit.source, unit.original]
+    return not rule.source or any(has_lemma(text, source, lemma) for text in texts for lemma in rule.source)
+
+
+def _check_languages(project: Project, rules: Sequence[Rule]) -> None:
+    known = (project.source, *project.targets)
+    if rules and not any(rule.language in known for rule in rules):
+        named = ", ".join(dict.fromkeys(rule.language for rule in rules))
+        raise UsageError(f"No rule is for a language of this project ({named}).", f"It has {', '.join(known)}.")
