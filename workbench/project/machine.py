@@ -13,10 +13,8 @@ from workbench.engines.cache import CachedEngine, TranslationStore
 from workbench.engines.packages import Package, Packages, Place, find_packages
 from workbench.engines.pivot import PivotEngine
 from workbench.errors import MissingPair
+from workbench.model import PIVOT
 from workbench.store.translations import Translations
-
-BRIDGE = "en"
-"""The language that nearly all Argos packages translate from or into."""
 
 
 class Machine:
@@ -63,13 +61,13 @@ class Machine:
         """
         if direct := self._one(source, target):
             return direct
-        first, second = self._one(source, BRIDGE), self._one(BRIDGE, target)
+        first, second = self._one(source, PIVOT), self._one(PIVOT, target)
         if first and second:
             return PivotEngine(first, second)
         hint = f"Install one: workbench models install {source}-{target}"
-        if BRIDGE not in (source, target):
-            missing = [f"{source}-{BRIDGE}"] * (first is None) + [f"{BRIDGE}-{target}"] * (second is None)
-            hint += f", or through {BRIDGE}: {', '.join(missing)}"
+        if PIVOT not in (source, target):
+            missing = [f"{source}-{PIVOT}"] * (first is None) + [f"{PIVOT}-{target}"] * (second is None)
+            hint += f", or through {PIVOT}: {', '.join(missing)}"
         raise MissingPair(f"No package translates {source} to {target}.", hint)
 
     def _one(self, source: str, target: str) -> Engine | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 
 from workbench.engines.base import QUALITIES, Engine, Hypothesis, Options
 from workbench.engines.pivot import PivotEngine
@@ -19,7 +19,7 @@ CHUNK = 24
 
 def pretranslate(
     project: Project, machine: Machine, languages: Sequence[str] = (), quality: str = "normal"
-) -> Iterator[Progress]:
+) -> Generator[Progress]:
     """Fill the targets that nobody has filled, in `languages` or all. Closing the generator keeps what is done.
 
     A language without an engine is told in the note of a Progress and left out.

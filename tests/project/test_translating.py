@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from workbench.engines.base import DEFAULT, Hypothesis, Options
+from workbench.engines.fake import FakeEngine
+from workbench.engines.packages import Packages
+from workbench.errors import MissingPair
+from workbench.model import Origin, Status
+from workbench.project import editing
+from workbench.project.machine import Machine
+from workbench.project.offers import offers, refuse, take, take_all
+from workbench.project.project import Project
+from workbench.project.translating import pretranslate, refresh, retranslate
+
+FRENCH_ENGLISH = {"bonjour": ["hello"], "adieu": ["farewell"], "bonsoir": ["evening"], "syndicats": ["unions"]}
+ENGLISH_RUSSIAN = {"hello": ["привет"], "farewell": ["прощай"], "evening": ["вечер"], "hi": ["салют"]}
+
+
+@pytest.fixture
+def machine() -> Machine:
+    engines = [FakeEngine("fr", "en", FRENCH_ENGLISH), FakeEngine("en", "ru", ENGLISH_RUSSIAN)]
+    return Machine(engines=engines, packages=Packages())
+
+
+@pytest.fixture
+def translated(project: Project, machine: Machine) -> Project:
+    for _ in pretranslate(project, machine):
+        pass
+    return project
+
+
+def texts(project: Project, unit_id: int) -> tuple[str, str]:
+    unit = project.unit(unit_id)
+    return unit.target("en").text, unit.target("ru").text
+
+
+def test_pretranslation_fills_all_targets(translated: Project) -> None:
+    assert texts(translated, 1) == ("Hello.", "Привет.")
+    russian = translated.unit(1).target("ru")
+    assert (russian.pivot, russian.source, russian.status) == ("Hello.", "Bonjour.", Status.DRAFT)
+    assert editing.history(translated) == []
+
+
+def test_a_closed_pretranslation_keeps_what_is_done(project: Project, machine: Machine) -> None:
+    job = pretranslate(project, machine)
+    progress = next(job)
+    job.close()
+    assert (progress.done, progress.total) == (3, 6)
+    assert texts(project, 1) == ("Hello.", "")
+
+
+def test_a_language_without_an_engine_does_not_stop_the_others(project: Project) -> None:
+    machine = Machine(engines=[FakeEngine("fr", "en", FRENCH_ENGLISH)], packages=Packages())
+    notes = [step.note for step in pretranslate(project, machine)]
+    assert any("No package translates fr to ru" in note for note in notes)
+    assert texts(project, 1) == ("Hello.", "")
+
+
+def test_russian_is_made_from_confirmed_english(project: Project, machine: Machine) -> None:
+    editing.confirm(project, 1, "en", "Hi.")
+    for _ in pretranslate(project, machine):
+        pass
+    assert texts(project, 1) == ("Hi.", "Салют.")
+
+
+def test_a_confirmed_english_renews_an_untouched_russian_as_one_act(translated: Project, machine: Machine) -> None:
+    done = editing.confirm(translated, 1, "en", "Hi.")
+    assert refresh(translated, machine, 1, joins=done.act) is not None
+    assert texts(translated, 1) == ("Hi.", "Салют.")
+    editing.undo(translated)
+    assert texts(translated, 1) == ("Hello.", "Привет.")
+
+
+def test_a_worked_on_russian_gets_an_offer(translated: Project, machine: Machine) -> None:
+    editing.set_target(translated, 1, "ru", "Привет. Да.")
+    editing.confirm(translated, 1, "en", "Hi.")
+    refresh(translated, machine, 1)
+    assert texts(translated, 1)[1] == "Привет. Да."
+    offer = offers(translated, 1)["ru"]
+    assert (offer.text, offer.merged, offer.collides) == ("Салют.", "Салют. Да.", False)
+    take(translated, 1, "ru")
+    target = translated.unit(1).target("ru")
+    assert (target.text, target.machine, target.pivot) == ("Салют. Да.", "Салют.", "Hi.")
+    assert offers(translated, 1) == {}
+    editing.undo(translated)
+    assert "ru" in offers(translated, 1)
+
+
+def test_a_refused_offer_is_settled_until_english_changes_again(translated: Project, machine: Machine) -> None:
+    editing.set_target(translated, 1, "ru", "Привет. Да.")
+    editing.confirm(translated, 1, "en", "Hi.")
+    refresh(translated, machine, 1)
+    refuse(translated, 1, "ru")
+    assert offers(translated, 1) == {}
+    editing.confirm(translated, 1, "en", "Evening.")
+    refresh(translated, machine, 1)
+    assert offers(translated, 1)["ru"].text == "Вечер."
+
+
+def test_a_corrected_source_renews_both_targets(translated: Project, machine: Machine) -> None:
+    editing.confirm(translated, 1, "en")
+    done = editing.set_source(translated, 1, "Bonsoir.")
+    refresh(translated, machine, 1, joins=done.act)
+    assert offers(translated, 1)["en"].text == "Evening."
+    assert texts(translated, 1)[0] == "Hello."
+
+
+def test_take_all_spares_collisions(translated: Project, machine: Machine) -> None:
+    editing.set_target(translated, 1, "ru", "Здравствуй.")
+    editing.set_target(translated, 3, "ru", "Прощай. Да.")
+    for unit_id, english in ((1, "Hi."), (3, "Evening.")):
+        editing.confirm(translated, unit_id, "en", english)
+        refresh(translated, machine, unit_id)
+    assert offers(translated, 1)["ru"].collides
+    assert take_all(translated).units == (3,)
+    assert texts(translated, 3)[1] == "Вечер. Да."
+    assert texts(translated, 1)[1] == "Здравствуй."
+
+
+def test_typing_while_the_machine_works_wins(translated: Project) -> None:
+    class Slow(FakeEngine):
+        def translate(self, sentences: Sequence[str], options: Options = DEFAULT) -> list[list[Hypothesis]]:
+            editing.set_target(translated, 1, "en", "Typed meanwhile.")
+            return super().translate(sentences, options)
+
+    machine = Machine(engines=[Slow("fr", "en", FRENCH_ENGLISH)], packages=Packages())
+    editing.set_source(translated, 1, "Bonsoir.")
+    assert refresh(translated, machine, 1) is None
+    assert texts(translated, 1)[0] == "Typed meanwhile."
+
+
+def test_retranslate_replaces_and_can_be_undone(translated: Project, machine: Machine) -> None:
+    editing.confirm(translated, 1, "en", "Mine.")
+    retranslate(translated, machine, 1, "en")
+    assert translated.unit(1).target("en").origin is Origin.MACHINE
+    editing.undo(translated)
+    assert texts(translated, 1)[0] == "Mine."
+
+
+def test_a_missing_pair_says_what_to_install(translated: Project) -> None:
+    with pytest.raises(MissingPair) as caught:
+        retranslate(translated, Machine(packages=Packages()), 1, "en")
+    assert "workbench models install" in caught.value.hint

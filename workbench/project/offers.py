@@ -1,0 +1,105 @@
+"""What the machine would say now where the translator has worked, after the source or the pivot changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from workbench.language.difference import merge
+from workbench.model import PIVOT, Origin, Status, Target, Unit, is_stale
+from workbench.project.project import Done, Project
+from workbench.store.database import now
+from workbench.store.project_file import Change, StoredOffer, target_value
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A new text for one target."""
+
+    language: str
+    text: str
+    """The machine's."""
+    merged: str
+    """The machine's text with the translator's own edits carried over where they do not collide with it."""
+    collides: bool
+    """Whether the translator changed the same words as the machine; `merged` has the machine's there."""
+    engine: str
+
+
+def offers(project: Project, unit_id: int) -> Mapping[str, Offer]:
+    """The offers that stand for a unit, by language; one falls when its source changes or its target is settled."""
+    unit = project.unit(unit_id)
+    found = {}
+    for language in project.targets:
+        stored = project.file.offer(unit_id, language)
+        if stored is not None and _stands(unit, language, stored):
+            found[language] = _offer(unit, language, stored)
+    return found
+
+
+def waiting(project: Project) -> Iterator[tuple[int, Offer]]:
+    """All offers that stand, as (unit id, offer), in the order of the document."""
+    for unit_id in project.file.offered():
+        for offer in offers(project, unit_id).values():
+            yield unit_id, offer
+
+
+def take(project: Project, unit_id: int, language: str, *, merged: bool = True) -> Done:
+    """Take an offer: with the translator's edits merged in, or as the machine has it. Does nothing when none stands."""
+    label = f"Take new {language} of {project.number(unit_id)}"
+    offer = offers(project, unit_id).get(language)
+    if offer is None:
+        return Done(label, ())
+    return project.apply("take_offer", label, [_taken(project.unit(unit_id), offer, merged=merged)])
+
+
+def refuse(project: Project, unit_id: int, language: str) -> Done:
+    """Keep the target as it is; it counts as made from the present source and pivot."""
+    label = f"Keep {language} of {project.number(unit_id)}"
+    unit = project.unit(unit_id)
+    if not is_stale(unit, language):
+        return Done(label, ())
+    target = unit.target(language)
+    kept = replace(target, source=unit.source, pivot=_pivot_now(unit, target.pivot))
+    change = Change(unit_id, f"target.{language}", target_value(target), target_value(kept))
+    return project.apply("refuse_offer", label, [change])
+
+
+def take_all(project: Project) -> Done:
+    """Take every offer that does not collide with the translator's edits, as one act."""
+    changes = [_taken(project.unit(unit_id), offer) for unit_id, offer in waiting(project) if not offer.collides]
+    return project.apply("take_offers", f"Take {len(changes)} new targets", changes)
+
+
+def _stands(unit: Unit, language: str, stored: StoredOffer) -> bool:
+    if not is_stale(unit, language) or stored.source != unit.source:
+        return False
+    bridge = unit.target(PIVOT)
+    return not (stored.pivot and bridge.confirmed) or bridge.text == stored.pivot
+
+
+def _offer(unit: Unit, language: str, stored: StoredOffer) -> Offer:
+    target = unit.target(language)
+    joined = merge(target.machine, stored.text, target.text, language)
+    return Offer(language, stored.text, joined.text, joined.collides, stored.engine)
+
+
+def _taken(unit: Unit, offer: Offer, *, merged: bool = True) -> Change:
+    target = unit.target(offer.language)
+    text = offer.merged if merged else offer.text
+    taken = Target(
+        text,
+        Origin.MACHINE if text == offer.text else Origin.HUMAN,
+        Status.DRAFT,
+        machine=offer.text,
+        engine=offer.engine,
+        source=unit.source,
+        pivot=_pivot_now(unit, target.pivot),
+        changed=now(),
+    )
+    return Change(unit.id, f"target.{offer.language}", target_value(target), target_value(taken))
+
+
+def _pivot_now(unit: Unit, pivot: str) -> str:
+    bridge = unit.target(PIVOT)
+    return bridge.text if pivot and bridge.confirmed else pivot
