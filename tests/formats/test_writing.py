@@ -2,7 +2,9 @@
 
 import io
 import os
+import signal
 import stat
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -25,6 +27,28 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         fail()
     assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from workbench.formats.writing import writing
+with writing(Path(sys.argv[1])) as draft:
+    draft.file.write(b"half" * 100_000)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_process_killed_while_writing_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.tmx"
+    path.write_bytes(b"old")
+    process = subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
+    assert process.returncode == -signal.SIGKILL
+    assert path.read_bytes() == b"old"
+    (orphan,) = set(tmp_path.iterdir()) - {path}
+    os.utime(orphan, (0, 0))
+    write_bytes(path, b"new")
     assert list(tmp_path.iterdir()) == [path]
 
 

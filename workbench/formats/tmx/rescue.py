@@ -15,7 +15,8 @@ from workbench.formats.markup import ILLEGAL
 from workbench.formats.tmx.parsing import MOST_CHARACTERS, ParseError, TmxParser, describe
 from workbench.formats.tmx.values import TmxUnit
 
-_START = re.compile(r"<((?:[\w.-]+:)?tu)(?=[\s>])")
+_START = re.compile(r"<(?:[\w.-]+:)?tu(?=[\s>])")
+_END = re.compile(r"</(?:[\w.-]+:)?tu\s*>")
 _REFERENCE = re.compile(r"&(?:#(\d{1,7}|[xX][0-9a-fA-F]{1,6});|(\w{1,32});)?")
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
@@ -23,7 +24,6 @@ _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 
 def rescue(pieces: Iterable[bytes], encoding: str, name: str, problem: Callable[[str], None]) -> Iterator[TmxUnit]:
     """The units in the rest of a broken file, from its `pieces`; `problem` is told of each that was mended or lost."""
-    number = 0
     for number, (text, whole) in enumerate(_cut(_decoded(pieces, encoding)), 1):
         where = f"unit {number} after the damage"
         if not whole:
@@ -54,18 +54,18 @@ def _cut(texts: Iterable[str]) -> Iterator[tuple[str, bool]]:
     rest = ""
     for text in texts:
         rest += text
-        while (start := _START.search(rest)) is not None:
-            end = re.compile(rf"</{re.escape(start[1])}\s*>").search(rest, start.end())
+        position = 0
+        while (start := _START.search(rest, position)) is not None:
+            end = _END.search(rest, start.end())
             following = _START.search(rest, start.end(), end.start() if end else len(rest))
             if following is not None:
-                yield rest[start.start() : following.start()], False
-                rest = rest[following.start() :]
+                position = following.start()
             elif end is not None:
-                yield rest[start.start() : end.end()], True
-                rest = rest[end.end() :]
+                position = end.end()
             else:
                 break
-        rest = rest[-MOST_CHARACTERS:]
+            yield rest[start.start() : position], following is None
+        rest = rest[position:][-MOST_CHARACTERS:]
     if _START.search(rest):
         yield rest, False
 
