@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from workbench.model import Finding, Span
-
-WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+from workbench.language.words import Token, words
+from workbench.model import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +18,20 @@ class Pair:
     source_language: str
     target_language: str
 
+    @property
+    def source_words(self) -> list[Token]:
+        return words_of(self.source, self.source_language)
+
+    @property
+    def target_words(self) -> list[Token]:
+        return words_of(self.target, self.target_language)
+
 
 Check = Callable[[Pair], Iterator[Finding]]
+Known = Callable[[str, str], bool]
+"""Whether a word, in whatever form, is known in a language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word and where it stands."""
-
-    text: str
-    span: Span
-
-
-def words_of(text: str) -> list[Word]:
-    """The words of a text, numbers left out; hyphens and apostrophes do not divide them."""
-    return [Word(match.group(), Span(*match.span())) for match in WORD.finditer(text)]
+def words_of(text: str, language: str) -> list[Token]:
+    """The words of a text, numbers left out."""
+    return [word for word in words(text, language) if not any(map(str.isdigit, word.text))]

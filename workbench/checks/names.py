@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from workbench.checks.base import Pair, Word, words_of
+from workbench.checks.base import Known, Pair
 from workbench.language.scripts import skeleton
+from workbench.language.words import Token
 from workbench.model import Finding, Level
 
 _SHORTEST = 4
@@ -18,15 +19,15 @@ _ALIKE = 62.0
 Jens and Йенс 75, Chirac and Ширак 80."""
 
 
-def check_names(pair: Pair, known: Callable[[str, str], bool]) -> Iterator[Finding]:
+def check_names(pair: Pair, known: Known) -> Iterator[Finding]:
     """A name is missing.
 
     `known(word, language)` tells words of the language: names that translate (Moscou, États-Unis) are among them,
     and are left alone.
     """
-    candidates = [skeleton(word.text) for word in words_of(pair.target)]
+    candidates = [skeleton(word.text) for word in pair.target_words]
     joined = "".join(candidates)
-    for name in _names(pair.source):
+    for name in _names(pair):
         bones = skeleton(name.text)
         if len(bones) < _SHORTEST - 1 or known(name.text, pair.source_language):
             continue
@@ -35,10 +36,10 @@ def check_names(pair: Pair, known: Callable[[str, str], bool]) -> Iterator[Findi
             yield Finding("names", pair.target_language, message, Level.WARNING, source=(name.span,), weight=1.5)
 
 
-def _names(text: str) -> Iterator[Word]:
+def _names(pair: Pair) -> Iterator[Token]:
     """Words with a capital that does not come from the start of a sentence, acronyms left out."""
-    for word in words_of(text):
-        before = text[: word.span.start].rstrip(_OPENING)
+    for word in pair.source_words:
+        before = pair.source[: word.span.start].rstrip(_OPENING)
         begins = not before or before[-1] in ".!?…:;"
         if len(word.text) >= _SHORTEST and word.text[0].isupper() and not word.text.isupper() and not begins:
             yield word

@@ -43,4 +43,4 @@ def _numbers(text: str) -> list[tuple[str, Span]]:
 
 def _spelled(text: str, language: str) -> Counter[str]:
     table = SPELLED.get(primary(language), {})
-    return Counter(table[word.text.lower()] for word in words_of(text) if word.text.lower() in table)
+    return Counter(table[word.text.lower()] for word in words_of(text, language) if word.text.lower() in table)

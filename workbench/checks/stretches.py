@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from workbench.checks.base import Pair, Word, words_of
+from workbench.checks.base import Known, Pair
 from workbench.language.codes import primary
 from workbench.language.scripts import script
+from workbench.language.words import Token
 from workbench.model import Finding, Level, Span
 
 _COPIED_SHARE = 0.6
@@ -17,10 +18,10 @@ _SHORT, _LONG = 0.55, 1.75
 _LONG_ENOUGH = 25
 
 
-def check_untranslated(pair: Pair, known: Callable[[str, str], bool]) -> Iterator[Finding]:
-    """Words are left in the source's language."""
-    words = words_of(pair.target)
-    originals = {word.text.lower() for word in words_of(pair.source)}
+def check_untranslated(pair: Pair, known: Known) -> Iterator[Finding]:
+    """Tokens are left in the source's language."""
+    words = pair.target_words
+    originals = {word.text.lower() for word in pair.source_words}
     copied = [word for word in words if word.text.lower() in originals]
     if len(words) >= 3 and len(copied) > _COPIED_SHARE * len(words):
         yield Finding("untranslated", pair.target_language, "It came back untranslated.", Level.ERROR, weight=4.0)
@@ -32,7 +33,7 @@ def check_untranslated(pair: Pair, known: Callable[[str, str], bool]) -> Iterato
         yield Finding("untranslated", pair.target_language, message, target=tuple(w.span for w in left), weight=1.5)
 
 
-def _left(word: Word, originals: set[str], pair: Pair, known: Callable[[str, str], bool]) -> bool:
+def _left(word: Token, originals: set[str], pair: Pair, known: Known) -> bool:
     if len(word.text) < 4 or word.text.isupper():
         return False
     foreign = script(word.text) != script(pair.target) and known(word.text.lower(), pair.source_language)
@@ -42,12 +43,12 @@ def _left(word: Word, originals: set[str], pair: Pair, known: Callable[[str, str
 
 def check_repeated(pair: Pair) -> Iterator[Finding]:
     """A word or a phrase is repeated."""
-    words = words_of(pair.target)
+    words = pair.target_words
     lowered = [word.text.lower() for word in words]
-    source = [word.text.lower() for word in words_of(pair.source)]
+    source = [word.text.lower() for word in pair.source_words]
     for length in range(8, 0, -1):
         if spans := list(_echoes(words, lowered, length)):
-            if length <= 2 and any(True for _ in _echoes(words_of(pair.source), source, length)):
+            if length <= 2 and any(True for _ in _echoes(pair.source_words, source, length)):
                 return
             phrase = pair.target[spans[0].start : spans[0].end]
             message = f"“{phrase}” is repeated."
@@ -57,7 +58,7 @@ def check_repeated(pair: Pair) -> Iterator[Finding]:
         yield Finding("repeated", pair.target_language, "A phrase of four words comes twice.", weight=1.0)
 
 
-def _echoes(words: list[Word], lowered: list[str], length: int) -> Iterator[Span]:
+def _echoes(words: list[Token], lowered: list[str], length: int) -> Iterator[Span]:
     """Stretches of `length` words that stand twice in a row."""
     for start in range(len(lowered) - 2 * length + 1):
         if lowered[start : start + length] == lowered[start + length : start + 2 * length]:

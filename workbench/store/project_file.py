@@ -63,6 +63,16 @@ class StoredOffer:
     engine: str
 
 
+@dataclass(frozen=True, slots=True)
+class StoredEvidence:
+    """Findings about one target."""
+
+    key: str
+    """The texts that they were found in; they hold as long as these are the same."""
+    findings: str
+    """JSON."""
+
+
 def first_schema(connection: sqlite3.Connection) -> None:
     """Units, targets, tallies kept by triggers, offers, and the journal."""
     run_script(connection, _FIRST_SCHEMA)
@@ -103,7 +113,20 @@ CREATE TABLE change (
   before TEXT NOT NULL, after TEXT NOT NULL, PRIMARY KEY (act_id, ordinal)) WITHOUT ROWID;
 """
 
-MIGRATIONS = (first_schema,)
+
+def evidence_table(connection: sqlite3.Connection) -> None:
+    """Findings about targets, with what they were found in."""
+    run_script(
+        connection,
+        """
+CREATE TABLE evidence (
+  unit_id INTEGER NOT NULL, language TEXT NOT NULL, key TEXT NOT NULL, findings TEXT NOT NULL,
+  PRIMARY KEY (unit_id, language)) WITHOUT ROWID;
+""",
+    )
+
+
+MIGRATIONS = (first_schema, evidence_table)
 
 
 class ProjectFile:
@@ -217,6 +240,31 @@ class ProjectFile:
             connection.execute(
                 "INSERT OR REPLACE INTO offer VALUES (?, ?, ?, ?, ?, ?)",
                 (unit_id, language, offer.text, offer.source, offer.pivot, offer.engine),
+            )
+
+    def drafts(self, language: str, origin: Origin) -> list[int]:
+        """The ids of the units with a draft of this origin; in order."""
+        query = (
+            "SELECT unit_id FROM target JOIN unit ON unit.id = unit_id "
+            "WHERE language = ? AND status = ? AND origin = ? ORDER BY position"
+        )
+        return [row[0] for row in self.database.read().execute(query, (language, Status.DRAFT, origin))]
+
+    def evidence(self, unit_id: int, language: str) -> StoredEvidence | None:
+        query = "SELECT key, findings FROM evidence WHERE unit_id = ? AND language = ?"
+        row = self.database.read().execute(query, (unit_id, language)).fetchone()
+        return StoredEvidence(*row) if row else None
+
+    def examined(self) -> list[tuple[int, str]]:
+        """(unit id, language) of all evidence about units that are there, in order."""
+        query = "SELECT unit_id, language FROM evidence JOIN unit ON unit.id = unit_id ORDER BY position, language"
+        return [(row[0], row[1]) for row in self.database.read().execute(query)]
+
+    def put_evidence(self, unit_id: int, language: str, evidence: StoredEvidence) -> None:
+        with self.database.write() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO evidence VALUES (?, ?, ?, ?)",
+                (unit_id, language, evidence.key, evidence.findings),
             )
 
     # --- the journal --------------------------------------------------------------------------------------------------

@@ -1,0 +1,24 @@
+"""All checks that need nothing but the texts, in the order in which their findings are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.checks.base import Known, Pair
+from workbench.checks.evidence import check_unknown
+from workbench.checks.names import check_names
+from workbench.checks.numbers import check_numbers
+from workbench.checks.stretches import check_length, check_repeated, check_untranslated
+from workbench.model import Finding
+
+TEXT_CHECKS = (check_numbers, check_repeated, check_length)
+WORD_CHECKS = (check_untranslated, check_names, check_unknown)
+"""These ask whether a word is known in a language."""
+
+
+def check_texts(pair: Pair, known: Known) -> Iterator[Finding]:
+    """Everything that the texts alone tell."""
+    for check in TEXT_CHECKS:
+        yield from check(pair)
+    for word_check in WORD_CHECKS:
+        yield from word_check(pair, known)
