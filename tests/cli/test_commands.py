@@ -34,3 +34,10 @@ def test_every_command_and_option_is_explained(words: tuple[str, ...], command: 
     assert command.help
     options = [each for each in command.params if isinstance(each, click.Option)]
     assert not [each.name for each in options if not each.help]
+
+
+def test_a_group_without_a_command_shows_its_help() -> None:
+    run = CliRunner().invoke(main, ["models"])
+    assert run.exit_code == 2
+    assert run.stderr.startswith("Usage: ")
+    assert "install" in run.stderr

@@ -58,6 +58,8 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except WorkbenchError as error:
             raise failure(error) from error
+        except click.exceptions.NoArgsIsHelpError:
+            raise  # its message is the help, which stands as it is
         except click.UsageError as error:
             raise _wrong_use(error) from error
         except BrokenPipeError:
