@@ -34,7 +34,7 @@ def test_the_project_of_a_document_is_found(document: Path, project: Path) -> No
 def test_only_what_is_confirmed(document: Path, project: Path) -> None:
     run = workbench("export", str(document), "--status", "translated,reviewed", "--lang", "en", "--json")
     assert run.exit_code == 0
-    assert json.loads(run.stdout) == {"paths": ["discours.tmx"], "units": 3, "written": 1, "problems": []}
+    assert json.loads(run.stdout) == {"paths": ["discours.tmx"], "units": 3, "written": 1, "notes": [], "problems": []}
 
 
 def test_the_source_stands_in_for_what_is_missing_unless_told_otherwise(document: Path, project: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_document_that_was_never_opened_has_nothing_to_export(document: Path) 
 def test_status_in_words(document: Path, project: Path) -> None:
     run = workbench("status", str(document))
     assert run.exit_code == 0
-    assert run.stdout.startswith("discours.fr.txt: 3 units in fr")
+    assert run.stdout.startswith("discours.fr.txt: 3 units, 12 words, in fr")
     rows = [line.split() for line in run.stdout.splitlines()]
     assert ["en", "2", "0", "1", "0"] in rows
     assert ["ru", "3", "0", "0", "0"] in rows

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from workbench.cli import options
-from workbench.cli.console import finish, note, print_json, warn
+from workbench.cli.console import note, print_json, warn
 from workbench.cli.opening import existing_project
 from workbench.errors import UsageError
 from workbench.model import Status
@@ -71,7 +72,6 @@ def export(
     with existing_project(file) as project:
         report = write(project, wanted)
     tell(report, as_json=as_json)
-    finish(len(report.notes))
 
 
 def _parts(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -139,7 +139,7 @@ def _in_folder(path: Path) -> Path:
     return path
 
 
-def tell(report: Report, problems: tuple[str, ...] = (), *, as_json: bool) -> None:
+def tell(report: Report, problems: Sequence[str] = (), *, as_json: bool) -> None:
     """Say what was written: on stderr in words, or on stdout as JSON."""
     if as_json:
         print_json(
@@ -147,11 +147,14 @@ def tell(report: Report, problems: tuple[str, ...] = (), *, as_json: bool) -> No
                 "paths": [str(path) for path in report.paths],
                 "units": report.units,
                 "written": report.written,
-                "problems": [*problems, *report.notes],
+                "notes": report.notes,
+                "problems": problems,
             }
         )
         return
     for path in report.paths:
         note(f"{path}: {report.written} of {report.units} units")
-    for problem in (*problems, *report.notes):
+    for each in report.notes:
+        note(each)
+    for problem in problems:
         warn(problem)

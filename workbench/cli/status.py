@@ -9,6 +9,7 @@ import click
 from workbench.cli import options
 from workbench.cli.console import print_json, print_table
 from workbench.cli.opening import existing_project
+from workbench.language.words import count_words
 from workbench.model import Status
 from workbench.project.project import Project
 
@@ -29,13 +30,15 @@ def status(file: Path, as_json: bool) -> None:
 
 
 def _facts(project: Project) -> dict[str, object]:
+    units = project.units()
     return {
         "project": str(project.path),
         "document": str(project.document),
         "source": project.source,
         "encoding": project.encoding,
-        "units": len(project),
-        "corrected": sum(1 for unit in project.units() if unit.original),
+        "units": len(units),
+        "words": sum(count_words(unit.source, project.source) for unit in units),
+        "corrected": sum(1 for unit in units if unit.original),
         "targets": {
             language: {str(state): number for state, number in tally.items()}
             for language, tally in project.counts().items()
@@ -45,7 +48,9 @@ def _facts(project: Project) -> dict[str, object]:
 
 def _print(project: Project) -> None:
     facts = _facts(project)
-    click.echo(f"{project.document.name}: {facts['units']} units in {project.source}", nl=False)
-    click.echo(f", {facts['corrected']} of them corrected\n" if facts["corrected"] else "\n")
+    click.echo(
+        f"{project.document.name}: {facts['units']} units, {facts['words']} words, in {project.source}", nl=False
+    )
+    click.echo(f", {facts['corrected']} units corrected\n" if facts["corrected"] else "\n")
     rows = [(language, *(tally[state] for state in Status)) for language, tally in project.counts().items()]
     print_table(("Target", *(str(state).capitalize() for state in Status)), rows, numbers=range(1, len(Status) + 1))

@@ -61,8 +61,8 @@ def translate(
         destination(project, wanted)
         problems = fill(project, open_machine(packages), quality or config.quality)
         report = write(project, wanted)
-    tell(report, tuple(problems), as_json=as_json)
-    finish(len(problems) + len(report.notes))
+    tell(report, problems, as_json=as_json)
+    finish(len(problems))
 
 
 def fill(project: Project, machine: Machine, quality: str) -> list[str]:
