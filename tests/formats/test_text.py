@@ -37,6 +37,8 @@ def test_what_the_bytes_say_is_believed(data: bytes, text: str, encoding: str, b
         ("Le syndicat a été créé à Paris. Il défend les salariés.", "iso8859_1", "cp1252"),
         ("Les États-Unis ont réagi négativement à l'accord.", "cp1252", "cp1252"),
         ("Cœur, œuvre : 5 € « pour l’été »", "cp1252", "cp1252"),
+        ("Russia’s “proposals” – they said.", "cp1252", "cp1252"),
+        ("Un café très léger, « à l’italienne ».", "mac_roman", "mac_roman"),
         (RUSSIAN, "cp1251", "cp1251"),
         ("Привет, мир!", "cp1251", "cp1251"),
         ("Слово alliance по-русски - союз.", "koi8_r", "koi8_r"),

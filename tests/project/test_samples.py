@@ -58,6 +58,14 @@ def test_an_unknown_sample_is_refused() -> None:
         sample("x")
 
 
+def test_an_installed_package_has_its_samples_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inside = tmp_path / "workbench" / "corpora"
+    inside.mkdir(parents=True)
+    (tmp_path / "corpora").mkdir()
+    monkeypatch.setattr("workbench.__file__", str(tmp_path / "workbench" / "__init__.py"))
+    assert corpora() == inside
+
+
 def test_a_broken_installation_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbench.__file__", str(tmp_path / "workbench" / "__init__.py"))
     with pytest.raises(InputError, match="sample texts are missing"):

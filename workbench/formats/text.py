@@ -23,6 +23,7 @@ _MARKS = (
 # charset-normalizer reads a short French text as Central European and a short Russian one as Japanese.
 _CANDIDATES = ["cp1252", "cp1251", "koi8_r", "mac_roman", "cp866", "iso8859_5"]
 _SAMPLE = 1 << 18
+_WESTERN = frozenset("àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸ«»‹›‘’“”„–—…•·°§©®™€£×½¼¾²³ªº\u00a0\u00ad")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.001
 _NAMED = "Name the encoding with --encoding (cp1252, cp1251, utf-16 …)."
@@ -106,11 +107,27 @@ def _guess(data: bytes, name: str) -> tuple[str, str]:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
+        if _is_western(data):
+            return "cp1252", f"read as {_shown('cp1252')} (a guess)"
         best = from_bytes(data[:_SAMPLE], cp_isolation=_CANDIDATES).best()
         if best is None:
             raise EncodingError(f"{name}: text in no encoding that can be told", _NAMED) from None
         return best.encoding, f"read as {_shown(best.encoding)} (a guess)"
     return "utf-8", ""
+
+
+def _is_western(data: bytes) -> bool:
+    """Whether the bytes read as Windows-1252 are plain French or English, which charset-normalizer takes for Mac Roman.
+
+    Most letters are without accents, and every other character is one that French and English texts have.
+    """
+    try:
+        text = data[:_SAMPLE].decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    beyond = [character for character in text if not character.isascii()]
+    plain = sum(character.isalpha() for character in text) - sum(character.isalpha() for character in beyond)
+    return _WESTERN.issuperset(beyond) and len(beyond) < plain
 
 
 def _refuse_noise(text: str, name: str) -> None:
