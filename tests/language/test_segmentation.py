@@ -1,5 +1,7 @@
 """Segmentation. In the tables `|` stands where a new segment begins; spaces around it are the gap."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -47,6 +49,7 @@ Voir https://www.exemple.fr/a.b?C=d!E et www.Exemple.Fr. | Merci.
 Écrivez à jean.dupont@exemple.fr. | Merci.
 C'est fini ! 😀 | Merci beaucoup. 👍🏽 | À demain 🙂
 Bravo 🎉 ! | Merci.
+Il s'appelle King Jr. | Depuis, tout va.
 Il a lu (voir p. 3. Note) le texte. | Fin.
 Il est venu (hier). | Elle aussi.
 1. Titre du chapitre
@@ -140,6 +143,7 @@ RUSSIAN = """
 Население 5 млн чел. | Это много.
 Высота 5 м. | Ширина 3 м.
 Он приехал в США. | Там тепло.
+Рим основан в 753 году до н. э. | Он стоит. | Это было до н. э. | Города росли.
 Длина ок. 5 км. | Он устал.
 См. ст. 5 УК РФ. | Она проста.
 """
@@ -226,3 +230,44 @@ def test_a_long_text_without_a_full_stop_is_one_segment(text: str) -> None:
 )
 def test_other_languages(language: str, row: str) -> None:
     assert [segment.text for segment in split(row.replace("| ", ""), language).segments] == row.split(" | ")
+
+
+ARTICLE = Path(__file__).parents[2] / "corpora" / "lavrov" / "lavrov.fr.txt"
+ROWS = """
+SVLavrov : Les États-Unis … pas d’un accord de sécurité responsable
+Les États-Unis ont réagi … d’État américain Antony Blinken.
+«Quant à la question clé qui … l’initiative, la réaction a été négative.
+Je fais référence à nos … chef de la diplomatie russe, selon Tass.
+La réponse américaine aux … mais secondaires~», a insisté Lavrov.
+Dans le même temps, l’Occident … la sécurité indivisible, a-t-il déclaré.
+«~Littéralement, ils font de la … ministre russe des Affaires étrangères.
+«~Pour que cela ne se produise … notre position. «~, a déclaré Lavrov.
+Moscou s’alarme également que … la sécurité des autres », a-t-il ajouté.
+La Russie insistera sur une … ministre russe des Affaires étrangères.
+«Aujourd’hui, j’ai confirmé à … sujet dont nous ne laisserons pas parler.
+Et nous insisterons sur une … a déclaré le chef de la diplomatie russe.
+Dans le même temps, le … sécurité indivisible, a déclaré Lavrov.
+«~Tony Blinken a convenu qu’il … pour une conversation plus approfondie.
+Nous verrons comment les choses … a déclaré le chef de la diplomatie russe.
+La Russie prépare une réponse aux propositions de Washington
+Moscou achève un travail de … le ministre des Affaires étrangères.
+La nouvelle parue plus tôt … due à un malentendu, a déclaré Lavrov.
+«~Aujourd’hui, en effet, nous … a déclaré la chancelière. en disant.
+«~Il y a un malentendu ici.~»
+Le 17 décembre, le ministère … Moscou attend de Washington et de l’OTAN.
+Les accords avec les États-Unis … pas encore annoncé les accords conclus.
+Le 26 janvier, les États-Unis … de Moscou sur les garanties de sécurité.
+La partie américaine a demandé … de ces documents ne soient pas publiés.
+Cependant, le secrétaire d’État … ont décrit ses dispositions de base.
+Ces déclarations suggèrent que … domaines pour de futures négociations.
+"""
+
+
+def test_the_article_in_the_rows_that_a_translator_would_make() -> None:
+    text = ARTICLE.read_text(encoding="utf-8")
+    found = split(text, "fr")
+    assert join(found) == text
+    for segment, row in zip(found.segments, ROWS.replace("~", "\u00a0").strip().splitlines(), strict=True):
+        first, _, last = row.partition(" … ")
+        assert segment.text.startswith(first)
+        assert segment.text.endswith(last)
