@@ -67,7 +67,7 @@ def build(
 
     `prefix`: a piece that every translation starts with. `source_pieces_only`: the SentencePiece model knows the words
     of the source alone, as in packages made from OPUS models. `byte_pairs`: the package has a BPE model over Moses
-    tokens instead, which knows the words of `words` and no letters.
+    tokens instead, of the words of both sides.
     """
     package = folder / f"translate-{source}_{target}-{version.replace('.', '_')}"
     (package / "model").mkdir(parents=True)
@@ -78,7 +78,9 @@ def build(
     (package / "metadata.json").write_text(json.dumps(metadata), encoding="utf-8")
     pieces = Vocabulary(words, prefix, "" if byte_pairs else "▁")
     if byte_pairs:
-        (package / "bpe.model").write_text(bpe_model([*words]), encoding="utf-8")
+        (package / "bpe.model").write_text(
+            bpe_model([*words, *(word for several in words.values() for word in several)]), encoding="utf-8"
+        )
     else:
         known = [*pieces.letters, *pieces.source] if source_pieces_only else pieces.all
         (package / "sentencepiece.model").write_bytes(sentencepiece_model(known))

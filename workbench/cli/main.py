@@ -12,6 +12,9 @@ COMMANDS = {
     "export": Lazy("workbench.cli.export:export", "Export a project as TMX, a translated document, a table or a page."),
     "repair": Lazy("workbench.cli.repair:repair", "Correct words everywhere, in every form, by rules."),
     "status": Lazy("workbench.cli.status:status", "Tell how far a project is."),
+    "suggest": Lazy(
+        "workbench.cli.suggest:suggest", "Suggest translations of a sentence, steered by words to avoid and to use."
+    ),
     "evaluate": Lazy(
         "workbench.cli.evaluate:evaluate_group", "Measure how good engines are on texts whose translation is known."
     ),

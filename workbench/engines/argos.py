@@ -8,6 +8,7 @@ from dataclasses import replace
 from workbench.engines.base import DEFAULT, Hypothesis, Options
 from workbench.engines.details import scored_words
 from workbench.engines.faults import fault
+from workbench.engines.interactive import Interactive
 from workbench.engines.model import LONGEST, Decoded, Lazy, Model, Search
 from workbench.engines.packages import Package
 from workbench.engines.splitting import outer_space, safe_parts, with_hard_spaces
@@ -44,6 +45,13 @@ class ArgosEngine:
     def pivot(self) -> None:
         return None
 
+    @property
+    def interactive(self) -> Interactive:
+        """The help of the same model while a target is written."""
+        from workbench.engines.argos_interactive import ArgosInteractive
+
+        return ArgosInteractive(self._model)
+
     def translate(self, sentences: Sequence[str], options: Options = DEFAULT) -> list[list[Hypothesis]]:
         """Implements Engine.translate. Raises BrokenPackage when the package cannot be loaded."""
         if not any(sentence.strip() for sentence in sentences):
@@ -51,7 +59,16 @@ class ArgosEngine:
         model = self._model.get()
         parted = [safe_parts(sentence, model.count, LONGEST) for sentence in sentences]
         translated = iter(_parts_translated(model, [part for parts in parted for part in parts], options))
-        return [_joined([next(translated) for _ in parts]) for parts in parted]
+        joined = [_joined([next(translated) for _ in parts]) for parts in parted]
+        if not options.details:
+            return joined
+        return [_linked(model, sentence, several) for sentence, several in zip(sentences, joined, strict=True)]
+
+
+def _linked(model: Model, sentence: str, hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
+    from workbench.engines.linking import model_links  # needs numpy, which document translation does without
+
+    return [replace(each, links=model_links(model, sentence, each.text)) for each in hypotheses]
 
 
 def _parts_translated(model: Model, parts: Sequence[str], options: Options) -> list[list[Hypothesis]]:

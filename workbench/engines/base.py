@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from workbench.model import Span
+
+if TYPE_CHECKING:
+    from workbench.engines.interactive import Interactive
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,11 @@ class Engine(Protocol):
     @property
     def pivot(self) -> str | None:
         """The language through which it translates; None when it is direct."""
+        ...
+
+    @property
+    def interactive(self) -> Interactive:
+        """Help while a target is written; of an engine that goes through another language, that of its second half."""
         ...
 
     def translate(self, sentences: Sequence[str], options: Options = DEFAULT) -> list[list[Hypothesis]]:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any, Protocol
 
 from workbench.engines.base import DEFAULT, Engine, Hypothesis, Options, Word, WordLink
+from workbench.engines.interactive import Interactive
 from workbench.model import Span
 
 
@@ -44,6 +45,10 @@ class CachedEngine:
     @property
     def pivot(self) -> str | None:
         return self.engine.pivot
+
+    @property
+    def interactive(self) -> Interactive:
+        return self.engine.interactive
 
     def translate(self, sentences: Sequence[str], options: Options = DEFAULT) -> list[list[Hypothesis]]:
         """Implements Engine.translate; a sentence that stands several times in a batch is translated once too."""

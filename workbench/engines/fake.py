@@ -8,10 +8,12 @@ from itertools import product
 from math import log
 
 from workbench.engines.base import DEFAULT, Hypothesis, Options, Word, WordLink
+from workbench.engines.fake_interactive import FakeInteractive
 from workbench.model import Span
 
 _WORD = re.compile(r"\w+")
 LIKELY, UNLIKELY = 0.9, 0.1
+"""Probability of a word's first translation, and of any other."""
 
 
 class FakeEngine:
@@ -50,16 +52,25 @@ class FakeEngine:
         self.batches.append(tuple(sentences))
         return [self._hypotheses(sentence, options) for sentence in sentences]
 
+    @property
+    def interactive(self) -> FakeInteractive:
+        return FakeInteractive(self)
+
+    def all_hypotheses(self, sentence: str, most: int = 200) -> list[Hypothesis]:
+        """Every way to choose among the translations of each word, likelier ones first."""
+        return self._hypotheses(sentence, Options(hypotheses=most, details=True))
+
+    def translations(self, word: str) -> Sequence[str]:
+        """What a word of the source may become, most likely first."""
+        return self.words.get(word.lower()) or (word[::-1].lower(),)
+
     def _hypotheses(self, sentence: str, options: Options) -> list[Hypothesis]:
         if sentence in self.failing:
             return [Hypothesis("", 0.0, problem=self.failing[sentence])]
         found = list(_WORD.finditer(sentence))
-        ranks = [range(len(self._translations(match[0]))) for match in found]
+        ranks = [range(len(self.translations(match[0]))) for match in found]
         fewest = sorted(product(*ranks), key=sum) if options.hypotheses > 1 else [(0,) * len(found)]
         return [self._made(sentence, found, choice, options) for choice in fewest[: options.hypotheses]]
-
-    def _translations(self, word: str) -> Sequence[str]:
-        return self.words.get(word.lower()) or (word[::-1].lower(),)
 
     def _made(
         self, sentence: str, found: Sequence[re.Match[str]], choice: Sequence[int], options: Options
@@ -67,8 +78,8 @@ class FakeEngine:
         text, last, words, links = "", 0, [], []
         for match, rank in zip(found, choice, strict=True):
             text += sentence[last : match.start()]
-            span = Span(len(text), len(text) + len(self._translations(match[0])[rank]))
-            text += _capitals(match[0], self._translations(match[0])[rank])
+            span = Span(len(text), len(text) + len(self.translations(match[0])[rank]))
+            text += _capitals(match[0], self.translations(match[0])[rank])
             words.append(Word(span, log(UNLIKELY if rank else LIKELY)))
             links.append(WordLink(Span(match.start(), match.end()), span, 1.0))
             last = match.end()

@@ -8,8 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.engines.aligner import aligner_of, patched
 from workbench.engines.packages import REMEDY, Package
 from workbench.engines.pieces import Pieces, pieces_of
+from workbench.engines.queue import TURNS
+from workbench.engines.target_pieces import TargetPieces, target_vocabulary
 from workbench.errors import BrokenPackage
 
 LONGEST = 150
@@ -52,9 +55,14 @@ class Model:
         self.pieces: Pieces = pieces_of(package)
         # Always said explicitly: left to itself CTranslate2 takes very long on some processors (arm64).
         cores = threads or os.cpu_count() or 1
+        self.aligner = aligner_of(package)
+        files = package.model()
+        if self.aligner.method == "attention":
+            files = patched(files, self.aligner)
+        self.target = TargetPieces(self.pieces, target_vocabulary(files))
         try:
             self.translator: Any = ctranslate2.Translator(
-                package.code, files=package.model(), intra_threads=cores, inter_threads=1
+                package.code, files=files, intra_threads=cores, inter_threads=1
             )
         except (RuntimeError, ValueError) as error:
             raise BrokenPackage(f"{package.path}: its model cannot be loaded: {error}", REMEDY) from error
@@ -78,7 +86,8 @@ class Model:
 
     def _chunk(self, sources: list[list[str]], search: Search) -> list[list[Decoded]]:
         try:
-            results = self.translator.translate_batch(sources, **self._settings(sources, search))
+            with TURNS.turn():
+                results = self.translator.translate_batch(sources, **self._settings(sources, search))
         except RuntimeError as error:
             return [[Decoded((), "", 0.0, f"the engine failed: {error}")] for _ in sources]
         return [

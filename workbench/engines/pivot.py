@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.engines.base import DEFAULT, Engine, Hypothesis, Options
+from workbench.engines.interactive import Interactive
 
 
 class PivotEngine:
@@ -35,6 +36,11 @@ class PivotEngine:
     @property
     def pivot(self) -> str:
         return self.first.target
+
+    @property
+    def interactive(self) -> Interactive:
+        """The second half's: sources are texts in the pivot language."""
+        return self.second.interactive
 
     def translate(self, sentences: Sequence[str], options: Options = DEFAULT) -> list[list[Hypothesis]]:
         """Implements Engine.translate; each hypothesis has the text in between as its `pivot`."""

@@ -10,6 +10,7 @@ from workbench.config import cache_path
 from workbench.engines.argos import ArgosEngine
 from workbench.engines.base import Engine
 from workbench.engines.cache import CachedEngine, TranslationStore
+from workbench.engines.interactive import Interactive
 from workbench.engines.packages import Package, Packages, Place, find_packages
 from workbench.engines.pivot import PivotEngine
 from workbench.errors import MissingPair
@@ -78,6 +79,13 @@ class Machine:
 
     def _kept(self, engine: Engine) -> Engine:
         return CachedEngine(engine, self._store) if self._store else engine
+
+    def interactive(self, source: str, target: str) -> Interactive:
+        """Help while a target is written; for a pair without a package of its own, from the pivot language's text.
+
+        Raises MissingPair, with what to install.
+        """
+        return self.engine(source, target).interactive
 
     def pivot(self, source: str, target: str) -> str | None:
         """The language through which a pair is translated; None when it is direct or there is no way."""

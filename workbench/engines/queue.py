@@ -1,0 +1,106 @@
+"""Takes turns at the processor: one chunk of sentences at a time, and who waits at the keyboard goes first.
+
+CTranslate2 cannot stop a batch that runs, and its own queue is first in, first out. So work is cut into chunks of about
+512 pieces, each waits here for its turn, and an interactive request waits for at most the one chunk that runs.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from enum import IntEnum
+
+from workbench.engines.base import DEFAULT, Engine, Hypothesis, Options
+
+CHUNK = 2000
+"""Characters: about 512 pieces."""
+WINDOW = 16
+"""Chunks that are sorted by length together; more would let the first units of a document wait too long."""
+
+
+class Priority(IntEnum):
+    """Who goes first; lower goes first."""
+
+    INTERACTIVE = 0
+    DOCUMENT = 1
+
+
+_priority: ContextVar[Priority] = ContextVar("priority", default=Priority.DOCUMENT)
+
+
+@contextmanager
+def interactive() -> Iterator[None]:
+    """What is translated inside, in this thread, goes before documents."""
+    token = _priority.set(Priority.INTERACTIVE)
+    try:
+        yield
+    finally:
+        _priority.reset(token)
+
+
+class Turns:
+    """A lock that gives way by priority, and among equals to who came first."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._waiting: list[tuple[int, int]] = []
+        self._numbers = itertools.count()
+        self._busy = False
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for the turn of this thread, at the priority that it has, and hold it."""
+        ticket = (int(_priority.get()), next(self._numbers))
+        with self._changed:
+            heapq.heappush(self._waiting, ticket)
+            self._changed.wait_for(lambda: not self._busy and self._waiting[0] == ticket)
+            heapq.heappop(self._waiting)
+            self._busy = True
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._busy = False
+                self._changed.notify_all()
+
+
+TURNS = Turns()
+"""Of this process: every chunk of every engine uses all cores."""
+
+
+def sentence_chunks(sentences: Sequence[str], size: int = CHUNK, window: int = WINDOW) -> Iterator[list[int]]:
+    """Places of sentences of similar length with `size` characters together, more or less in the order of the text."""
+    for start in _windows(sentences, size * window):
+        chunk: list[int] = []
+        for place in sorted(range(start.start, start.stop), key=lambda place: len(sentences[place])):
+            if chunk and (len(chunk) + 1) * len(sentences[place]) > size:
+                yield chunk
+                chunk = []
+            chunk.append(place)
+        if chunk:
+            yield chunk
+
+
+def _windows(sentences: Sequence[str], size: int) -> Iterator[range]:
+    start = total = 0
+    for place, sentence in enumerate(sentences):
+        if total and total + len(sentence) > size:
+            yield range(start, place)
+            start, total = place, 0
+        total += len(sentence)
+    yield range(start, len(sentences))
+
+
+def translate_in_chunks(
+    engine: Engine, sentences: Sequence[str], options: Options = DEFAULT
+) -> Iterator[list[tuple[int, list[Hypothesis]]]]:
+    """Translate a document chunk by chunk: (place of the sentence, its hypotheses) for each sentence of a chunk.
+
+    The generator may be closed after any chunk.
+    """
+    for chunk in sentence_chunks(sentences):
+        yield list(zip(chunk, engine.translate([sentences[place] for place in chunk], options), strict=True))
