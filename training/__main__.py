@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("work", type=Path)
     command.add_argument("out", type=Path)
     command.add_argument("--version", default="0.1")
+    command.add_argument("--readme", type=Path, help="a Markdown file on the model, which goes into the package")
     return parser
 
 
@@ -93,7 +94,8 @@ def _pack(options: argparse.Namespace) -> None:
         raise SystemExit(f"{options.work} holds no checkpoint: train first")
     source, target = options.pair.split("-")
     pieces = options.work / "sentencepiece.model"
-    label = Label(source, target, options.version, saved.step, saved.seen)
+    readme = options.readme.read_text(encoding="utf-8") if options.readme else ""
+    label = Label(source, target, options.version, saved.step, saved.seen, readme)
     write_package(arrays(saved.average), saved.shape, pieces, label, options.out)
     print(f"{options.out.name}: {options.out.stat().st_size / 1e6:.1f} MB, {saved.seen / 1e6:.1f}M pieces seen")
 

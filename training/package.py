@@ -35,6 +35,8 @@ class Label:
     step: int
     seen: int
     """Target pieces of training."""
+    readme: str = ""
+    """What its maker wants to say of it, in Markdown; `workbench models info` shows it."""
 
     @property
     def folder(self) -> str:
@@ -63,6 +65,8 @@ def write_package(weights: Weights, shape: Shape, pieces: Path, label: Label, ou
         _specification(weights, shape, pieces).save(str(root / "model"))
         shutil.copyfile(pieces, root / "sentencepiece.model")
         (root / "metadata.json").write_text(json.dumps(label.metadata(), indent=2), encoding="utf-8")
+        if label.readme:
+            (root / "README.md").write_text(label.readme, encoding="utf-8")
         beside = out.with_name(f"{out.name}.tmp")
         with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
             for file in sorted(path for path in root.rglob("*") if path.is_file()):

@@ -58,7 +58,7 @@ def pieces(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def package(pieces: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("package") / "translate-fr_en-0_9.argosmodel"
-    write_package(random_weights(), SHAPE, pieces, Label("fr", "en", "0.9", step=12, seen=345), out)
+    write_package(random_weights(), SHAPE, pieces, Label("fr", "en", "0.9", step=12, seen=345, readme="# Small\n"), out)
     return out
 
 
@@ -68,7 +68,7 @@ def test_a_package_has_one_folder_with_what_argos_reads(package: Path) -> None:
         metadata = json.loads(archive.read("translate-fr_en-0_9/metadata.json"))
     assert names == {
         f"translate-fr_en-0_9/{name}"
-        for name in ("metadata.json", "sentencepiece.model", "model/model.bin", "model/config.json")
+        for name in ("README.md", "metadata.json", "sentencepiece.model", "model/model.bin", "model/config.json")
     } | {"translate-fr_en-0_9/model/shared_vocabulary.json"}
     assert (metadata["from_code"], metadata["to_code"]) == ("fr", "en")
     assert metadata["package_version"] == "0.9"
