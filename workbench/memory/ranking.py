@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
-
 from workbench.errors import InputError
-from workbench.memory.entries import Candidate, fold
-from workbench.memory.similarity import Lemma, Profile, Similarity, compare, profile
+from workbench.memory.entries import Candidate
+from workbench.memory.similarity import Lemma, Similarity, compare, profile
 from workbench.model import CONFIRMED, Origin
 
 BEST = 5
@@ -20,8 +17,6 @@ FLOOR = 70
 PENALTIES: Mapping[str, int] = {"variant": 1, "machine": 10, "draft": 5, "foreign": 2}
 """Points taken from a match, by reason: another variant of a language (fr-CA for fr-FR), a translation that a machine
 made, one that nobody confirmed, a memory that is not the translator's own."""
-_COMPARED = 60
-"""Of how many candidates words and lemmas are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +91,13 @@ def rank(lookup: Lookup, candidates: Sequence[Candidate], lemma: Lemma, memory: 
     """Score the candidates of one memory; best first, those under `lookup.least` are left out."""
     query = profile(lookup.text, lemma)
     scored = []
-    for found in _nearest(query, candidates):
+    for found in candidates:
         similarity = compare(query, profile(found.source, lemma))
         taken = tuple((reason, memory.points[reason]) for reason in _reasons(lookup, found, memory.foreign))
         neighbours = _equal_neighbours(lookup.context, found) if similarity.exact else 0
         score = max(0, similarity.score + neighbours - sum(points for _, points in taken))
         scored.append(Match(score, similarity, found, memory.name, taken))
     return best(scored, lookup.least, len(scored))
-
-
-def _nearest(query: Profile, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates with the most characters in common: comparing words and lemmas of all would cost too much."""
-    folded = [fold(candidate.source) for candidate in candidates]
-    found = process.extract(query.folded, folded, scorer=Indel.normalized_similarity, processor=None, limit=_COMPARED)
-    return [candidates[place] for _, _, place in found]
 
 
 def _reasons(lookup: Lookup, found: Candidate, foreign: bool) -> Iterator[str]:

@@ -19,7 +19,7 @@ from workbench.memory.entries import fold, normalise
 
 WORDS = 8
 """Number of 64-bit words of a signature."""
-_CHUNK = 16384
+_CHUNK = 32768
 _TAIL = 4096
 """How many texts may wait in the short part before it is merged into the long one."""
 
@@ -109,8 +109,11 @@ NOTHING = Block.of(np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, WO
 def _common(columns: Bits, signature: Bits) -> _Scores:
     """For each signature the number of bits that it shares with the one given."""
     total = np.zeros(columns.shape[1], dtype=np.uint16)
+    both, count = np.empty(columns.shape[1], dtype=np.uint64), np.empty(columns.shape[1], dtype=np.uint8)
     for column, word in zip(columns, signature, strict=True):
-        total += np.bitwise_count(column & word)
+        np.bitwise_and(column, word, out=both)
+        np.bitwise_count(both, out=count)
+        total += count
     return total.astype(np.float32)
 
 

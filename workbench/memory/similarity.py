@@ -7,9 +7,10 @@ long, and characters see what is in no word (figures, punctuation, spelling). Om
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import process
 from rapidfuzz.distance import Indel, Levenshtein
 
 from workbench.memory.entries import fold, normalise
@@ -70,3 +71,13 @@ def compare(one: Profile, other: Profile) -> Similarity:
     words = 100 * Levenshtein.normalized_similarity(one.words, other.words)
     lemmas = 100 * Levenshtein.normalized_similarity(one.lemmas, other.lemmas)
     return Similarity(lemmas, words, characters)
+
+
+def closest(text: str, others: Sequence[str], count: int) -> list[int]:
+    """Places of the `count` texts that have the most characters in common with `text`, best first.
+
+    To compare words and lemmas of all would cost too much, and a text far behind in characters cannot win by them.
+    """
+    folded = [fold(other) for other in others]
+    found = process.extract(fold(text), folded, scorer=Indel.normalized_similarity, processor=None, limit=count)
+    return [place for _, _, place in found]

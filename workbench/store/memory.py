@@ -19,6 +19,7 @@ from types import MappingProxyType
 from workbench.errors import InputError
 from workbench.memory.entries import Candidate, Entry, Segment, digest, fingerprint, primary
 from workbench.memory.protocol import NEAREST
+from workbench.memory.similarity import closest
 from workbench.model import Origin, Status
 from workbench.store import concordance, signatures
 from workbench.store.database import Database, run_script
@@ -27,6 +28,8 @@ from workbench.store.signatures import SPEAKS, StoredSignatures, speakers
 _PLACES = 64
 """More languages than this cannot be in one entry."""
 _PAGE = 1000
+_SIGNED = 4
+"""How many texts are compared by characters for each one wanted."""
 _CACHE = 65536
 """Kilobytes of pages kept in memory: with less, an import writes the pages of the digest index again and again."""
 
@@ -58,12 +61,15 @@ class MemoryFile:
     ) -> list[Candidate]:
         connection, source = self._database.read(), primary(source)
         exact = connection.execute(
-            f"SELECT id FROM segment WHERE digest = ? AND {SPEAKS} LIMIT ?", (digest(text), *speakers(source), count)
+            f"SELECT id, text FROM segment WHERE digest = ? AND {SPEAKS} LIMIT ?",
+            (digest(text), *speakers(source), count),
         )
-        ids = dict.fromkeys(number for (number,) in exact)
-        ids.update(dict.fromkeys(self.signatures.index(source).nearest(text, least, count)))
-        rows = connection.execute(_CANDIDATES, (json.dumps(list(ids)), *speakers(primary(target))))
-        return [_candidate(row) for row in rows]
+        texts = dict(exact.fetchall())
+        nearest = json.dumps(self.signatures.index(source).nearest(text, least, _SIGNED * count))
+        texts.update(connection.execute(_TEXTS, (nearest,)))
+        ids = list(texts)
+        wanted = json.dumps([ids[place] for place in closest(text, list(texts.values()), count)])
+        return [_candidate(row) for row in connection.execute(_CANDIDATES, (wanted, *speakers(primary(target))))]
 
     def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
         """Makes all changes inside it one change; an import of many batches is faster so."""
@@ -139,6 +145,8 @@ CREATE TABLE segment (
   origin TEXT NOT NULL, status TEXT NOT NULL, changed TEXT NOT NULL);
 CREATE INDEX segment_digest ON segment (digest);
 """
+
+_TEXTS = "SELECT id, text FROM segment WHERE id IN (SELECT value FROM json_each(?))"
 
 _CANDIDATES = f"""
 SELECT entry.id, source.language, source.text, target.language, target.text, target.origin, target.status,

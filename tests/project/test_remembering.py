@@ -1,0 +1,196 @@
+"""Confirmed text goes into the memory and comes back as matches, drafts and repetitions."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.project.conftest import NewProject
+from workbench.config import Config
+from workbench.errors import InputError, UsageError
+from workbench.memory.ranking import Context, Lookup
+from workbench.model import Origin, Status
+from workbench.project import editing, propagating, remembering
+from workbench.project.memories import Memories, memory_path, open_memories, open_memory, use_memories
+from workbench.project.project import Project
+
+
+@pytest.fixture(autouse=True)
+def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORKBENCH_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def memories() -> Iterator[Memories]:
+    opened = open_memories(Config())
+    yield opened
+    opened.close()
+
+
+def text(*sources: str) -> list[tuple[str, str]]:
+    return [(source, "\n") for source in sources]
+
+
+def confirm(project: Project, memories: Memories, place: int, language: str, target: str) -> None:
+    unit_id = project.ids()[place]
+    editing.confirm(project, unit_id, language, target)
+    assert remembering.remember(project, memories, unit_id, language)
+
+
+def test_what_is_confirmed_is_found_for_the_next_unit_like_it(new_project: NewProject, memories: Memories) -> None:
+    project = new_project(text("La liberté de choisir.", "La liberté de choisir les alliances.", "Il pleut."))
+    confirm(project, memories, 0, "en", "The freedom to choose.")
+    (match,) = remembering.matches(project, memories, project.ids()[1], "en", least=50)
+    assert (match.target, match.memory) == ("The freedom to choose.", "main")
+    assert 50 <= match.score < 100
+    assert remembering.matches(project, memories, project.ids()[2], "en") == []
+    assert remembering.matches(project, memories, project.ids()[1], "ru", least=50) == []
+
+
+def test_only_confirmed_text_enters(new_project: NewProject, memories: Memories) -> None:
+    project = new_project(text("Bonjour."))
+    editing.set_target(project, project.ids()[0], "en", "Hello.")
+    assert not remembering.remember(project, memories, project.ids()[0], "en")
+    assert len(memories.own) == 0
+
+
+def test_both_targets_and_the_origin_are_kept_in_one_entry(new_project: NewProject, memories: Memories) -> None:
+    project = new_project(text("Un.", "Deux.", "Trois."))
+    unit_id = project.ids()[1]
+    confirm(project, memories, 1, "en", "Two.")
+    confirm(project, memories, 1, "ru", "Два.")
+    confirm(project, memories, 1, "en", "Two!")
+    (entry,) = memories.own.entries()
+    assert {tag: segment.text for tag, segment in entry.segments.items()} == {"fr": "Deux.", "en": "Two!", "ru": "Два."}
+    assert (entry.segments["en"].origin, entry.segments["en"].status) == (Origin.HUMAN, Status.TRANSLATED)
+    assert entry.document == "text.fr.txt"
+    assert remembering.context_of(project, unit_id) == Context(entry.previous, entry.following)
+
+
+def test_a_unit_between_the_same_neighbours_scores_above_100(new_project: NewProject, memories: Memories) -> None:
+    first = new_project(text("Porte.", "Ouvert.", "Fermé."))
+    confirm(first, memories, 1, "en", "Open.")
+    scores = []
+    for before, after in [("Porte.", "Fermé."), ("Porte.", "Autre."), ("Autre.", "Autre.")]:
+        project = new_project(text(before, "Ouvert.", after))
+        (match,) = remembering.matches(project, memories, project.ids()[1], "en")
+        scores.append(match.score)
+    assert scores == [102, 101, 100]
+
+
+def test_correcting_a_neighbour_does_not_change_the_context(new_project: NewProject) -> None:
+    project = new_project(text("Un.", "Deux."))
+    before = remembering.context_of(project, project.ids()[1])
+    editing.set_source(project, project.ids()[0], "Une.")
+    assert remembering.context_of(project, project.ids()[1]) == before
+
+
+def test_numbers_that_differ_are_replaced_in_what_is_offered(new_project: NewProject, memories: Memories) -> None:
+    project = new_project(text("Il y a 10 chars dans la ville.", "Il y a 12 chars dans la ville."))
+    confirm(project, memories, 0, "en", "There are 10 tanks in the city.")
+    (match,) = remembering.matches(project, memories, project.ids()[1], "en")
+    assert match.adapted == "There are 12 tanks in the city."
+
+
+def test_terms_that_differ_are_replaced_when_a_termbase_knows(new_project: NewProject, memories: Memories) -> None:
+    project = new_project(text("Choisir un syndicat est libre.", "Choisir un pacte est libre."))
+    confirm(project, memories, 0, "en", "Choosing a union is free.")
+    matches = remembering.matches(
+        project, memories, project.ids()[1], "en", render=lambda old, new, text: f"{text} ({old} → {new})"
+    )
+    assert [match.adapted for match in matches] == ["Choosing a union is free. (syndicat → pacte)"]
+
+
+def test_pretranslation_fills_what_is_free_from_the_threshold_on(new_project: NewProject, memories: Memories) -> None:
+    first = new_project(text("La séance est levée.", "Merci à tous les participants."))
+    confirm(first, memories, 0, "en", "The meeting is adjourned.")
+    confirm(first, memories, 1, "en", "Thanks to all participants.")
+    project = new_project(
+        text("La séance est levée.", "Merci à tous nos participants.", "La séance est levée.", "Rien.")
+    )
+    editing.set_target(project, project.ids()[2], "en", "Mine.")
+    progress = list(remembering.pretranslate(project, memories, ["en"]))
+    assert (progress[-1].done, progress[-1].note) == (4, "1 from memory")
+    filled = project.unit(project.ids()[0]).target("en")
+    assert (filled.text, filled.origin, filled.status) == ("The meeting is adjourned.", Origin.MEMORY, Status.DRAFT)
+    assert filled.engine == "main 100 %"
+    list(remembering.pretranslate(project, memories, ["en"], least=70))
+    texts = [unit.target("en").text for unit in project.units()]
+    assert texts == ["The meeting is adjourned.", "Thanks to all participants.", "Mine.", ""]
+
+
+def test_a_finished_project_is_remembered_whole(new_project: NewProject, memories: Memories) -> None:
+    project = new_project(text("Un.", "Deux."))
+    for unit_id in project.ids():
+        editing.confirm(project, unit_id, "en", f"Text {unit_id}")
+    assert list(remembering.remember_all(project, memories))[-1].done == 2
+    assert len(memories.own) == 2
+
+
+def test_other_memories_are_read_with_a_penalty(new_project: NewProject, tmp_path: Path) -> None:
+    other = open_memories(Config(), None)
+    project = new_project(text("Bonjour à tous."))
+    use_memories(project, written="client")
+    memories = open_memories(Config(), project)
+    confirm(project, other, 0, "en", "Hello everyone.")
+    (match,) = remembering.matches(project, memories, project.ids()[0], "en")
+    assert (match.score, match.memory, dict(match.penalties)) == (98, "main", {"foreign": 2})
+    assert memories.own.path == memory_path("client")
+    free = open_memories(Config(penalties={"foreign": 0}), project)
+    assert remembering.matches(project, free, project.ids()[0], "en")[0].score == 100
+    for each in (other, memories, free):
+        each.close()
+
+
+def test_what_cannot_be_read_is_told_and_left_out(tmp_path: Path) -> None:
+    memories = open_memories(Config(memories=("nowhere", str(tmp_path / "client.tmx"))))
+    assert [memory.name for memory, _ in memories.each()] == ["main"]
+    assert "nowhere" in memories.notes[0]
+    assert "tm import" in memories.notes[1]
+    memories.close()
+    with pytest.raises(InputError, match="no translation memory"):
+        open_memory("nowhere")
+
+
+def test_the_search_works_in_every_direction(new_project: NewProject, memories: Memories) -> None:
+    project = new_project(text("La séance est levée."))
+    confirm(project, memories, 0, "en", "The meeting is adjourned.")
+    confirm(project, memories, 0, "ru", "Заседание закрыто.")
+    found = remembering.search(memories, Lookup("Заседания закрыты.", "ru", "en", least=40))
+    assert [match.target for match in found] == ["The meeting is adjourned."]
+    assert found[0].similarity.lemmas == 100
+
+
+def test_repetitions_are_listed_and_filled_as_one_act(new_project: NewProject) -> None:
+    project = new_project(text("A.", "Oui.", "B.", "A.", "Oui.", "B.", "C.", "Oui.", "D.", "Oui."))
+    ids = project.ids()
+    editing.confirm(project, ids[9], "en", "Indeed.")
+    editing.confirm(project, ids[1], "en", "Yes.")
+    found = propagating.repetitions(project, ids[1], "en")
+    assert [(one.unit_id, one.same_context) for one in found] == [(ids[4], True), (ids[7], False)]
+    done, rest = propagating.propagate_surely(project, Config(), ids[1], "en")
+    assert done is not None
+    assert done.units == (ids[4],)
+    assert [one.unit_id for one in rest] == [ids[7]]
+    target = project.unit(ids[4]).target("en")
+    assert (target.text, target.status, target.origin) == ("Yes.", Status.DRAFT, Origin.HUMAN)
+    propagating.propagate(project, ids[1], "en", rest)
+    assert project.unit(ids[7]).target("en").text == "Yes."
+    editing.undo(project)
+    assert project.unit(ids[7]).target("en").text == ""
+
+
+def test_propagation_can_be_switched_off(new_project: NewProject) -> None:
+    project = new_project(text("Oui.", "Oui."))
+    editing.confirm(project, project.ids()[0], "en", "Yes.")
+    assert propagating.propagate_surely(project, Config(propagate=False), project.ids()[0], "en") == (None, [])
+
+
+def test_what_changed_after_the_list_was_made_is_not_overwritten(new_project: NewProject) -> None:
+    project = new_project(text("Oui.", "Oui."))
+    first, second = project.ids()
+    editing.confirm(project, first, "en", "Yes.")
+    found = propagating.repetitions(project, first, "en")
+    editing.set_target(project, second, "en", "Indeed.")
+    with pytest.raises(UsageError, match="2 has changed"):
+        propagating.propagate(project, first, "en", found)

@@ -1,0 +1,108 @@
+"""Which translation memories a project reads, and the one that it writes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workbench.config import Config, data_path
+from workbench.errors import InputError, ProjectError
+from workbench.memory.entries import primary
+from workbench.memory.ranking import PENALTIES, Standing, penalties
+from workbench.project.project import Project
+from workbench.store.memory import MemoryFile
+
+OWN = "main"
+"""Name of the translator's own memory."""
+SUFFIX = ".wbm"
+_WRITTEN, _READ = "memory", "memories"
+
+
+@dataclass(frozen=True, slots=True)
+class Memories:
+    """The memories in use; closing them is for whoever opened them."""
+
+    own: MemoryFile
+    """Takes what is confirmed."""
+    others: tuple[MemoryFile, ...] = ()
+    """Are only read."""
+    points: Mapping[str, int] = field(default_factory=lambda: PENALTIES)
+    """The penalties in force."""
+    notes: tuple[str, ...] = ()
+    """What could not be opened and why, in words."""
+
+    def each(self) -> Iterator[tuple[MemoryFile, Standing]]:
+        """Every memory, the own one first, and how its matches are judged."""
+        yield self.own, Standing(self.own.name, False, self.points)
+        for memory in self.others:
+            yield memory, Standing(memory.name, True, self.points)
+
+    def warm(self, language: str) -> None:
+        """Read the signatures of a language, so that the first lookup does not wait for it."""
+        for memory, _ in self.each():
+            memory.signatures.index(primary(language))
+
+    def close(self) -> None:
+        for memory, _ in self.each():
+            memory.close()
+
+
+def memory_path(name: str) -> Path:
+    """The file of a memory that is given by its name or as a path: `main` lies in the data folder."""
+    if os.sep in name or name.endswith(SUFFIX):
+        return Path(name).expanduser()
+    return data_path() / "memories" / f"{name}{SUFFIX}"
+
+
+def open_memory(name: str, *, create: bool = False) -> MemoryFile:
+    """Open a memory by name or path; one that cannot be written is opened for reading.
+
+    Raises InputError when there is none and `create` does not say to make it, ProjectError when it cannot be opened.
+    """
+    path = memory_path(name)
+    if path.suffix.lower() == ".tmx":
+        raise InputError(f"{path} is a TMX file.", f"Make a memory of it: workbench tm import {path} --memory NAME")
+    if not path.exists():
+        if not create:
+            raise InputError(f"There is no translation memory {path}.", "`workbench tm stats` lists those there are.")
+        path.parent.mkdir(parents=True, exist_ok=True)
+    return MemoryFile(path, read_only=path.exists() and not os.access(path, os.W_OK))
+
+
+def open_memories(config: Config, project: Project | None = None) -> Memories:
+    """The memories of the settings and of a project: what the project says goes before the settings.
+
+    Of those that are only read, what cannot be opened is left out and told. Raises ProjectError when the own memory
+    cannot be opened, InputError for wrong penalties.
+    """
+    written = project.recall(_WRITTEN) if project else ""
+    names = [*config.memories, *(project.recall(_READ).splitlines() if project else ())]
+    own = open_memory(written or OWN, create=True)
+    others, notes = [], []
+    if written and written != OWN:
+        names.insert(0, OWN)
+    for name in dict.fromkeys(names):
+        try:
+            if memory_path(name) != own.path:
+                others.append(open_memory(name, create=name == OWN))
+        except (InputError, ProjectError) as error:
+            notes.append(f"{error.message} {error.hint}")
+    return Memories(own, tuple(others), penalties(config.penalties), tuple(notes))
+
+
+def use_memories(project: Project, *, written: str | None = None, read: tuple[str, ...] | None = None) -> None:
+    """Set, for a project, the memory that is written and those that are read besides; None leaves it as it is."""
+    if written is not None:
+        project.remember(_WRITTEN, written)
+    if read is not None:
+        project.remember(_READ, "\n".join(read))
+
+
+def known_memories() -> list[Path]:
+    """The memories in the data folder, in alphabetical order."""
+    with suppress(FileNotFoundError):
+        return sorted((data_path() / "memories").glob(f"*{SUFFIX}"))
+    return []

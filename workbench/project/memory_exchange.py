@@ -1,0 +1,181 @@
+"""Translation memories as files: TMX into a memory, a memory into TMX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from workbench import __version__
+from workbench.errors import UsageError
+from workbench.formats.tmx import TmxHeader, TmxReport, TmxSegment, TmxUnit, read_tmx, write_tmx
+from workbench.formats.tmx.exporting import tmx_date
+from workbench.language.codes import normalise, primary
+from workbench.memory.entries import Entry, Segment, digest
+from workbench.model import Origin, Progress, Status
+from workbench.store.database import now
+from workbench.store.memory import MemoryFile
+
+_BATCH = 4096
+_COMMIT = 5
+"""Batches in one transaction: more would make another window wait for a second or more to confirm something."""
+_PREVIOUS, _FOLLOWING, _DOCUMENT, _NOTE = "x-context-previous", "x-context-following", "x-document", "note"
+_NEIGHBOURS = {"prev": "previous", "next": "following"}
+"""Properties in which OmegaT gives the texts of the neighbours."""
+_MACHINES = frozenset({"MT!", "MT"})
+"""Creators by which Trados and OmegaT mark what a machine translated."""
+
+
+@dataclass(slots=True)
+class Import:
+    """What an import did; filled while it runs."""
+
+    units: int = 0
+    """Read from the file."""
+    added: int = 0
+    """Entries that were new."""
+    empty: int = 0
+    """Units with text in less than two languages, which were left out."""
+    report: TmxReport = field(default_factory=TmxReport)
+    """What was wrong with the file."""
+
+
+def import_tmx(memory: MemoryFile, path: Path, done: Import, origin: str = "") -> Iterator[Progress]:
+    """Read a TMX file into a memory; entries that it has already, word for word, are not added again.
+
+    `origin` is the name of the document that entries come from when the file does not say. Closing the generator keeps
+    what was read. Raises InputError and FormatError as `read_tmx` does.
+    """
+    units = read_tmx(path, done.report)
+    more = True
+    while more:
+        with memory.transaction():
+            for _ in range(_COMMIT):
+                batch = list(islice(units, _BATCH))
+                _add(memory, batch, done, origin)
+                more = len(batch) == _BATCH
+        yield Progress(done.units, 0, path.name)
+    for language in sorted({primary(tag) for tag in memory.languages()}):
+        for _ in memory.signatures.store(language):
+            yield Progress(done.units, 0, f"{path.name}: {language}")
+
+
+def _add(memory: MemoryFile, units: Sequence[TmxUnit], done: Import, origin: str) -> None:
+    entries = []
+    for unit in units:
+        made = list(_entries(unit, origin, done.report))
+        entries += made
+        done.empty += not made
+    done.units += len(units)
+    done.added += memory.add(entries)
+
+
+def export_tmx(memory: MemoryFile, path: Path | None, languages: Sequence[str] = ()) -> int:
+    """Write a memory, or the entries that have all of `languages`, as TMX; the number of units written.
+
+    Raises OutputError when the file cannot be written, UsageError when there is nothing to write.
+    """
+    wanted = {primary(language) for language in languages}
+    entries = (entry for entry in memory.entries() if wanted <= {primary(tag) for tag in entry.segments})
+    first = next(entries, None)
+    if first is None:
+        raise UsageError(f"{memory.name} has no such entries.", "`workbench tm stats` says what languages it has.")
+    source = languages[0] if languages else "*all*"
+    header = TmxHeader(source, "workbench", __version__, tmx_date(now()))
+    units = (_unit(entry, wanted) for group in ((first,), entries) for entry in group)
+    return write_tmx(units, path, header).units
+
+
+def _entries(unit: TmxUnit, origin: str, report: TmxReport) -> Iterator[Entry]:
+    """The entry that a unit makes; further ones where a language stands in it twice."""
+    segments: dict[str, Segment] = {}
+    variants: list[tuple[str, Segment]] = []
+    for segment in unit.segments:
+        tag = _tag(segment.language)
+        if tag is None:
+            report.add(f"{segment.language!r} is no language tag: {segment.text[:40]!r} was left out")
+        elif not segment.text or segment.text.isspace():
+            continue
+        elif tag in segments:
+            variants.append((tag, _segment(segment)))
+        else:
+            segments[tag] = _segment(segment)
+    if len(segments) < 2:
+        return
+    context = _context(unit)
+    props = {kind: text for kind, text in unit.properties if kind not in _OWN}
+    if unit.notes:
+        props[_NOTE] = "\n".join(unit.notes)
+    document = dict(unit.properties).get(_DOCUMENT, origin)
+    yield Entry(segments, *context, document, props)
+    for tag, variant in variants:
+        yield Entry({**segments, tag: variant}, *context, document, props)
+
+
+_Member = TypeVar("_Member", Origin, Status)
+_OWN = frozenset({_PREVIOUS, _FOLLOWING, _DOCUMENT})
+
+
+@lru_cache(maxsize=256)
+def _tag(language: str) -> str | None:
+    try:
+        return normalise(language)
+    except UsageError:
+        return None
+
+
+def _segment(segment: TmxSegment) -> Segment:
+    if not segment.attributes and not segment.properties:
+        return Segment(segment.text)
+    props, attributes = dict(segment.properties), segment.attributes
+    by_machine = attributes.get("creationid", "") in _MACHINES
+    origin = _member(Origin, props.get("x-origin", ""), Origin.MACHINE if by_machine else Origin.HUMAN)
+    status = _member(Status, props.get("x-status", ""), Status.TRANSLATED)
+    changed = _moment(attributes.get("changedate") or attributes.get("creationdate") or "")
+    return Segment(segment.text, origin, status, changed)
+
+
+def _member(kind: type[_Member], value: str, otherwise: _Member) -> _Member:
+    return kind(value) if value and value in set(kind) else otherwise
+
+
+def _context(unit: TmxUnit) -> tuple[int, int]:
+    """Digests of the neighbours, as our own exports or those of OmegaT give them."""
+    found = {"previous": 0, "following": 0}
+    for kind, text in unit.properties:
+        if kind in _NEIGHBOURS:
+            found[_NEIGHBOURS[kind]] = digest(text)
+        elif kind in (_PREVIOUS, _FOLLOWING) and text.lstrip("-").isdecimal():
+            found["previous" if kind == _PREVIOUS else "following"] = int(text)
+    return found["previous"], found["following"]
+
+
+def _moment(date: str) -> str:
+    """`20261125T033107Z` as we write it: `2026-11-25T03:31:07Z`; empty when it is not written so."""
+    if len(date) != 16 or date[8] != "T":
+        return ""
+    return f"{date[:4]}-{date[4:6]}-{date[6:8]}T{date[9:11]}:{date[11:13]}:{date[13:]}"
+
+
+def _unit(entry: Entry, wanted: set[str]) -> TmxUnit:
+    known = {_DOCUMENT: entry.document, _PREVIOUS: entry.previous, _FOLLOWING: entry.following}
+    props = [(kind, str(value)) for kind, value in known.items() if value]
+    props += [(kind, text) for kind, text in entry.props.items() if kind != _NOTE]
+    notes = (entry.props[_NOTE],) if _NOTE in entry.props else ()
+    segments = tuple(
+        _tmx_segment(language, segment)
+        for language, segment in entry.segments.items()
+        if not wanted or primary(language) in wanted
+    )
+    return TmxUnit(segments, f"{entry.id}", "", {}, tuple(props), notes)
+
+
+def _tmx_segment(language: str, segment: Segment) -> TmxSegment:
+    attributes = {"changedate": tmx_date(segment.changed)} if segment.changed else {}
+    known = {"x-status": segment.status.value, "x-origin": segment.origin.value}
+    return TmxSegment(
+        language, segment.text, attributes, tuple((kind, value) for kind, value in known.items() if value)
+    )
