@@ -51,6 +51,7 @@ C'est fini ! 😀 | Merci beaucoup. 👍🏽 | À demain 🙂
 Bravo 🎉 ! | Merci.
 Il s'appelle King Jr. | Depuis, tout va.
 Il a lu (voir p. 3. Note) le texte. | Fin.
+Il a lu [voir p. 3. Note] le texte. | Fin.
 Il est venu (hier). | Elle aussi.
 1. Titre du chapitre
 1. Premier point. | 2. Second point. | Fin.

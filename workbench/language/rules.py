@@ -26,8 +26,9 @@ _OVERLAY = Path(__file__).parent / "data" / "overlay.srx"
 _HINT = "Correct the file, or leave the setting `srx` empty to use the built-in rules."
 
 
-_SLOW = r"[^\)]*?"
-"""Twice or more in one rule of LanguageTool's (stops in brackets) it takes seconds to pass a line of dots."""
+_SLOW = ("[^\\)\\r\\n]*\\)", "[^\\]\\r\\n]*\\]", "[^\\}\\r\\n]*\\}")
+"""What follows in LanguageTool's rules for stops in brackets: over a line of dots, or brackets that never close, they
+take seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def _built_in(language: str) -> list[Rule]:
         Rule(rule.is_break, rule.before_pattern, rule.after_pattern, 0)
         for group in _language_tool().get_language_rule_list(language)
         for rule in group.rules
-        if rule.before_pattern.count(_SLOW) < 2
+        if rule.after_pattern not in _SLOW
     ]
 
 
