@@ -84,3 +84,14 @@ def test_argos_installs_what_ctranslate2_translates_with_the_same_words(
     ours = ArgosEngine(package, threads=1).translate(SENTENCES[pair], Options(beam=4))
     assert [hypotheses[0].text for hypotheses in ours] == direct
     assert all(len(text.split()) >= 5 for text in direct)
+
+
+def test_the_model_card_is_what_the_packages_say_of_themselves() -> None:
+    card = starter.CARD.read_text(encoding="utf-8")
+    for source, target in (("fr", "en"), ("en", "ru")):
+        package = find_packages(folder=Path("nowhere")).best(source, target)
+        assert package is not None
+        assert package.readme() == card
+        assert f"| {package.version} |" in card
+        assert f"{package.path.stat().st_size / 1e6:.1f} MB" in card
+    assert "workbench models install fr-en en-ru" in card

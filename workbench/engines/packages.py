@@ -81,8 +81,11 @@ class Package:
         return {name: self.read(f"model/{name}") or b"" for name in names if name and "/" not in name}
 
     def readme(self) -> str:
-        """What its maker says of it: origin, licence; empty when nothing."""
-        return (self.read("README.md") or b"").decode("utf-8", "replace")
+        """What its maker says of it: origin, licence; empty when nothing. Starter packages share a model card."""
+        own = self.read("README.md")
+        if own is None and self.place is Place.STARTER:
+            return starter.CARD.read_text(encoding="utf-8")
+        return (own or b"").decode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True)
