@@ -8,6 +8,8 @@ from workbench import __version__
 from workbench.cli.lazy import Lazy, LazyGroup
 
 COMMANDS = {
+    "demo": Lazy("workbench.cli.editor:demo", "Open the sample article in the editor."),
+    "open": Lazy("workbench.cli.editor:open_", "Open a document or a project in the editor."),
     "translate": Lazy("workbench.cli.translate:translate", "Translate a document and export it."),
     "export": Lazy("workbench.cli.export:export", "Export a project as TMX, a translated document, a table or a page."),
     "repair": Lazy("workbench.cli.repair:repair", "Correct words everywhere, in every form, by rules."),
@@ -25,8 +27,17 @@ COMMANDS = {
 @click.group(
     cls=LazyGroup,
     table=COMMANDS,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="workbench")
-def main() -> None:
-    """A terminal workbench for translators."""
+@click.pass_context
+def main(context: click.Context) -> None:
+    """A terminal workbench for translators.
+
+    Without a command it opens the editor on its start screen: recent projects, a file to open, the sample.
+    """
+    if context.invoked_subcommand is None:
+        from workbench.cli.editor import start
+
+        start()
