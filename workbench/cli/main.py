@@ -17,6 +17,7 @@ COMMANDS = {
     "suggest": Lazy(
         "workbench.cli.suggest:suggest", "Suggest translations of a sentence, steered by words to avoid and to use."
     ),
+    "tm": Lazy("workbench.cli.tm:tm", "Fill, search and clean translation memories."),
     "evaluate": Lazy(
         "workbench.cli.evaluate:evaluate_group", "Measure how good engines are on texts whose translation is known."
     ),

@@ -8,16 +8,16 @@ read has no such tables: all its segments are gone through.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.errors import UsageError
 from workbench.memory.entries import primary
+from workbench.memory.searching import Lemmas, pattern_of, spans_of_forms, spans_of_pattern, wanted_forms, words_of
 from workbench.model import Span
 from workbench.store.database import Database
-from workbench.store.signatures import SPEAKS, speakers
+from workbench.store.segments import PLACES, SPEAKS, speakers
 
 SCHEMA = """
 CREATE TABLE words_seen (language TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
@@ -26,10 +26,6 @@ CREATE TABLE form (
 CREATE INDEX form_lemma ON form (language, lemma);
 """
 
-Lemmas = Callable[[str], Collection[str]]
-"""Gives the lemmas that a word in lower case may have; at least one, the word itself when it is not known."""
-
-_WORD = re.compile(r"[^\W_]+")
 _PAGE = 2000
 _MOST_FORMS = 400
 """A piece of text that is in more words than this does not narrow a search down."""
@@ -39,8 +35,7 @@ _MOST_FORMS = 400
 class Found:
     """A segment that has what was searched for."""
 
-    segment: int
-    """Its id."""
+    entry: int
     language: str
     text: str
     spans: tuple[Span, ...]
@@ -54,26 +49,23 @@ class Words:
 
     def containing(self, text: str, language: str) -> Iterator[Found]:
         """Segments that have a piece of text, whatever the case."""
-        pieces = _WORD.findall(text.lower())
+        pieces = words_of(text)
         groups = [self._words_with(language, piece, place, len(pieces)) for place, piece in enumerate(pieces)]
-        pattern = re.compile(re.escape(text), re.IGNORECASE)
-        return _checked(self._segments(language, groups), lambda segment: _spans(pattern, segment))
+        pattern = pattern_of(text)
+        return _checked(self._segments(language, groups), lambda segment: spans_of_pattern(pattern, segment))
 
     def in_any_form(self, text: str, language: str, lemmas: Lemmas) -> Iterator[Found]:
         """Segments that have every word of `text`, each in any of its forms and in any order."""
-        wanted = [frozenset(lemmas(word)) for word in _WORD.findall(text.lower())]
+        wanted = wanted_forms(text, lemmas)
         self._learn_forms(language, lemmas)
         groups = [self._forms(language, group) for group in wanted]
         segments = self._segments(language, groups) if wanted else iter(())
-        return _checked(segments, lambda segment: _form_spans(wanted, lemmas, segment))
+        return _checked(segments, lambda segment: spans_of_forms(wanted, lemmas, segment))
 
     def matching(self, pattern: str, language: str) -> Iterator[Found]:
         """Segments that a regular expression matches somewhere. Raises UsageError when it is none."""
-        try:
-            compiled = re.compile(pattern, re.IGNORECASE)
-        except re.error as error:
-            raise UsageError(f"not a regular expression: {error}", "Escape . ( [ * + ? with a backslash.") from error
-        return _checked(self._segments(language, []), lambda segment: _spans(compiled, segment))
+        compiled = pattern_of(pattern, regex=True)
+        return _checked(self._segments(language, []), lambda segment: spans_of_pattern(compiled, segment))
 
     def index(self, language: str) -> Iterator[int]:
         """Take new segments into the full-text table, a page at a time; yields how many each page had."""
@@ -180,20 +172,4 @@ def _rows(connection: sqlite3.Connection, query: str, values: tuple[str, ...]) -
 def _checked(segments: Iterable[tuple[int, str, str]], spans: Callable[[str], tuple[Span, ...]]) -> Iterator[Found]:
     for number, language, text in segments:
         if places := spans(text):
-            yield Found(number, language, text, places)
-
-
-def _spans(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
-    return tuple(Span(*found.span()) for found in pattern.finditer(text) if found[0])
-
-
-def _form_spans(wanted: Sequence[frozenset[str]], lemmas: Lemmas, text: str) -> tuple[Span, ...]:
-    """Where forms of the wanted words are; nothing unless every one of them is there."""
-    spans: list[Span] = []
-    missing = set(wanted)
-    for found in _WORD.finditer(text):
-        word = frozenset(lemmas(found[0].lower()))
-        if here := {group for group in wanted if group & word}:
-            spans.append(Span(*found.span()))
-            missing -= here
-    return () if missing else tuple(spans)
+            yield Found(number // PLACES, language, text, places)

@@ -2,8 +2,8 @@
 
 Segments are found again in two ways: exactly, by the digest of their text, and by likeness, through their signatures.
 Entries never change: a new translation makes a new entry in the place of the old one, so that what is derived from the
-texts (signatures, full-text tables) is up to date when it has seen the highest id. The id of a segment is that of its
-entry times `_PLACES` and its place in the entry, which saves an index on the way in.
+texts (signatures, full-text tables) is up to date when it has seen the highest id. Segment ids are made of the entry's
+id, which saves an index on the way in.
 """
 
 from __future__ import annotations
@@ -23,10 +23,9 @@ from workbench.memory.similarity import closest
 from workbench.model import Origin, Status
 from workbench.store import concordance, signatures
 from workbench.store.database import Database, run_script
-from workbench.store.signatures import SPEAKS, StoredSignatures, speakers
+from workbench.store.segments import PLACES, SPEAKS, speakers
+from workbench.store.signatures import StoredSignatures
 
-_PLACES = 64
-"""More languages than this cannot be in one entry."""
 _PAGE = 1000
 _SIGNED = 4
 """How many texts are compared by characters for each one wanted."""
@@ -98,7 +97,7 @@ class MemoryFile:
     def remove(self, ids: Sequence[int]) -> None:
         with self._database.write() as connection:
             connection.executemany("DELETE FROM entry WHERE id = ?", [(number,) for number in ids])
-            spans = [(number * _PLACES, (number + 1) * _PLACES) for number in ids]
+            spans = [(number * PLACES, (number + 1) * PLACES) for number in ids]
             connection.executemany("DELETE FROM segment WHERE id >= ? AND id < ?", spans)
 
     def entry(self, number: int) -> Entry | None:
@@ -123,8 +122,8 @@ class MemoryFile:
             return []
         segments: dict[int, dict[str, Segment]] = {row[0]: {} for row in rows}
         for number, language, text, origin, status, changed in connection.execute(
-            f"SELECT id / {_PLACES}, language, text, origin, status, changed FROM segment WHERE id >= ? AND id < ?",
-            (rows[0][0] * _PLACES, (rows[-1][0] + 1) * _PLACES),
+            f"SELECT id / {PLACES}, language, text, origin, status, changed FROM segment WHERE id >= ? AND id < ?",
+            (rows[0][0] * PLACES, (rows[-1][0] + 1) * PLACES),
         ):
             if number in segments:  # another process may have added some since
                 segments[number][language] = Segment(text, Origin(origin), Status(status), changed)
@@ -152,18 +151,18 @@ _CANDIDATES = f"""
 SELECT entry.id, source.language, source.text, target.language, target.text, target.origin, target.status,
   target.changed, previous, following, document
 FROM json_each(?) AS wanted JOIN segment AS source ON source.id = wanted.value
-  JOIN entry ON entry.id = source.id / {_PLACES}
-  JOIN segment AS target ON target.id >= entry.id * {_PLACES} AND target.id < (entry.id + 1) * {_PLACES}
+  JOIN entry ON entry.id = source.id / {PLACES}
+  JOIN segment AS target ON target.id >= entry.id * {PLACES} AND target.id < (entry.id + 1) * {PLACES}
 WHERE target.id <> source.id AND (target.language = ? OR target.language LIKE ?)
 """
 
 _SAME_TEXT = f"""
-SELECT DISTINCT fingerprint FROM segment JOIN entry ON entry.id = segment.id / {_PLACES}
+SELECT DISTINCT fingerprint FROM segment JOIN entry ON entry.id = segment.id / {PLACES}
 WHERE digest IN (SELECT value FROM json_each(?))
 """
 
 _SAME_CONTEXT = f"""
-SELECT entry.id FROM segment JOIN entry ON entry.id = segment.id / {_PLACES}
+SELECT entry.id FROM segment JOIN entry ON entry.id = segment.id / {PLACES}
 WHERE digest = ? AND language = ? AND previous = ? AND following = ?
 """
 
@@ -198,8 +197,8 @@ class _Row:
 def _row(entry: Entry) -> _Row:
     """Raises InputError for more languages than an entry can have."""
     digests = {language: number for language, segment in entry.segments.items() if (number := digest(segment.text))}
-    if len(digests) > _PLACES:
-        raise InputError(f"an entry in {len(digests)} languages: {_PLACES} is the limit", "Split the entry.")
+    if len(digests) > PLACES:
+        raise InputError(f"an entry in {len(digests)} languages: {PLACES} is the limit", "Split the entry.")
     return _Row(entry, digests, fingerprint(entry, digests))
 
 
@@ -222,6 +221,6 @@ def _entry_values(number: int, row: _Row) -> tuple[int, int, int, int, str, str]
 
 
 def _segment_values(number: int, row: _Row) -> Iterator[tuple[int, str, int, str, str, str, str]]:
-    for place, (language, mark) in enumerate(row.digests.items(), number * _PLACES):
+    for place, (language, mark) in enumerate(row.digests.items(), number * PLACES):
         segment = row.entry.segments[language]
         yield place, language, mark, segment.text, segment.origin, segment.status, segment.changed

@@ -14,6 +14,7 @@ import numpy as np
 from workbench.memory.entries import normalise
 from workbench.memory.signatures import WORDS, Bits, Block, Index, Integers, signatures
 from workbench.store.database import Database
+from workbench.store.segments import SPEAKS, speakers
 
 _BLOCK = 8192
 
@@ -22,14 +23,6 @@ CREATE TABLE signatures (
   language TEXT NOT NULL, last INTEGER NOT NULL, ids BLOB NOT NULL, lengths BLOB NOT NULL, bits BLOB NOT NULL,
   PRIMARY KEY (language, last)) WITHOUT ROWID;
 """
-
-SPEAKS = "(language = ? OR language LIKE ?)"
-"""SQL that holds for a language and its variants; its parameters are `speakers(language)`."""
-
-
-def speakers(language: str) -> tuple[str, str]:
-    """Parameters for `SPEAKS`; `language` is a primary subtag."""
-    return language, f"{language}-%"
 
 
 class StoredSignatures:

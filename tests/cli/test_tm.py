@@ -1,0 +1,106 @@
+"""The commands of translation memories, from import to cleaning."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from workbench.cli.main import main
+from workbench.config import Config
+from workbench.project import editing
+from workbench.project.documents import open_document
+
+UNIT = "<tu>{}</tu>"
+SEGMENT = '<tuv xml:lang="{}"><seg>{}</seg></tuv>'
+
+
+def tmx(*units: dict[str, str]) -> str:
+    body = "".join(UNIT.format("".join(SEGMENT.format(*pair) for pair in unit.items())) for unit in units)
+    return f'<tmx version="1.4"><header srclang="fr"/><body>{body}</body></tmx>'
+
+
+def run(*arguments: str, code: int = 0) -> Result:
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == code, result.output
+    return result
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WORKBENCH_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("WORKBENCH_CONFIG", str(tmp_path / "config.toml"))
+
+
+@pytest.fixture
+def client() -> Path:
+    path = Path("client.tmx")
+    units = [
+        {"fr": "La séance est levée.", "en": "The meeting is adjourned.", "ru": "Заседание закрыто."},
+        {"fr": "Il y a 10 chars.", "en": "There are 10 tanks."},
+        {"fr": "OTAN et UE", "en": "OTAN et UE"},
+    ]
+    path.write_text(tmx(*units), encoding="utf-8")
+    return path
+
+
+def test_what_is_imported_is_found(client: Path) -> None:
+    assert "3 entries added" in run("tm", "import", str(client)).output
+    assert "0 entries added (3 known before)" in run("tm", "import", str(client)).output
+    (found,) = json.loads(run("tm", "search", "Il y a 12 chars.", "--from", "fr", "--to", "en", "--json").stdout)
+    assert (found["target"], found["adapted"]) == ("There are 10 tanks.", "There are 12 tanks.")
+    assert 70 <= found["score"] < 100
+    shown = run("tm", "search", "Заседание закрыто", "--from", "ru", "--to", "fr").output
+    assert "La séance est levée." in shown
+
+
+def test_nothing_found_is_exit_code_1() -> None:
+    run("tm", "search", "Rien.", "--from", "fr", "--to", "en", code=1)
+    assert json.loads(run("tm", "search", "Rien.", "--from", "fr", "--to", "en", "--json").stdout) == []
+    run("tm", "search", "Rien.", "--from", "fr", "--to", "!", code=2)
+
+
+def test_a_memory_with_a_name_is_read_when_the_settings_list_it(client: Path) -> None:
+    run("tm", "import", str(client), "--memory", "client")
+    arguments = ("tm", "search", "La séance est levée.", "--from", "fr", "--to", "en", "--json")
+    assert json.loads(run(*arguments).stdout) == []
+    Path("config.toml").write_text('memories = ["client"]')
+    (found,) = json.loads(run(*arguments).stdout)
+    assert (found["score"], found["memory"], found["penalties"]) == (98, "client", {"foreign": 2})
+
+
+def test_a_memory_is_exported_as_tmx(client: Path) -> None:
+    run("tm", "import", str(client))
+    assert "1 units written" in run("tm", "export", "out.tmx", "--lang", "fr", "--lang", "ru").stderr
+    assert "Заседание закрыто." in Path("out.tmx").read_text(encoding="utf-8")
+    assert "There are" in run("tm", "export", "-").stdout
+    run("tm", "export", "out.tmx", "--memory", "nowhere", code=2)
+
+
+def test_statistics_and_concordance(client: Path) -> None:
+    run("tm", "import", str(client))
+    assert json.loads(run("tm", "stats", "--json").stdout)["main"]["segments"] == {"en": 3, "fr": 3, "ru": 1}
+    assert "en 3, fr 3, ru 1" in run("tm", "stats").output
+    (found,) = json.loads(run("tm", "concordance", "заседания", "--in", "ru", "--forms", "--json").stdout)
+    assert found["others"]["en"] == "The meeting is adjourned."
+    assert "There are 10 tanks." in run("tm", "concordance", r"\d+", "--in", "fr", "--regex").output
+
+
+def test_flaws_are_listed_and_removed_only_when_asked(client: Path) -> None:
+    run("tm", "import", str(client))
+    (flaw,) = json.loads(run("tm", "clean", "--kind", "same", "--json").stdout)
+    assert flaw["entry"] == 3
+    assert "1 entries removed" in run("tm", "clean", "--kind", "same", "--apply").stderr
+    assert "0 flaws" in run("tm", "clean", "--kind", "same").stderr
+
+
+def test_a_project_is_filled_from_memory_and_remembered(client: Path, document: Path) -> None:
+    run("tm", "import", str(client))
+    assert "1 from memory" in run("tm", "pretranslate", str(document), "--to", "en").stdout
+    project = open_document(document, config=Config())
+    last = project.ids()[-1]
+    assert project.unit(last).target("en").text == "The meeting is adjourned."
+    editing.confirm(project, project.ids()[0], "en", "The minister spoke.")
+    project.close()
+    assert "main: 4 entries" in run("tm", "remember", str(document)).stderr

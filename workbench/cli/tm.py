@@ -1,0 +1,236 @@
+"""`workbench tm`: translation memories, filled, searched and kept clean."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from workbench.cli import options
+from workbench.cli.console import as_counts, finish, follow, note, print_json, print_table, wants_colour, warn
+from workbench.cli.opening import Wish, existing_project, kept_project
+from workbench.config import load_config
+from workbench.language.codes import normalise
+from workbench.language.difference import Kind as Change
+from workbench.language.difference import difference
+from workbench.memory.ranking import FLOOR, Lookup, Match
+from workbench.model import Span
+from workbench.project.concordance import Occurrence, Sources, Way, concordance
+from workbench.project.memories import OWN, known_memories, open_memories, open_memory
+from workbench.project.memory_cleaning import FLAWS, Flaw, flaws, remove, statistics
+from workbench.project.memory_exchange import Import, export_tmx, import_tmx
+from workbench.project.remembering import EXACT, remember_all
+from workbench.project.remembering import pretranslate as fill
+from workbench.project.remembering import search as search_memories
+
+memory_option = click.option(
+    "--memory", metavar="NAME", default=OWN, show_default=True, help="A memory, by its name or as a path."
+)
+
+
+@click.group()
+def tm() -> None:
+    """Fill, search and clean translation memories.
+
+    What is confirmed goes to the memory `main`. Others are read too when the settings, or a project, list them.
+    """
+
+
+@tm.command("import")
+@click.argument("files", nargs=-1, required=True, type=options.EXISTING, metavar="FILE...")
+@memory_option
+def import_(files: tuple[Path, ...], memory: str) -> None:
+    """Read TMX files (.tmx, .gz, .zip) into a memory, which is made when it is not there."""
+    problems = 0
+    with closing(open_memory(memory, create=True)) as opened:
+        for file in files:
+            start, done = time.perf_counter(), Import()
+            follow(import_tmx(opened, file, done, origin=file.name), file.name)
+            seconds = max(time.perf_counter() - start, 1e-6)
+            left = as_counts({"known before": done.units - done.added - done.empty, "not bilingual": done.empty})
+            click.echo(f"{file.name}: {done.added} entries added{f' ({left})' if left else ''}")
+            note(f"  {done.units} units in {seconds:.1f} s, {done.units / seconds:.0f} a second")
+            for problem in done.report.problems:
+                warn(f"  {problem}")
+            problems += len(done.report.problems)
+    finish(problems)
+
+
+@tm.command("export")
+@click.argument("out", type=options.OUTPUT)
+@memory_option
+@click.option(
+    "--lang", "languages", metavar="LANGUAGE", multiple=True, help="Only entries in this; may be given again."
+)
+def export(out: Path, memory: str, languages: tuple[str, ...]) -> None:
+    """Write a memory as TMX to OUT, - for standard output."""
+    with closing(open_memory(memory)) as opened:
+        written = export_tmx(opened, None if out == options.STANDARD else out, [normalise(tag) for tag in languages])
+    note(f"{written} units written")
+
+
+@tm.command()
+@click.argument("text")
+@click.option("--from", "source", metavar="LANGUAGE", required=True, help="Language of TEXT.")
+@click.option("--to", "target", metavar="LANGUAGE", required=True, help="Language of the translations.")
+@click.option("--min", "least", type=click.IntRange(0, 102), default=FLOOR, show_default=True, help="Least score.")
+@options.as_json
+def search(text: str, source: str, target: str, least: int, as_json: bool) -> None:
+    """Print the best matches of TEXT, as the editor shows them."""
+    with closing(open_memories(load_config())) as memories:
+        for problem in memories.notes:
+            warn(problem)
+        found = search_memories(memories, Lookup(text, normalise(source), normalise(target), least=least))
+    if as_json:
+        print_json([_facts(match) for match in found])
+        return
+    for match in found:
+        _print_match(text, source, match)
+    finish(not found)
+
+
+@tm.command("concordance")
+@click.argument("text")
+@click.option("--in", "language", metavar="LANGUAGE", required=True, help="Language to look in.")
+@click.option("--forms", "way", flag_value=Way.FORMS.value, help="All the words, each in any of its forms.")
+@click.option("--regex", "way", flag_value=Way.REGEX.value, help="TEXT is a regular expression.")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many to print.")
+@options.as_json
+def concordance_(text: str, language: str, way: str | None, limit: int, as_json: bool) -> None:
+    """Print the entries that have TEXT in a language, with what stands beside it."""
+    with closing(open_memories(load_config())) as memories:
+        wanted = Way(way) if way else Way.TEXT
+        occurrences = concordance(Sources(memories=memories), text, normalise(language), wanted)
+        found = [occurrence for _, occurrence in zip(range(limit), occurrences, strict=False)]
+    if as_json:
+        print_json([_occurrence_facts(occurrence) for occurrence in found])
+        return
+    for occurrence in found:
+        click.echo(_marked(occurrence.text, occurrence.spans), color=wants_colour())
+        for tag, beside in occurrence.others.items():
+            click.echo(f"  {tag}  {beside}")
+    finish(not found)
+
+
+@tm.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@options.as_json
+def stats(names: tuple[str, ...], as_json: bool) -> None:
+    """Tell what memories hold; all in the data folder unless some are named."""
+    found = {}
+    for name in names or [str(path) for path in known_memories()]:
+        with closing(open_memory(name)) as opened:
+            found[opened.name] = statistics(opened)
+    if as_json:
+        print_json({name: {"entries": s.entries, "segments": s.segments, "bytes": s.size} for name, s in found.items()})
+        return
+    rows = [(name, s.entries, _by_number(s.segments), f"{s.size / 1e6:.1f} MB") for name, s in found.items()]
+    print_table(("Memory", "Entries", "Segments", "File"), rows, numbers=[1, 3])
+
+
+@tm.command()
+@memory_option
+@click.option("--kind", "kinds", type=click.Choice(list(FLAWS)), multiple=True, help="What to look for; default: all.")
+@click.option("--apply", "write", is_flag=True, help="Remove the entries; without it they are only listed.")
+@options.as_json
+def clean(memory: str, kinds: tuple[str, ...], write: bool, as_json: bool) -> None:
+    """List, and with --apply remove, entries that do no good.
+
+    duplicate: the same texts again in another context; empty: text in one language only; same: a text of several words
+    that is the same in two languages; language: a text that is beyond doubt in another language than its tag says.
+    """
+    found: list[Flaw] = []
+    with closing(open_memory(memory)) as opened:
+        follow(flaws(opened, found, kinds), "looking")
+        removed = remove(opened, found) if write and found else 0
+    if as_json:
+        print_json([{"entry": flaw.entry, "kind": flaw.kind, "note": flaw.note} for flaw in found])
+    elif found:
+        print_table(("Entry", "Kind", "Why"), [(flaw.entry, flaw.kind, flaw.note) for flaw in found], numbers=[0])
+    note(f"{removed} entries removed" if write else f"{len(found)} flaws; --apply removes these entries")
+
+
+@tm.command()
+@click.argument("file", type=options.EXISTING)
+@click.option("--to", "languages", metavar="LANGUAGE", multiple=True, help="Target to fill; all by default.")
+@click.option("--min", "least", type=click.IntRange(1, 102), default=EXACT, show_default=True, help="Least score.")
+def pretranslate(file: Path, languages: tuple[str, ...], least: int) -> None:
+    """Fill what nobody has worked on in a project, or a document, from the memories.
+
+    A machine's drafts are replaced too; what is filled is a draft and names its memory.
+    """
+    config = load_config()
+    with kept_project(file, Wish(), config) as project, closing(open_memories(config, project)) as memories:
+        for problem in memories.notes:
+            warn(problem)
+        last = follow(fill(project, memories, [normalise(tag) for tag in languages], least), project.document.name)
+    click.echo(last.note if last else "0 from memory")
+
+
+@tm.command()
+@click.argument("file", type=options.EXISTING)
+def remember(file: Path) -> None:
+    """Put all confirmed targets of a project into its memory."""
+    with existing_project(file) as project, closing(open_memories(load_config(), project)) as memories:
+        follow(remember_all(project, memories), project.document.name)
+        note(f"{memories.own.name}: {len(memories.own)} entries")
+
+
+def _facts(match: Match) -> dict[str, object]:
+    found, similarity = match.found, match.similarity
+    return {
+        "score": match.score,
+        "source": found.source,
+        "target": found.target,
+        "adapted": match.adapted or None,
+        "languages": [found.source_language, found.target_language],
+        "lemmas": round(similarity.lemmas, 1),
+        "words": round(similarity.words, 1),
+        "characters": round(similarity.characters, 1),
+        "penalties": dict(match.penalties),
+        "memory": match.memory,
+        "entry": found.entry,
+        "origin": found.origin.value,
+        "status": found.status.value,
+        "document": found.document or None,
+        "changed": found.changed or None,
+    }
+
+
+def _occurrence_facts(occurrence: Occurrence) -> dict[str, object]:
+    return {
+        "memory": occurrence.place,
+        "entry": occurrence.number,
+        "language": occurrence.language,
+        "text": occurrence.text,
+        "spans": [[span.start, span.end] for span in occurrence.spans],
+        "others": dict(occurrence.others),
+    }
+
+
+def _print_match(text: str, language: str, match: Match) -> None:
+    taken = "".join(f", {reason} -{points}" for reason, points in match.penalties)
+    about = ", ".join(filter(None, (match.memory, match.found.document, match.found.changed[:10])))
+    click.echo(f"{match.score:3} %  {about}{taken}")
+    changes = difference(match.source, text, language)
+    spans = [change.old for change in changes if change.kind is not Change.EQUAL]
+    click.echo(f"       {_marked(match.source, spans)}", color=wants_colour())
+    click.echo(f"       {match.target}")
+    if match.adapted:
+        click.echo(f"     → {match.adapted}")
+
+
+def _marked(text: str, spans: Iterable[Span]) -> str:
+    """The text with some stretches of it set off; without colour they are as the rest."""
+    pieces, last = [], 0
+    for span in spans:
+        pieces += [text[last : span.start], click.style(text[span.start : span.end], fg="yellow", underline=True)]
+        last = span.end
+    return "".join([*pieces, text[last:]])
+
+
+def _by_number(segments: Mapping[str, int]) -> str:
+    return ", ".join(f"{tag} {number}" for tag, number in sorted(segments.items(), key=lambda item: -item[1]))

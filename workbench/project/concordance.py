@@ -1,0 +1,128 @@
+"""Concordance: where words or texts occur in the memories, the project and the termbases, with what they became."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from workbench.language.codes import primary
+from workbench.language.readings import readings
+from workbench.memory.searching import pattern_of, spans_of_forms, spans_of_pattern, wanted_forms
+from workbench.model import Span
+from workbench.project.memories import Memories
+from workbench.project.project import Project
+from workbench.store.concordance import Found
+from workbench.store.memory import MemoryFile
+from workbench.store.project_file import unit_batches
+from workbench.store.terms import TermStore
+
+_Spans = Callable[[str], tuple[Span, ...]]
+
+
+class Way(StrEnum):
+    """How to search."""
+
+    TEXT = "text"
+    """A piece of text, whatever the case."""
+    FORMS = "forms"
+    """All the words, each in any of its forms and in any order."""
+    REGEX = "regex"
+
+
+class Kind(StrEnum):
+    """Where something was found."""
+
+    TERM = "term"
+    UNIT = "unit"
+    ENTRY = "entry"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A segment that has what was searched for."""
+
+    kind: Kind
+    place: str
+    """Name of the termbase, the document or the memory."""
+    number: int
+    """Id of the term, unit or entry."""
+    language: str
+    text: str
+    spans: tuple[Span, ...]
+    others: Mapping[str, str]
+    """The texts beside it by language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What is searched; what is None or empty is left out."""
+
+    project: Project | None = None
+    memories: Memories | None = None
+    termbases: Sequence[TermStore] = ()
+
+
+def concordance(sources: Sources, text: str, language: str, way: Way = Way.TEXT) -> Iterator[Occurrence]:
+    """What has `text` in a language, terms first, then the project, then the memories, as it is found.
+
+    Nothing for a text without anything to search for. Raises UsageError for what is no regular expression.
+    """
+    if not text.strip():
+        return iter(())
+    spans = _finder(text, language, way)
+    return _occurrences(sources, spans, text, language, way)
+
+
+def _occurrences(sources: Sources, spans: _Spans, text: str, language: str, way: Way) -> Iterator[Occurrence]:
+    for termbase in sources.termbases:
+        yield from _in_terms(termbase, spans, language)
+    if sources.project is not None:
+        yield from _in_units(sources.project, spans, language)
+    if sources.memories is not None:
+        for memory, _ in sources.memories.each():
+            for found in _search(memory, text, language, way):
+                yield _from_entry(memory, found)
+
+
+def _finder(text: str, language: str, way: Way) -> _Spans:
+    if way is Way.FORMS:
+        lemmas = partial(readings, language=primary(language))
+        return partial(spans_of_forms, wanted_forms(text, lemmas), lemmas)
+    return partial(spans_of_pattern, pattern_of(text, regex=way is Way.REGEX))
+
+
+def _search(memory: MemoryFile, text: str, language: str, way: Way) -> Iterator[Found]:
+    if way is Way.FORMS:
+        return memory.words.in_any_form(text, language, partial(readings, language=primary(language)))
+    return memory.words.containing(text, language) if way is Way.TEXT else memory.words.matching(text, language)
+
+
+def _from_entry(memory: MemoryFile, found: Found) -> Occurrence:
+    entry = memory.entry(found.entry)
+    segments = entry.segments if entry else {}
+    others = {tag: segment.text for tag, segment in segments.items() if tag != found.language}
+    return Occurrence(Kind.ENTRY, memory.name, found.entry, found.language, found.text, found.spans, others)
+
+
+def _in_units(project: Project, spans: _Spans, language: str) -> Iterator[Occurrence]:
+    for batch in unit_batches(project.file, project.ids()):
+        for unit in batch:
+            texts = {project.source: unit.source, **{tag: unit.target(tag).text for tag in project.targets}}
+            yield from _in_texts(Kind.UNIT, project.document.name, unit.id, texts, spans, language)
+
+
+def _in_terms(termbase: TermStore, spans: _Spans, language: str) -> Iterator[Occurrence]:
+    for term in termbase.terms():
+        texts = {tag: ", ".join(one.text for one in renderings) for tag, renderings in term.renderings.items()}
+        yield from _in_texts(Kind.TERM, termbase.name, term.id, texts, spans, language)
+
+
+def _in_texts(
+    kind: Kind, place: str, number: int, texts: Mapping[str, str], spans: _Spans, language: str
+) -> Iterator[Occurrence]:
+    for tag, text in texts.items():
+        if primary(tag) == primary(language) and (found := spans(text)):
+            others = {other: beside for other, beside in texts.items() if other != tag and beside}
+            yield Occurrence(kind, place, number, tag, text, found, others)
