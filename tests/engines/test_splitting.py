@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.engines.splitting import outer_space, safe_parts, with_hard_spaces
+from workbench.engines.splitting import outer_space, safe_parts, sentences_in, with_hard_spaces
 
 TEXTS = st.text(alphabet="ab ,.;\n\u00a0«é", max_size=200)
 
@@ -53,3 +53,21 @@ def test_outer_space(text: str) -> None:
 )
 def test_hard_spaces_stay_between_the_same_words(source: str, text: str, kept: str) -> None:
     assert with_hard_spaces(source, text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("", [""]),
+        ("  ", ["  "]),
+        ("Une phrase.", ["Une phrase."]),
+        (" M. Dupont est là.  Il dort. ", [" M. Dupont est là.", "  Il dort. "]),
+    ],
+)
+def test_a_unit_is_cut_into_its_sentences(text: str, parts: list[str]) -> None:
+    assert sentences_in(text, "fr") == parts
+
+
+@given(TEXTS)
+def test_sentences_give_the_text(text: str) -> None:
+    assert "".join(sentences_in(text, "fr")) == text

@@ -95,3 +95,12 @@ def test_the_model_card_is_what_the_packages_say_of_themselves() -> None:
         assert f"| {package.version} |" in card
         assert f"{package.path.stat().st_size / 1e6:.1f} MB" in card
     assert "workbench models install fr-en en-ru" in card
+
+
+def test_no_sentence_of_a_unit_is_lost() -> None:
+    package = find_packages(folder=Path("nowhere")).best("en", "ru")
+    assert package is not None
+    engine = ArgosEngine(package, threads=1)
+    sentences = ["Passports must be valid for six months.", "A ticket is needed to prove the length of the stay."]
+    whole, *alone = (several[0].text for several in engine.translate([" ".join(sentences), *sentences]))
+    assert whole == " ".join(alone)

@@ -11,9 +11,9 @@ from workbench.engines.faults import fault
 from workbench.engines.interactive import Interactive
 from workbench.engines.model import LONGEST, Decoded, Lazy, Model, Search
 from workbench.engines.packages import Package
-from workbench.engines.splitting import outer_space, safe_parts, with_hard_spaces
+from workbench.engines.splitting import outer_space, safe_parts, sentences_in, with_hard_spaces
 
-REVISION = 1
+REVISION = 2
 """Goes up when the same package translates otherwise because of a change here."""
 
 
@@ -57,12 +57,17 @@ class ArgosEngine:
         if not any(sentence.strip() for sentence in sentences):
             return [[Hypothesis(sentence, 0.0)] for sentence in sentences]
         model = self._model.get()
-        parted = [safe_parts(sentence, model.count, LONGEST) for sentence in sentences]
+        parted = [self._parts(sentence, model) for sentence in sentences]
         translated = iter(_parts_translated(model, [part for parts in parted for part in parts], options))
         joined = [_joined([next(translated) for _ in parts]) for parts in parted]
         if not options.details:
             return joined
         return [_linked(model, sentence, several) for sentence, several in zip(sentences, joined, strict=True)]
+
+    def _parts(self, text: str, model: Model) -> list[str]:
+        """What the model is given of a unit, piece by piece: a unit may hold several sentences, or too long ones."""
+        sentences = sentences_in(text, self.source)
+        return [part for sentence in sentences for part in safe_parts(sentence, model.count, LONGEST)]
 
 
 def _linked(model: Model, sentence: str, hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
