@@ -22,13 +22,13 @@ from workbench.repair.french_phrase import (
 )
 from workbench.repair.french_words import (
     ARTICLES,
-    DEFINITE,
     ELIDING,
+    INVARIABLE,
+    PLURAL,
     PREPOSITIONS,
+    QUANTITIES,
     SINGULAR,
     SKIPPED,
-    contracted,
-    determiner,
 )
 from workbench.repair.occurrences import LINKS, Occurrence
 from workbench.repair.phrase import Phrase, render
@@ -42,7 +42,8 @@ class French:
     """The grammar of French as far as replacing a word needs it."""
 
     pattern = re.compile(
-        r"aujourd['’]hui|(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’](?=\w)|[^\W\d_]+|\d+", re.IGNORECASE
+        r"aujourd['’]hui|(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’](?=\w)|[^\W\d_]+|\d+(?:er|re|e|es|ers|res|ème|nd|nde)?\b|\d+",
+        re.IGNORECASE,
     )
     compounds = True
     function_words = PREPOSITIONS | SUBJECTS | SKIPPED | ARTICLES | {*ELIDING, *ELIDING.values(), "et", "ou", "ni"}
@@ -70,9 +71,10 @@ def _doubt_reading(sentence: Sentence, occurrence: Occurrence, draft: Draft) -> 
     outside = (occurrence.first - 1, occurrence.last)
     if any(sentence.gap(place) in LINKS for place in outside):
         draft.doubt("the word is part of a hyphenated one")
-    before = sentence.small(occurrence.first - 1)
-    noun_like = determiner(before) or contracted(before, DEFINITE) or before in PREPOSITIONS or before == ""
-    if occurrence.certainty < 1 and _may_be_verb(sentence, occurrence) and not noun_like:
+    place = occurrence.first - 1
+    before = sentence.small(place)
+    noun_like = before in PREPOSITIONS or before in INVARIABLE or sentence.has(place, Part.ADJECTIVE, Part.DETERMINER)
+    if occurrence.certainty < 1 and _may_be_verb(sentence, occurrence) and not (noun_like or place < 0):
         draft.doubt(f"{sentence.tokens[occurrence.head].text} may be another part of speech here")
 
 
@@ -101,6 +103,7 @@ def _repair_noun(sentence: Sentence, occurrence: Occurrence, right: Phrase, draf
     agreement = _agreement(sentence, occurrence, right, draft)
     adjectives, before = modifiers_before(agreement, occurrence.first)
     said = features_said(sentence, article_at(sentence, before) if before >= 0 else None)
+    said = said.filled(_said_beside(agreement, adjectives, before, occurrence))
     agreement.old = _resolved(agreement, occurrence, said)
     agreement.new = replace(agreement.old, gender=right.gender or agreement.old.gender)
     new = _noun(agreement, right)
@@ -112,6 +115,19 @@ def _repair_noun(sentence: Sentence, occurrence: Occurrence, right: Phrase, draf
     end = agree_after(agreement, occurrence.last)
     start = article.first if article else before + 1
     agree_clause(agreement, article, start, end, partitive)
+
+
+def _said_beside(agreement: Agreement, adjectives: list[int], before: int, occurrence: Occurrence) -> Features:
+    """The number that adjectives, numerals and quantities around a noun give away."""
+    sentence = agreement.sentence
+    between = [sentence.small(place) for place in range(before + 1, occurrence.first)]
+    counted = any(word in INVARIABLE or (word.isdecimal() and word not in ("0", "1")) for word in between)
+    quantity = sentence.small(before) in ("de", "d'") and sentence.small(before - 1) in QUANTITIES
+    if counted or quantity:
+        return Features(PLURAL)
+    beside = [*adjectives, *([occurrence.last + 1] if agreement.beside(occurrence.last) else [])]
+    numbers = {r.features.number for place in beside for r in sentence.agreeing(place, agreement.old)}
+    return Features(numbers.pop() if len(numbers) == 1 else None)
 
 
 def _agreement(sentence: Sentence, occurrence: Occurrence, right: Phrase, draft: Draft) -> Agreement:

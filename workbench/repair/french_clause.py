@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.language.inflection import Part
-from workbench.repair.french_phrase import Agreement, Article, _write, article_at
+from workbench.repair.french_phrase import Agreement, Article, article_at, write
 from workbench.repair.french_words import (
     AUXILIARIES,
     COORDINATORS,
     COPULAS,
+    DEFINITE,
     IMPERSONAL,
     OBJECTS,
     PREPOSITIONS,
@@ -17,6 +18,7 @@ from workbench.repair.french_words import (
     SINGULAR,
     SKIPPED,
     WHICH,
+    WHICHEVER,
     contracted,
 )
 
@@ -29,9 +31,10 @@ def agree_clause(agreement: Agreement, article: Article | None, first: int, last
     if not agreement.changes:
         return
     complement = article is not None and article.preposition == "de" and not partitive
+    is_subject = _is_subject(agreement, article, first, partitive)
     place = _relative(agreement, last, complement)
-    place = _apposition(agreement, place, article)
-    if _is_subject(agreement, article, first, partitive):
+    place = _apposition(agreement, place, is_subject)
+    if is_subject:
         subject = agreement
         if partitive:
             subject = _singular(agreement)
@@ -66,6 +69,8 @@ def _relative(agreement: Agreement, last: int, complement: bool) -> int:
     if small in ("que", "qu'"):
         _object_relative(agreement, place, complement)
         return last
+    if small == "à" and sentence.small(place + 1) == "être":
+        _predicate(agreement, place + 1)
     _which(agreement, place)
     return last
 
@@ -107,22 +112,25 @@ def _which(agreement: Agreement, place: int) -> None:
     first = place
     if start != place and sentence.small(start) in WHICH:
         preposition, first = sentence.small(start), start
-    _write(sentence, first, place, WHICH[preposition].form(agreement.new, False), agreement.draft)
+    write(sentence, first, place, WHICH[preposition].form(agreement.new, False), agreement.draft)
 
 
-def _apposition(agreement: Agreement, last: int, article: Article | None) -> int:
-    """`le syndicat, fondé en 1990, …`: gives the last word before the clause goes on."""
+def _apposition(agreement: Agreement, last: int, is_subject: bool) -> int:
+    """`le syndicat, fondé en 1990, …`: gives the last word before the clause goes on.
+
+    Only a participle after a subject is sure to belong to it; what else agrees after the comma is left with a doubt.
+    """
     sentence, place = agreement.sentence, last + 1
-    if place >= len(sentence) or sentence.gap(last).strip() != "," or not agreement.fits(place):
+    if place >= len(sentence) or sentence.gap(last).strip() != ",":
         return last
-    if not sentence.has(place, Part.PARTICIPLE):
-        return last
-    agreement.agree(place)
-    if article is not None and article.preposition:
-        agreement.draft.doubt(f"{sentence.tokens[place].text} may agree with another word")
-    for spot in range(place, len(sentence) - 1):
-        if "," in sentence.gap(spot):
-            return spot
+    if agreement.fits(place) and sentence.has(place, Part.PARTICIPLE) and is_subject:
+        agreement.agree(place)
+        return next((spot for spot in range(place, len(sentence) - 1) if "," in sentence.gap(spot)), last)
+    adverb = _is_adverb(agreement, place) and sentence.joined(place)
+    described = place + 1 if adverb else place
+    whichever = sentence.small(place) in WHICHEVER and sentence.small(place + 1) in ("que", "qu'")
+    if whichever or (agreement.fits(described) and agreement.form(described) != sentence.tokens[described].text):
+        agreement.draft.doubt(f"{sentence.tokens[described].text} may agree with the noun")
     return last
 
 
@@ -137,12 +145,22 @@ def _predicate(agreement: Agreement, place: int) -> bool:
             seen = True
             if not lemmas & {"être"} and sentence.has(spot, Part.PARTICIPLE) and agreement.fits(spot):
                 agreement.agree(spot)
-        elif seen and agreement.fits(spot):
+        elif seen and (agreement.fits(spot) or _is_ranked(agreement, spot)):
             _chain(agreement, spot)
             return True
         elif not (lemmas & AUXILIARIES or sentence.small(spot) in SKIPPED or _is_adverb(agreement, spot)):
             return False
     return False
+
+
+def _is_ranked(agreement: Agreement, place: int) -> bool:
+    """Whether an article begins a predicate without a noun of its own, `est la première`, `est la plus grande`."""
+    sentence = agreement.sentence
+    if sentence.small(place) != DEFINITE[""].form(agreement.old, False):
+        return False
+    described = place + 2 if sentence.small(place + 1) in ("plus", "moins") else place + 1
+    own = sentence.joined(described) and sentence.has(described + 1, Part.NOUN, Part.NAME, Part.ADJECTIVE)
+    return agreement.fits(described) and not own
 
 
 def _is_adverb(agreement: Agreement, place: int) -> bool:
@@ -153,7 +171,10 @@ def _is_adverb(agreement: Agreement, place: int) -> bool:
 def _chain(agreement: Agreement, place: int) -> None:
     """A predicate and what is coordinated with it."""
     sentence = agreement.sentence
-    agreement.agree(place)
+    if agreement.fits(place):
+        agreement.agree(place)
+    else:
+        agreement.replace(place, DEFINITE[""].form(agreement.new, False))
     while place + 1 < len(sentence) and agreement.beside(place):
         place += 1
         if agreement.fits(place):

@@ -58,14 +58,23 @@ class Agreement:
 
     def fits(self, place: int) -> bool:
         """Whether a word is an adjective or participle that may belong to the old noun."""
-        return bool(self.sentence.agreeing(place, self.old))
+        return bool(self.sentence.agreeing(place, self.old)) and not self._is_preposition(place)
+
+    def _is_preposition(self, place: int) -> bool:
+        """Whether a word that may be a preposition too (pendant, suivant, vu) has what a preposition needs after it."""
+        after = place + 1
+        if not self.sentence.has(place, Part.OTHER) or not self.sentence.joined(place):
+            return False
+        return self.sentence.has(after, Part.DETERMINER, Part.ADVERB) or self.sentence.small(after)[:1].isdigit()
 
     def form(self, place: int) -> str | None:
         """An adjective or participle as the new noun wants it; None, with a doubt, where the data has no such form."""
         readings = self.sentence.agreeing(place, self.old)
         readings.sort(key=lambda reading: reading.part is not Part.ADJECTIVE)
-        form = self.sentence.inflector.reinflect(readings[0], self.new)
         word = self.sentence.tokens[place].text
+        if not readings:
+            return word
+        form = self.sentence.inflector.reinflect(readings[0], self.new)
         if form is None:
             self.draft.doubt(f"the word data has no other form of {word}")
             return None
@@ -93,7 +102,7 @@ def modifiers_before(agreement: Agreement, first: int) -> tuple[list[int], int]:
         small = sentence.small(place)
         if determiner(small) or contracted(small, DEFINITE):
             break
-        if small not in INVARIABLE and not small.isdecimal():
+        if small not in INVARIABLE and not small[:1].isdigit():
             if not _is_before(agreement, place):
                 break
             if sentence.has(place, Part.ADJECTIVE) and agreement.fits(place):
@@ -180,17 +189,17 @@ def _article(agreement: Agreement, article: Article, vowel: bool) -> None:
     sentence = agreement.sentence
     said = features_said(sentence, article)
     new = article.forms.form(Features(said.number or agreement.new.number, agreement.new.gender), vowel)
-    _write(sentence, article.first, article.last, new, agreement.draft)
+    write(sentence, article.first, article.last, new, agreement.draft)
 
 
 def _elide(agreement: Agreement, place: int, vowel: bool) -> None:
     small = agreement.sentence.small(place)
     full = next((word for word, short in ELIDING.items() if small in (word, short)), None)
     if full:
-        _write(agreement.sentence, place, place, ELIDING[full] if vowel else full, agreement.draft)
+        write(agreement.sentence, place, place, ELIDING[full] if vowel else full, agreement.draft)
 
 
-def _write(sentence: Sentence, first: int, last: int, new: str, draft: Draft) -> None:
+def write(sentence: Sentence, first: int, last: int, new: str, draft: Draft) -> None:
     """Replace small words by others, with the space after them that an elision takes away or gives back."""
     start, end = sentence.tokens[first].start, sentence.tokens[last].end
     old = sentence.text[start:end]
@@ -258,7 +267,7 @@ def agree_after(agreement: Agreement, last: int) -> int:
 def _next_adjective(agreement: Agreement, place: int) -> int | None:
     """The place of the next adjective of a noun: here, or after an adverb, a coordination or a hyphenated prefix."""
     last = max(_hyphenated(agreement.sentence, place))
-    if agreement.fits(last):
+    if agreement.fits(last) or _is_apposed(agreement, last):
         return last
     for steps in (1, 2, 3):
         target = place + steps
@@ -268,6 +277,15 @@ def _next_adjective(agreement: Agreement, place: int) -> int | None:
             coordinated = agreement.sentence.small(place) in ("et", "ou", "mais", "ni")
             return None if coordinated and _has_own_noun(agreement, target) else target
     return None
+
+
+def _is_apposed(agreement: Agreement, place: int) -> bool:
+    """Whether a word is a noun of either gender that describes the one before it: les groupes indigènes."""
+    said = Features(agreement.old.number)
+    readings = agreement.sentence.readings(place) if place < len(agreement.sentence) else ()
+    return bool(readings) and all(
+        r.part is Part.NOUN and r.features.gender is None and r.features.agrees(said) for r in readings
+    )
 
 
 def _hyphenated(sentence: Sentence, place: int) -> Iterator[int]:

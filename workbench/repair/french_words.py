@@ -31,7 +31,7 @@ class Forms(NamedTuple):
 
     def features(self, form: str) -> Features:
         """What a form says; nothing where it stands for both."""
-        plural = form in (self.masculine_plural, self.feminine_plural)
+        plural = form in (self.masculine_plural, self.feminine_plural) and form != self.masculine
         masculine = form in (self.masculine, self.masculine_vowel, self.masculine_plural)
         feminine = form in (self.feminine, self.feminine_vowel, self.feminine_plural)
         gender = None if masculine and feminine else MASCULINE if masculine else FEMININE
@@ -92,6 +92,9 @@ INVARIABLE = words(
 )
 """What may stand between determiner and noun without agreeing in gender."""
 
+QUANTITIES = words("beaucoup nombre tant peu trop autant plus moins combien bien assez majorité plupart")
+"""What with `de` asks for the plural of a noun that can be counted."""
+
 ELIDING = {
     "de": "d'",
     "que": "qu'",
@@ -118,6 +121,8 @@ PRONOUNS = {
     (FEMININE, PLURAL): words("elles celles lesquelles desquelles auxquelles"),
 }
 """Words that may stand for a noun further on."""
+WHICHEVER = frozenset({"quel", "quelle", "quels", "quelles"})
+"""Before *que soit*: they agree with a noun that may stand far away."""
 OBJECTS = {(MASCULINE, SINGULAR): "le", (FEMININE, SINGULAR): "la"}
 IMPERSONAL = words("y faut fallait faudra faudrait s'agit s' semble semblait existe convient reste")
 """What follows an *il* that stands for nothing."""

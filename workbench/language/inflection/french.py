@@ -53,8 +53,9 @@ class FrenchInflector:
                 for reading in _analyses(form, analysis.lemma, letters)
             ):
                 fitting.append(form)
-        plain = [form for form in fitting if form not in BEFORE_VOWEL.values()]
-        return next(iter(plain or fitting), None)
+        plain = [form for form in fitting if form not in BEFORE_VOWEL.values()] or fitting
+        # Where the data has two plurals (lieux and lieus, the fish), the one in -x is the commoner word's.
+        return min(plain, key=lambda form: not form.endswith("x"), default=None)
 
     def forms(self, lemma: str) -> frozenset[str]:
         return frozenset(form.lower() for form, _ in self._lexicon.forms(lemma))
