@@ -116,8 +116,16 @@ def _marked_noun(sentence: Sentence, occurrence: Occurrence) -> bool:
     if before < 0 or sentence.gap(before).strip(" “\"‘'’s-"):
         return False
     word = sentence.small(before)
-    described = sentence.has(before, Part.ADJECTIVE) and word not in VERB_MARKERS
-    return word in DETERMINERS or (word in PREPOSITIONS and word != "to") or described or "s" in sentence.gap(before)
+    if word in DETERMINERS or (word in PREPOSITIONS and word != "to") or "s" in sentence.gap(before):
+        return True
+    return word not in VERB_MARKERS and _describes(sentence, before, occurrence)
+
+
+def _describes(sentence: Sentence, place: int, occurrence: Occurrence) -> bool:
+    """Whether a word before a noun belongs to it: an adjective, a participle, or a noun before a singular noun."""
+    tags = {reading.tag for reading in sentence.readings(place)}
+    bare = any(reading.tag == "NN" for reading in occurrence.readings)
+    return sentence.has(place, Part.ADJECTIVE) or bool(tags & {"VBG", "VBN"}) or (bare and "NN" in tags)
 
 
 def _marked_verb(sentence: Sentence, occurrence: Occurrence) -> bool:

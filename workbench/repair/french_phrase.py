@@ -255,6 +255,7 @@ def agree_after(agreement: Agreement, last: int) -> int:
     """Make the adjectives and participles right after a noun agree; gives the place of the last word that belongs."""
     sentence, place = agreement.sentence, last
     while place + 1 < len(sentence) and agreement.beside(place):
+        _doubt_unknown(agreement, place + 1)
         following = _next_adjective(agreement, place + 1)
         if following is None or _is_verb(agreement, following):
             break
@@ -262,6 +263,14 @@ def agree_after(agreement: Agreement, last: int) -> int:
         agreement.agree(following)
         place = following
     return place
+
+
+def _doubt_unknown(agreement: Agreement, place: int) -> None:
+    """A word after the noun that the data does not have may be an adjective."""
+    token = agreement.sentence.tokens[place]
+    known = agreement.sentence.readings(place) or token.text[:1].isdigit() or not token.text.islower()
+    if agreement.changes and not known and len(token.text) > 2 and agreement.sentence.gap(place) not in ("-", "‑"):
+        agreement.draft.doubt(f"the word data does not have {token.text}")
 
 
 def _next_adjective(agreement: Agreement, place: int) -> int | None:

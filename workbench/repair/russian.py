@@ -100,6 +100,7 @@ def _repair_noun(sentence: Sentence, occurrence: Occurrence, right: Phrase, draf
     modifiers = modifiers_before(sentence, occurrence.first, occurrence.readings)
     readings = narrowed(sentence, occurrence.first, occurrence.readings, modifiers)
     first = modifiers[-1] if modifiers else occurrence.first
+    _doubt_unknown(sentence, first - 1, draft)
     if len({_written(sentence, right, reading) for reading in readings}) > 1 or _matters(readings, right):
         readings = [chosen(sentence, readings, first, occurrence.last, draft)]
     old = readings[0].features
@@ -107,8 +108,17 @@ def _repair_noun(sentence: Sentence, occurrence: Occurrence, right: Phrase, draf
     form = _noun(sentence, right, readings[0], draft)
     new = _write(sentence, occurrence, render(right, sentence, agreement.new, form), draft)
     agree_before(agreement, occurrence.first, modifiers, new)
-    clause = _partitive(agreement, first) or agreement
+    clause = _partitive(agreement, first, occurrence.last) or agreement
     agree_clause(clause, first, occurrence.last)
+
+
+def _doubt_unknown(sentence: Sentence, place: int, draft: Draft) -> None:
+    """A word before the noun that the data does not have may be an adjective."""
+    if place < 0 or not sentence.joined(place):
+        return
+    token = sentence.tokens[place]
+    if token.text.islower() and not sentence.readings(place):
+        draft.doubt(f"the word data does not have {token.text}")
 
 
 def _written(sentence: Sentence, right: Phrase, reading: Analysis) -> str | None:
@@ -120,7 +130,8 @@ def _written(sentence: Sentence, right: Phrase, reading: Analysis) -> str | None
 def _matters(readings: list[Analysis], right: Phrase) -> bool:
     """Whether it matters for what agrees which of several cases it is."""
     changed = right.gender is not readings[0].features.gender
-    return changed and len({(r.features.case, r.features.number) for r in readings}) > 1
+    singular = any(reading.features.number is Number.SINGULAR for reading in readings)
+    return changed and singular and len({(r.features.case, r.features.number) for r in readings}) > 1
 
 
 def _new(old: Features, right: Phrase) -> Features:
@@ -142,19 +153,22 @@ def _noun(sentence: Sentence, right: Phrase, reading: Analysis, draft: Draft) ->
     return form[:1].upper() + form[1:] if head[:1].isupper() else form
 
 
-def _partitive(agreement: Agreement, first: int) -> Agreement | None:
+def _partitive(agreement: Agreement, first: int, last: int) -> Agreement | None:
     """`один из союзов` becomes `одна из коалиций`; gives what the clause then agrees with, None where it is not so."""
     sentence, place = agreement.sentence, first - 2
     if agreement.old.number is not Number.PLURAL or sentence.small(first - 1) != "из" or place < 0:
         return None
     said = Features(Number.SINGULAR, agreement.old.gender)
-    readings = [r for r in sentence.readings(place) if r.part is Part.ADJECTIVE and r.features.agrees(said)]
-    if not readings or sentence.small(place) not in PARTITIVES:
+    known = [r for r in sentence.readings(place) if r.lemma in PARTITIVES and r.features.agrees(said)]
+    if not known:
         return None
-    reading = next((r for r in readings if r.features.case is Case.NOMINATIVE), readings[0])
-    old = replace(said, case=reading.features.case)
-    clause = Agreement(sentence, old, replace(old, gender=agreement.new.gender), agreement.draft)
-    clause.agree(place, reading)
+    readings = narrowed(sentence, place, tuple(known), [])
+    new = agreement.new.gender
+    if len({sentence.inflector.reinflect(r, Features(gender=new, case=r.features.case)) for r in readings}) > 1:
+        readings = [chosen(sentence, readings, place, last, agreement.draft)]
+    old = replace(said, case=readings[0].features.case)
+    clause = Agreement(sentence, old, replace(old, gender=new), agreement.draft)
+    clause.agree(place, readings[0])
     return clause
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from workbench.language.inflection import Analysis, Case, Features, Gender, Number, Part
 from workbench.language.inflection.base import AGREEING, NOUNS
 from workbench.repair.changes import Draft
+from workbench.repair.phrase import flattened
 from workbench.repair.russian_words import CASES, PARTICLES, PAUCAL, numeral, variant
 from workbench.repair.sentence import Sentence, match_case
 
 QUOTES = ' \u00a0\u202f\t\n«»“”„"‘’'
+DASHES = frozenset("—–")
 SURE = 0.9
 """The share of weight from which the most likely case is taken without other evidence."""
 
@@ -34,7 +36,8 @@ class Agreement:
         form = self.sentence.inflector.reinflect(reading, wanted)
         if form is None:
             self.draft.doubt(f"the word data has no other form of {token.text}")
-        elif form != token.text.lower():
+        elif flattened(form) != flattened(token.text):
+            form = form if "ё" in token.small or "ё" not in reading.word else form.replace("ё", "е")
             self.draft.put(token.start, token.end, match_case(token.text, form))
 
 
@@ -104,29 +107,54 @@ def chosen(sentence: Sentence, readings: list[Analysis], first: int, last: int, 
     """One reading of a noun whose case is not settled: by the verbs beside it, else the likeliest, with a doubt."""
     total = sum(reading.weight for reading in readings) or 1.0
     best = max(readings, key=lambda reading: reading.weight)
-    case = _by_neighbours(sentence, first, last, best.features)
+    subject = next((reading for reading in readings if reading.features.case is Case.NOMINATIVE), best)
+    allowed = {reading.features.case for reading in readings}
+    case = _by_neighbours(sentence, first, last, subject.features, allowed)
     fitting = [reading for reading in readings if reading.features.case is case]
-    if case is not None and fitting:
+    if fitting and case is not None:
         best = max(fitting, key=lambda reading: reading.weight)
         total = sum(reading.weight for reading in fitting) or 1.0
     if best.weight / total < SURE:
-        draft.doubt(f"the case of {sentence.tokens[last].text} is not certain")
+        draft.doubt(f"the case of {best.word} is not certain")
     return best
 
 
-def _by_neighbours(sentence: Sentence, first: int, last: int, features: Features) -> Case | None:
-    """The case that the verb before, the verb after or the noun before a noun phrase asks for; None if neither does."""
+def _by_neighbours(
+    sentence: Sentence, first: int, last: int, features: Features, allowed: set[Case | None]
+) -> Case | None:
+    """The case that the verb before, the verb after or the noun before a noun phrase asks for; None if neither does.
+
+    `features` are those of the noun as a subject, `allowed` the cases that it may have.
+    """
     before, after = first - 1, last + 1
+    if set(sentence.gap(before)) & DASHES or sentence.small(before) == "это":
+        return Case.NOMINATIVE
     while before >= 0 and sentence.joined(before) and _is_small(sentence, before):
         before -= 1
-    if before >= 0 and sentence.joined(before):
+    if before >= 0 and not sentence.gap(before).strip(" %\u00a0\u202f"):
         case = _after_word(sentence, before)
-        if case is not None:
+        if case in allowed and case is not None:
             return case
     while after < len(sentence) and sentence.joined(after - 1) and _is_small(sentence, after):
         after += 1
     finite = after < len(sentence) and sentence.joined(after - 1) and agrees_as_subject(sentence, after, features)
-    return Case.NOMINATIVE if finite else None
+    return Case.NOMINATIVE if finite or _opens_its_clause(sentence, first, last, features) else None
+
+
+def _opens_its_clause(sentence: Sentence, first: int, last: int, features: Features) -> bool:
+    """Whether a noun phrase has no verb and no other subject before it, and its clause has a verb for it."""
+    for place in range(first - 1, -1, -1):
+        if sentence.gap(place).strip(QUOTES):
+            break
+        words = sentence.readings(place)
+        if any(r.part is Part.VERB or (r.part in NOUNS and r.features.case is Case.NOMINATIVE) for r in words):
+            return False
+    for place in range(last + 1, len(sentence)):
+        if sentence.gap(place - 1).strip(QUOTES + ","):
+            return False
+        if agrees_as_subject(sentence, place, features):
+            return not sentence.has(place - 1, Part.OTHER) or sentence.small(place - 1) in PARTICLES
+    return False
 
 
 def _is_small(sentence: Sentence, place: int) -> bool:
@@ -134,6 +162,8 @@ def _is_small(sentence: Sentence, place: int) -> bool:
 
 
 def _after_word(sentence: Sentence, place: int) -> Case | None:
+    if sentence.small(place).isdecimal():
+        return Case.GENITIVE
     reading = next(iter(sentence.readings(place)), None)
     if reading is None:
         return None

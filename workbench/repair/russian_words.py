@@ -59,8 +59,11 @@ PRONOUNS = {
 """Words that may stand for a noun further on."""
 PARTICLES = words("не бы же уже ещё еще тоже также лишь только даже всё вновь снова")
 """Small words that may stand between a subject and its verb."""
-PARTITIVES = words("один одна одно каждый каждая каждое любой любая любое никто ни")
-LINKING = frozenset({"быть", "стать", "становиться", "оказаться", "остаться", "оставаться", "являться"})
+PARTITIVES = words("один каждый любой ни")
+"""Lemmas of what agrees in gender with the noun after *из*."""
+STANDING_ALONE = words("один другой каждый последний первый второй сам")
+"""Lemmas of words that may stand for a noun when none follows them."""
+LINKING = words("быть стать становиться оказаться остаться оставаться являться считаться называться казаться делаться")
 """Verbs whose predicate stands in the instrumental."""
 
 

@@ -31,6 +31,8 @@ CASES = {
     "loct": Case.LOCATIVE,
     "loc2": Case.LOCATIVE,
 }
+NEVER = 0.002
+"""Readings less likely than this are left out: every one-letter word is also an abbreviation of nouns."""
 GRAMMEMES: dict[str, str] = {
     value: key for key, value in reversed([*NUMBERS.items(), *GENDERS.items(), *CASES.items()])
 }
@@ -47,7 +49,7 @@ class RussianInflector:
 
     @lru_cache(maxsize=50_000)  # noqa: B019 - one inflector lives as long as the process
     def analyse(self, word: str) -> tuple[Analysis, ...]:
-        return tuple(_analysis(parse) for parse in self._parses(word))
+        return tuple(_analysis(parse) for parse in self._parses(word) if parse.score >= NEVER)
 
     def reinflect(self, analysis: Analysis, features: Features) -> str | None:
         """Nouns keep their gender; a plural form has none."""

@@ -1,0 +1,99 @@
+"""Russian predicates: past verbs and short forms that take the gender of their subject, after it or before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbench.language.inflection import Analysis, Case, Features, Number, Part
+from workbench.language.inflection.base import NOUNS
+from workbench.repair.russian_phrase import Agreement
+from workbench.repair.russian_words import CASES, LINKING, PARTICLES
+from workbench.repair.sentence import Sentence
+
+SHORT = ("PRTS", "ADJS")
+"""How the tags of short participles and adjectives begin."""
+CLAUSE_ENDS = frozenset(",;:—–()")
+
+
+def agree_predicate(agreement: Agreement, first: int, end: int) -> None:
+    """Make the predicate of a subject agree, `end` being the last word before the clause goes on after the subject."""
+    if not predicate_after(agreement, end + 1):
+        _predicate_before(agreement, first - 1)
+
+
+def gendered(agreement: Agreement, place: int) -> Analysis | None:
+    """The reading of a word as a past verb or a short form in the gender of the old noun."""
+    if not 0 <= place < len(agreement.sentence):
+        return None
+    subject = Features(Number.SINGULAR, agreement.old.gender)
+    for reading in agreement.sentence.readings(place):
+        said = reading.features.gender is not None and reading.features.agrees(subject)
+        if said and (reading.part is Part.VERB or reading.tag.startswith(SHORT)):
+            return reading
+    return None
+
+
+def is_small(sentence: Sentence, place: int) -> bool:
+    """Whether a word may stand between a subject and its verb without being either."""
+    return sentence.small(place) in PARTICLES or sentence.has(place, Part.ADVERB)
+
+
+def predicate_after(agreement: Agreement, place: int) -> bool:
+    """Make the verb and the short forms after a subject agree; whether there is a verb."""
+    sentence, rival, found = agreement.sentence, False, False
+    for spot in range(place, len(sentence)):
+        if set(sentence.gap(spot - 1)) & (CLAUSE_ENDS if spot > place else CLAUSE_ENDS - {","}):
+            return found
+        reading = gendered(agreement, spot)
+        if reading is not None:
+            if rival and not found:
+                agreement.draft.doubt(f"{sentence.tokens[spot].text} may agree with another word")
+            agreement.agree(spot, reading)
+            found = True
+            _instrumental(agreement, spot, reading)
+        elif (found and not is_small(sentence, spot)) or is_finite(sentence.readings(spot)):
+            return True
+        rival = rival or _is_rival(agreement, spot)
+    return found
+
+
+def is_finite(readings: tuple[Analysis, ...]) -> bool:
+    """Whether a word may be a finite verb."""
+    verbs = (reading for reading in readings if reading.part is Part.VERB or reading.tag.startswith(SHORT))
+    return any("INFN" not in reading.tag for reading in verbs)
+
+
+def _is_rival(agreement: Agreement, place: int) -> bool:
+    """Whether a word may be the subject in place of the old noun."""
+    subject = Features(Number.SINGULAR, agreement.old.gender, Case.NOMINATIVE)
+    if agreement.sentence.small(place - 1) in CASES:
+        return False
+    return any(r.part in NOUNS and r.features.agrees(subject) for r in agreement.sentence.readings(place))
+
+
+def _instrumental(agreement: Agreement, place: int, verb: Analysis) -> None:
+    """`ответ был отрицательным`: the adjective after a linking verb."""
+    sentence, after = agreement.sentence, place + 1
+    if verb.lemma not in LINKING:
+        return
+    while after < len(sentence) and sentence.joined(after - 1) and is_small(sentence, after):
+        after += 1
+    if after >= len(sentence) or not sentence.joined(after - 1):
+        return
+    said = replace(agreement.old, case=Case.INSTRUMENTAL)
+    readings = [r for r in sentence.agreeing(after, said) if r.features.case is Case.INSTRUMENTAL]
+    followed = sentence.joined(after) and sentence.has(after + 1, *NOUNS)
+    if readings and not followed:
+        agreement.agree(after, readings[0])
+
+
+def _predicate_before(agreement: Agreement, place: int) -> None:
+    """`был создан новый союз`: the verbs and short forms right before a subject."""
+    sentence = agreement.sentence
+    while place >= 0 and not sentence.gap(place).strip():
+        reading = gendered(agreement, place)
+        if reading is not None:
+            agreement.agree(place, reading)
+        elif not is_small(sentence, place):
+            return
+        place -= 1

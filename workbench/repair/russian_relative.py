@@ -1,0 +1,103 @@
+"""Russian participles and relative clauses after a comma, which take gender and number of the noun before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbench.language.inflection import Analysis, Case, Features, Number, Part
+from workbench.language.inflection.base import NOUNS
+from workbench.repair.russian_phrase import Agreement
+from workbench.repair.russian_predicate import gendered, is_finite, is_small, predicate_after
+from workbench.repair.russian_words import CASES
+
+RELATIVE = "который"
+UNLIKELY = 0.1
+"""Readings up to this weight name no rival."""
+REACH = 6
+"""Words that may stand between a noun and the comma: what depends on the noun."""
+
+
+def agree_after_comma(agreement: Agreement, first: int, last: int) -> int:
+    """Make a participle or a relative after a comma agree; gives the last word before the clause goes on.
+
+    Where another noun of the same gender stands near, there is a doubt; where it stands nearer, nothing is changed.
+    """
+    sentence = agreement.sentence
+    place = _after_comma(agreement, last)
+    if place is None:
+        return last
+    governed = CASES.get(sentence.small(place))
+    described = place + 1 if governed else place
+    while described + 1 < len(sentence) and is_small(sentence, described):
+        described += 1
+    if described >= len(sentence):
+        return last
+    if any(reading.lemma == RELATIVE for reading in sentence.readings(described)):
+        readings = _relatives(agreement, described, governed)
+    else:
+        readings = [r for r in _participles(agreement, described) if r.features.case is agreement.old.case]
+    if not readings:
+        return last
+    nearer = any(_is_rival(agreement, spot, readings) for spot in range(last + 1, place))
+    if nearer or (agreement.old.case is Case.GENITIVE and _is_rival(agreement, first - 1, readings)):
+        agreement.draft.doubt(f"{sentence.tokens[described].text} may agree with another word")
+    if not nearer:
+        _agree(agreement, described, readings)
+    return next((spot for spot in range(described, len(sentence) - 1) if "," in sentence.gap(spot)), last)
+
+
+def _after_comma(agreement: Agreement, last: int) -> int | None:
+    """The first word after the comma that follows a noun and what depends on it; None when no comma follows."""
+    sentence = agreement.sentence
+    for place in range(last, min(last + REACH, len(sentence) - 1)):
+        if sentence.gap(place).strip(' »”"') == ",":
+            return place + 1
+        if not sentence.joined(place) or is_finite(sentence.readings(place + 1)):
+            return None
+    return None
+
+
+def _participles(agreement: Agreement, place: int) -> list[Analysis]:
+    return [r for r in agreement.sentence.agreeing(place, agreement.old) if r.part is Part.PARTICIPLE]
+
+
+def _relatives(agreement: Agreement, place: int, governed: frozenset[Case] | None) -> list[Analysis]:
+    """The readings of a relative in the noun's gender that its own clause allows."""
+    said = replace(agreement.old, case=None, animate=None)
+    readings = [r for r in agreement.sentence.readings(place) if r.features.agrees(said)]
+    if governed:
+        return [r for r in readings if r.features.case in governed] or readings
+    nominative = [r for r in readings if r.features.case is Case.NOMINATIVE]
+    return nominative if nominative and _leads_its_clause(agreement, place) else readings
+
+
+def _is_rival(agreement: Agreement, place: int, readings: list[Analysis]) -> bool:
+    """Whether a word is a noun that the words after the comma may belong to as well."""
+    sentence = agreement.sentence
+    if place < 0 or sentence.small(place) in CASES:
+        return False
+    relative = readings[0].lemma == RELATIVE
+    said = Features(Number.SINGULAR, agreement.old.gender, None if relative else readings[0].features.case)
+    nouns = (r for r in sentence.readings(place) if r.part in NOUNS and r.weight > UNLIKELY)
+    return any(noun.features.agrees(said) for noun in nouns)
+
+
+def _agree(agreement: Agreement, place: int, readings: list[Analysis]) -> None:
+    inflector = agreement.sentence.inflector
+    forms = {inflector.reinflect(r, replace(agreement.new, case=r.features.case, animate=None)) for r in readings}
+    if len(forms) > 1:
+        agreement.draft.doubt(f"the case of {agreement.sentence.tokens[place].text} is not certain")
+    agreement.agree(place, readings[0])
+    if readings[0].lemma == RELATIVE and readings[0].features.case is Case.NOMINATIVE:
+        predicate_after(agreement, place + 1)
+
+
+def _leads_its_clause(agreement: Agreement, place: int) -> bool:
+    """Whether a verb that agrees with the old noun comes next after a relative."""
+    sentence, after = agreement.sentence, place + 1
+    while after < len(sentence) and is_small(sentence, after):
+        after += 1
+    if after >= len(sentence):
+        return False
+    third = any("3per" in reading.tag for reading in sentence.readings(after) if reading.part is Part.VERB)
+    return third or gendered(agreement, after) is not None
