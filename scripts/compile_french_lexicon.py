@@ -75,7 +75,7 @@ def kinds(tags: tuple[str, ...]) -> str:
     if "p" in parts:
         parts.discard("a")  # a participle used as an adjective is one thing here
     features = {FEATURES[value] for value in values if value in FEATURES}
-    return "".join(sorted(parts)) + "".join(sorted(features)) or "o"
+    return "".join(sorted(parts or {"o"})) + "".join(sorted(features))
 
 
 def forms(lemma: str, flags: str, tags: tuple[str, ...], suffixes: dict[str, list[Affix]]) -> set[tuple[str, str, str]]:

@@ -65,7 +65,9 @@ class Agreement:
         after = place + 1
         if not self.sentence.has(place, Part.OTHER) or not self.sentence.joined(place):
             return False
-        return self.sentence.has(after, Part.DETERMINER, Part.ADVERB) or self.sentence.small(after)[:1].isdigit()
+        small = self.sentence.small(after)
+        counted = small in INVARIABLE or small[:1].isdigit()
+        return counted or self.sentence.has(after, Part.DETERMINER, Part.ADVERB)
 
     def form(self, place: int) -> str | None:
         """An adjective or participle as the new noun wants it; None, with a doubt, where the data has no such form."""

@@ -51,7 +51,7 @@ def predicate_after(agreement: Agreement, place: int) -> bool:
             agreement.agree(spot, reading)
             found = True
             _instrumental(agreement, spot, reading)
-        elif (found and not is_small(sentence, spot)) or is_finite(sentence.readings(spot)):
+        elif not is_small(sentence, spot) and (found or is_finite(sentence.readings(spot))):
             return True
         rival = rival or _is_rival(agreement, spot)
     return found

@@ -52,9 +52,13 @@ def _after_comma(agreement: Agreement, last: int) -> int | None:
     for place in range(last, min(last + REACH, len(sentence) - 1)):
         if sentence.gap(place).strip(' »”"') == ",":
             return place + 1
-        if not sentence.joined(place) or is_finite(sentence.readings(place + 1)):
+        if not sentence.joined(place) or _is_verb(agreement, place + 1):
             return None
     return None
+
+
+def _is_verb(agreement: Agreement, place: int) -> bool:
+    return is_finite(agreement.sentence.readings(place)) and not is_small(agreement.sentence, place)
 
 
 def _participles(agreement: Agreement, place: int) -> list[Analysis]:
