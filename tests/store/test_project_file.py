@@ -7,7 +7,9 @@ import pytest
 from workbench.errors import ProjectError
 from workbench.model import Origin, Status, Target
 from workbench.store.database import integrity
-from workbench.store.project_file import Change, ProjectFile, StoredOffer, row_value, target_value
+from workbench.store.journal import Change
+from workbench.store.project_file import ProjectFile, StoredOffer
+from workbench.store.rows import row_value, target_value
 
 DRAFT = Target("Hello.", Origin.MACHINE, Status.DRAFT, "Hello.", "fake 1", source="Bonjour.")
 
@@ -22,7 +24,7 @@ def file(tmp_path: Path) -> Iterator[ProjectFile]:
 
 def set_source(file: ProjectFile, unit_id: int, text: str) -> int:
     before = file.units([unit_id])[0].source
-    return file.apply("source", f"Edit source of {unit_id}", [Change(unit_id, "source", before, text)])
+    return file.journal.apply("source", f"Edit source of {unit_id}", [Change(unit_id, "source", before, text)])
 
 
 def test_units_come_in_the_order_asked_for(file: ProjectFile) -> None:
@@ -31,7 +33,7 @@ def test_units_come_in_the_order_asked_for(file: ProjectFile) -> None:
 
 def test_fill_spares_what_a_translator_wrote(file: ProjectFile) -> None:
     mine = Target("Hi!", Origin.HUMAN, Status.DRAFT, source="Bonjour.")
-    file.apply("edit", "Edit", [Change(1, "target.en", None, target_value(mine))])
+    file.journal.apply("edit", "Edit", [Change(1, "target.en", None, target_value(mine))])
     assert file.fill([(1, "en", DRAFT), (1, "ru", DRAFT)]) == [1]
     unit = file.units([1])[0]
     assert unit.target("en").text == "Hi!"
@@ -47,9 +49,9 @@ def test_tallies_follow_every_change(file: ProjectFile) -> None:
     file.fill([(1, "en", DRAFT)])
     assert file.tallies() == {"en": {Status.DRAFT: 1}}
     done = Target("Hello.", Origin.MACHINE, Status.TRANSLATED)
-    file.apply("confirm", "Confirm 1", [Change(1, "target.en", target_value(DRAFT), target_value(done))])
+    file.journal.apply("confirm", "Confirm 1", [Change(1, "target.en", target_value(DRAFT), target_value(done))])
     assert file.tallies() == {"en": {Status.TRANSLATED: 1}}
-    file.undo()
+    file.journal.undo()
     assert file.tallies() == {"en": {Status.DRAFT: 1}}
 
 
@@ -58,28 +60,31 @@ def test_undo_and_redo_survive_reopening(tmp_path: Path, file: ProjectFile) -> N
     set_source(file, 2, "Pardon.")
     file.close()
     again = ProjectFile(tmp_path / "a.wbp")
-    assert [act.label for act in (again.undo(), again.undo()) if act] == ["Edit source of 2", "Edit source of 1"]
-    assert again.undo() is None
+    assert [act.label for act in (again.journal.undo(), again.journal.undo()) if act] == [
+        "Edit source of 2",
+        "Edit source of 1",
+    ]
+    assert again.journal.undo() is None
     assert again.units([1])[0].source == "Bonjour."
-    again.redo()
+    again.journal.redo()
     assert again.units([1])[0].source == "Bonsoir."
     again.close()
 
 
 def test_a_new_act_abandons_what_was_undone_but_keeps_it_on_record(file: ProjectFile) -> None:
     set_source(file, 1, "Bonsoir.")
-    file.undo()
+    file.journal.undo()
     set_source(file, 2, "Pardon.")
-    assert file.redo() is None
-    assert [act.state for act in file.history()] == ["done", "abandoned"]
+    assert file.journal.redo() is None
+    assert [act.state for act in file.journal.history()] == ["done", "abandoned"]
 
 
 def test_an_act_that_joins_is_undone_with_the_one_it_joins(file: ProjectFile) -> None:
     act = set_source(file, 1, "Bonsoir.")
     evening = Target("Good evening.", Origin.MACHINE, Status.DRAFT)
-    joined = file.apply("mt", "New draft", [Change(1, "target.en", None, target_value(evening))], joins=act)
+    joined = file.journal.apply("mt", "New draft", [Change(1, "target.en", None, target_value(evening))], joins=act)
     assert joined == act
-    file.undo()
+    file.journal.undo()
     unit = file.units([1])[0]
     assert (unit.source, unit.targets) == ("Bonjour.", {})
 
@@ -89,21 +94,21 @@ def test_units_that_go_come_back_with_everything(file: ProjectFile) -> None:
     unit = file.units([2])[0]
     file.fill([(2, "en", Target("Thanks.", Origin.MACHINE, Status.DRAFT, source="Merci."))])
     unit = file.units([2])[0]
-    file.apply("merge", "Merge", [Change(2, "row", row_value(unit, file.position(2)), None)])
+    file.journal.apply("merge", "Merge", [Change(2, "row", row_value(unit, file.position(2)), None)])
     assert file.ids() == [1, 3]
-    file.undo()
+    file.journal.undo()
     assert file.ids() == [1, 2, 3]
     assert file.units([2])[0] == unit
-    file.redo()
+    file.journal.redo()
     assert file.ids() == [1, 3]
 
 
 def test_a_failed_act_changes_nothing(file: ProjectFile) -> None:
     changes = [Change(1, "source", "Bonjour.", "X"), Change(1, "id", "1", "2")]
     with pytest.raises(ValueError, match="id"):
-        file.apply("edit", "Broken", changes)
+        file.journal.apply("edit", "Broken", changes)
     assert file.units([1])[0].source == "Bonjour."
-    assert file.history() == []
+    assert file.journal.history() == []
 
 
 def test_offers_and_settings_are_kept(file: ProjectFile) -> None:

@@ -9,7 +9,8 @@ from workbench.errors import UsageError
 from workbench.model import PIVOT, Origin, Status, Target, Unit
 from workbench.project.project import Done, Project
 from workbench.store.database import now
-from workbench.store.project_file import Act, Change, position_between, row_value, target_value
+from workbench.store.journal import Act, Change
+from workbench.store.rows import position_between, row_value, target_value
 
 
 def set_target(project: Project, unit_id: int, language: str, text: str) -> Done:
@@ -172,18 +173,18 @@ def change_many(project: Project, kind: str, label: str, texts: Sequence[tuple[i
 def undo(project: Project) -> Done | None:
     """Take back the newest act, of this session or of one before; None when there is none."""
     project.check_writable()
-    return _stepped(project, project.file.undo(), "Undo")
+    return _stepped(project, project.file.journal.undo(), "Undo")
 
 
 def redo(project: Project) -> Done | None:
     """Do again what was undone last; None when there is nothing."""
     project.check_writable()
-    return _stepped(project, project.file.redo(), "Redo")
+    return _stepped(project, project.file.journal.redo(), "Redo")
 
 
 def history(project: Project, limit: int = 100) -> list[Act]:
     """The newest acts, newest first."""
-    return project.file.history(limit)
+    return project.file.journal.history(limit)
 
 
 def written(unit: Unit, language: str, text: str) -> Target:

@@ -9,7 +9,9 @@ from workbench.language.difference import merge
 from workbench.model import PIVOT, Origin, Status, Target, Unit, is_stale
 from workbench.project.project import Done, Project
 from workbench.store.database import now
-from workbench.store.project_file import Change, StoredOffer, target_value
+from workbench.store.journal import Change
+from workbench.store.project_file import StoredOffer
+from workbench.store.rows import target_value
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from filelock import FileLock, Timeout
 
 from workbench.errors import ProjectError, ReadOnlyProject, UsageError
 from workbench.model import Status, Unit
-from workbench.store.project_file import Change, ProjectFile
+from workbench.store.journal import Change
+from workbench.store.project_file import ProjectFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class Project:
         self.check_writable()
         if not changes:
             return Done(label, ())
-        act = self.file.apply(kind, label, changes, joins=joins)
+        act = self.file.journal.apply(kind, label, changes, joins=joins)
         self.changed(structure=any(change.field in ("row", "position") for change in changes))
         return Done(label, tuple(dict.fromkeys(change.unit_id for change in changes)), act)
 

@@ -11,7 +11,8 @@ from workbench.model import Status, Unit
 from workbench.project.project import Done, Project
 from workbench.project.remembering import context_of
 from workbench.store.database import now
-from workbench.store.project_file import Change, target_value
+from workbench.store.journal import Change
+from workbench.store.rows import target_value
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from workbench.model import PIVOT, Origin, Progress, Status, Target, Unit, is_st
 from workbench.project.machine import Machine
 from workbench.project.project import Done, Project
 from workbench.store.database import now
-from workbench.store.project_file import Change, StoredOffer, target_value
+from workbench.store.journal import Change
+from workbench.store.project_file import StoredOffer
+from workbench.store.rows import target_value
 
 CHUNK = 24
 """Units translated between two looks at whether to go on."""

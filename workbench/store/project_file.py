@@ -1,56 +1,18 @@
-"""The project file: units with their targets, what the machine offers, and the journal of every act.
-
-The journal is the only way to change what a translator made. An act is a list of changes, each with the value before
-and after; undoing it writes the values before, redoing it those after. Acts that were undone and then overtaken by a
-new act stay in the journal as abandoned: nothing is deleted.
-"""
+"""The project file: units with their targets, what machines make of them, and the journal of every act."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from decimal import Decimal, localcontext
+from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
 from workbench.model import Origin, Status, Target, Unit
-from workbench.store.database import Database, now, run_script
-
-Value = str | None | dict[str, Any]
-
-TARGET_FIELDS = ("text", "origin", "status", "machine", "engine", "source", "pivot", "problem", "changed")
-UNIT_COLUMNS = ("source", "original", "gap", "comment", "position")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One value that an act changed."""
-
-    unit_id: int
-    field: str
-    """`source`, `original`, `gap`, `comment`, `position`, `target.LANGUAGE`, or `row` for a unit that came or went."""
-    before: Value
-    after: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One entry of the journal."""
-
-    id: int
-    kind: str
-    """The action's id: confirm, edit, split …"""
-    label: str
-    """What was done, in words."""
-    at: str
-    """UTC, ISO 8601."""
-    state: str
-    """done, undone or abandoned"""
-    units: tuple[int, ...]
-    """Ids of the units concerned."""
+from workbench.store.database import Database
+from workbench.store.journal import Journal
+from workbench.store.project_schema import MIGRATIONS
+from workbench.store.rows import TARGET_FIELDS, put_target, target_of, unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,68 +35,13 @@ class StoredEvidence:
     """JSON."""
 
 
-def first_schema(connection: sqlite3.Connection) -> None:
-    """Units, targets, tallies kept by triggers, offers, and the journal."""
-    run_script(connection, _FIRST_SCHEMA)
-
-
-_FIRST_SCHEMA = """
-CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE unit (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, position TEXT NOT NULL,
-  source TEXT NOT NULL, original TEXT NOT NULL, gap TEXT NOT NULL, comment TEXT NOT NULL);
-CREATE INDEX unit_position ON unit (position);
-CREATE INDEX unit_source ON unit (source);
-CREATE TABLE target (
-  unit_id INTEGER NOT NULL REFERENCES unit (id) ON DELETE CASCADE, language TEXT NOT NULL,
-  text TEXT NOT NULL, origin TEXT NOT NULL, status TEXT NOT NULL, machine TEXT NOT NULL, engine TEXT NOT NULL,
-  source TEXT NOT NULL, pivot TEXT NOT NULL, problem TEXT NOT NULL, changed TEXT NOT NULL,
-  PRIMARY KEY (unit_id, language)) WITHOUT ROWID;
-CREATE TABLE tally (
-  language TEXT NOT NULL, status TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (language, status));
-CREATE TRIGGER target_came AFTER INSERT ON target BEGIN
-  INSERT INTO tally VALUES (new.language, new.status, 1) ON CONFLICT DO UPDATE SET count = count + 1;
-END;
-CREATE TRIGGER target_went AFTER DELETE ON target BEGIN
-  UPDATE tally SET count = count - 1 WHERE language = old.language AND status = old.status;
-END;
-CREATE TRIGGER target_changed AFTER UPDATE OF status ON target WHEN old.status <> new.status BEGIN
-  UPDATE tally SET count = count - 1 WHERE language = old.language AND status = old.status;
-  INSERT INTO tally VALUES (new.language, new.status, 1) ON CONFLICT DO UPDATE SET count = count + 1;
-END;
-CREATE TABLE offer (
-  unit_id INTEGER NOT NULL, language TEXT NOT NULL, text TEXT NOT NULL, source TEXT NOT NULL, pivot TEXT NOT NULL,
-  engine TEXT NOT NULL, PRIMARY KEY (unit_id, language)) WITHOUT ROWID;
-CREATE TABLE act (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, label TEXT NOT NULL, at TEXT NOT NULL, state TEXT NOT NULL);
-CREATE INDEX act_state ON act (state, id);
-CREATE TABLE change (
-  act_id INTEGER NOT NULL REFERENCES act (id), ordinal INTEGER NOT NULL, unit_id INTEGER NOT NULL, field TEXT NOT NULL,
-  before TEXT NOT NULL, after TEXT NOT NULL, PRIMARY KEY (act_id, ordinal)) WITHOUT ROWID;
-"""
-
-
-def evidence_table(connection: sqlite3.Connection) -> None:
-    """Findings about targets, with what they were found in."""
-    run_script(
-        connection,
-        """
-CREATE TABLE evidence (
-  unit_id INTEGER NOT NULL, language TEXT NOT NULL, key TEXT NOT NULL, findings TEXT NOT NULL,
-  PRIMARY KEY (unit_id, language)) WITHOUT ROWID;
-""",
-    )
-
-
-MIGRATIONS = (first_schema, evidence_table)
-
-
 class ProjectFile:
-    """Reads units and appends acts. Safe to use from several threads."""
+    """Reads units, and writes what is no act of the translator. Safe to use from several threads."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open or create the file. Raises ProjectError."""
         self.database = Database(path, MIGRATIONS, read_only=read_only)
+        self.journal = Journal(self.database)
 
     def close(self) -> None:
         self.database.close()
@@ -166,8 +73,8 @@ class ProjectFile:
         for unit_id, language, *values in reader.execute(
             f"SELECT unit_id, language, {columns} FROM target WHERE unit_id IN ({marks})", tuple(ids)
         ):
-            targets.setdefault(unit_id, {})[language] = _target(values)
-        return [_unit(found[key], targets.get(key, {})) for key in ids if key in found]
+            targets.setdefault(unit_id, {})[language] = target_of(values)
+        return [unit_of(found[key], targets.get(key, {})) for key in ids if key in found]
 
     def tallies(self) -> Mapping[str, Mapping[Status, int]]:
         """How many targets there are, by language and status; a unit without a target is not counted."""
@@ -219,9 +126,9 @@ class ProjectFile:
         with self.database.write() as connection:
             for unit_id, language, target in targets:
                 row = connection.execute("SELECT source FROM unit WHERE id = ?", (unit_id,)).fetchone()
-                if row is None or row[0] != target.source or not self._untouched(connection, unit_id, language):
+                if row is None or row[0] != target.source or not _untouched(connection, unit_id, language):
                     continue
-                _put_target(connection, unit_id, language, target)
+                put_target(connection, unit_id, language, target)
                 filled.append(unit_id)
         return filled
 
@@ -267,98 +174,6 @@ class ProjectFile:
                 (unit_id, language, evidence.key, evidence.findings),
             )
 
-    # --- the journal --------------------------------------------------------------------------------------------------
-
-    def apply(self, kind: str, label: str, changes: Sequence[Change], *, joins: int | None = None) -> int:
-        """Make the changes and record them as one act; with `joins` as a part of that act, if it is the newest one.
-
-        Returns the act's id. All or nothing: after an error the file is as it was.
-        """
-        with self.database.write() as connection:
-            newest = connection.execute("SELECT MAX(id) FROM act WHERE state = 'done'").fetchone()[0]
-            undone = connection.execute("SELECT 1 FROM act WHERE state = 'undone'").fetchone()
-            if joins is not None and joins == newest and not undone:
-                act_id, start = joins, self._change_count(connection, joins)
-            else:
-                connection.execute("UPDATE act SET state = 'abandoned' WHERE state = 'undone'")
-                insert = "INSERT INTO act (kind, label, at, state) VALUES (?, ?, ?, 'done')"
-                act_id, start = int(connection.execute(insert, (kind, label, now())).lastrowid or 0), 0
-            for ordinal, change in enumerate(changes, start):
-                _write(connection, change.unit_id, change.field, change.after)
-                connection.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?)", _change_row(act_id, ordinal, change))
-        return act_id
-
-    def undo(self) -> Act | None:
-        """Take back the newest act; None when there is none."""
-        return self._step("SELECT MAX(id) FROM act WHERE state = 'done'", "undone", "before", "DESC")
-
-    def redo(self) -> Act | None:
-        """Do again the act that was undone last; None when there is none."""
-        return self._step("SELECT MIN(id) FROM act WHERE state = 'undone'", "done", "after", "ASC")
-
-    def history(self, limit: int = 100) -> list[Act]:
-        """The newest acts, newest first."""
-        query = "SELECT id, kind, label, at, state FROM act ORDER BY id DESC LIMIT ?"
-        reader = self.database.read()
-        return [self._act(reader, row) for row in reader.execute(query, (limit,)).fetchall()]
-
-    def _step(self, which: str, state: str, side: str, order: str) -> Act | None:
-        with self.database.write() as connection:
-            act_id = connection.execute(which).fetchone()[0]
-            if act_id is None:
-                return None
-            query = f"SELECT unit_id, field, {side} FROM change WHERE act_id = ? ORDER BY ordinal {order}"
-            for unit_id, field, value in connection.execute(query, (act_id,)).fetchall():
-                _write(connection, unit_id, field, json.loads(value))
-            connection.execute("UPDATE act SET state = ? WHERE id = ?", (state, act_id))
-            row = connection.execute("SELECT id, kind, label, at, state FROM act WHERE id = ?", (act_id,)).fetchone()
-            return self._act(connection, row)
-
-    @staticmethod
-    def _act(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Act:
-        query = "SELECT DISTINCT unit_id FROM change WHERE act_id = ?"
-        act_id, kind, label, at, state = row
-        units = tuple(unit for (unit,) in connection.execute(query, (act_id,)))
-        return Act(act_id, kind, label, at, state, units)
-
-    @staticmethod
-    def _change_count(connection: sqlite3.Connection, act_id: int) -> int:
-        return int(connection.execute("SELECT COUNT(*) FROM change WHERE act_id = ?", (act_id,)).fetchone()[0])
-
-    @staticmethod
-    def _untouched(connection: sqlite3.Connection, unit_id: int, language: str) -> bool:
-        columns = ", ".join(TARGET_FIELDS)
-        query = f"SELECT {columns} FROM target WHERE unit_id = ? AND language = ?"
-        row = connection.execute(query, (unit_id, language)).fetchone()
-        return row is None or _target(row).untouched
-
-
-def position_between(low: str, high: str | None) -> str:
-    """A position after `low` and before `high`; after everything when `high` is None.
-
-    Positions are decimal numbers with ten digits before the point, so that their order as text is that of the numbers
-    and there is always room between two of them.
-    """
-    if high is None:
-        return f"{int(Decimal(low)) + 1:010d}"
-    with localcontext() as context:
-        context.prec = max(len(low), len(high)) + 12
-        middle = (Decimal(low) + Decimal(high)) / 2
-    whole, _, fraction = f"{middle:f}".partition(".")
-    return f"{int(whole):010d}.{fraction.rstrip('0')}"
-
-
-def row_value(unit: Unit, position: str) -> dict[str, Any]:
-    """A whole unit as it stands in a `row` change."""
-    values = {name: getattr(unit, name) for name in UNIT_COLUMNS if name != "position"}
-    targets = {language: target_value(target) for language, target in unit.targets.items()}
-    return {**values, "position": position, "targets": targets}
-
-
-def target_value(target: Target | None) -> dict[str, Any] | None:
-    """A target as it stands in a `target.LANGUAGE` change."""
-    return None if target is None else asdict(target)
-
 
 def unit_batches(file: ProjectFile, ids: Sequence[int], size: int = 400) -> Iterator[list[Unit]]:
     """The units with these ids in batches, so that neither memory nor one query grows with the document."""
@@ -366,55 +181,8 @@ def unit_batches(file: ProjectFile, ids: Sequence[int], size: int = 400) -> Iter
         yield file.units(ids[start : start + size])
 
 
-def _change_row(act_id: int, ordinal: int, change: Change) -> tuple[Any, ...]:
-    before, after = (json.dumps(value, ensure_ascii=False) for value in (change.before, change.after))
-    return act_id, ordinal, change.unit_id, change.field, before, after
-
-
-def _write(connection: sqlite3.Connection, unit_id: int, field: str, value: Value) -> None:
-    if field == "row":
-        _write_row(connection, unit_id, value)
-    elif field.startswith("target."):
-        language = field.removeprefix("target.")
-        if isinstance(value, dict):
-            _put_target(connection, unit_id, language, Target(**value))
-        else:
-            connection.execute("DELETE FROM target WHERE unit_id = ? AND language = ?", (unit_id, language))
-    else:
-        if field not in UNIT_COLUMNS:
-            raise ValueError(field)
-        connection.execute(f"UPDATE unit SET {field} = ? WHERE id = ?", (value, unit_id))
-
-
-def _write_row(connection: sqlite3.Connection, unit_id: int, value: Value) -> None:
-    connection.execute("DELETE FROM target WHERE unit_id = ?", (unit_id,))
-    connection.execute("DELETE FROM unit WHERE id = ?", (unit_id,))
-    if not isinstance(value, dict):
-        return
-    columns = ", ".join(UNIT_COLUMNS)
-    connection.execute(
-        f"INSERT INTO unit (id, {columns}) VALUES (?, ?, ?, ?, ?, ?)",
-        (unit_id, *(value[name] for name in UNIT_COLUMNS)),
-    )
-    for language, target in value["targets"].items():
-        _put_target(connection, unit_id, language, Target(**target))
-
-
-def _put_target(connection: sqlite3.Connection, unit_id: int, language: str, target: Target) -> None:
+def _untouched(connection: sqlite3.Connection, unit_id: int, language: str) -> bool:
     columns = ", ".join(TARGET_FIELDS)
-    updates = ", ".join(f"{name} = excluded.{name}" for name in TARGET_FIELDS)
-    connection.execute(
-        f"INSERT INTO target (unit_id, language, {columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-        f"ON CONFLICT DO UPDATE SET {updates}",
-        (unit_id, language, *(getattr(target, name) for name in TARGET_FIELDS)),
-    )
-
-
-def _target(values: Sequence[Any]) -> Target:
-    fields = dict(zip(TARGET_FIELDS, values, strict=True))
-    return Target(**{**fields, "origin": Origin(fields["origin"]), "status": Status(fields["status"])})
-
-
-def _unit(row: tuple[Any, ...], targets: dict[str, Target]) -> Unit:
-    unit_id, source, original, gap, comment = row
-    return Unit(unit_id, source, MappingProxyType(targets), original, gap, comment)
+    query = f"SELECT {columns} FROM target WHERE unit_id = ? AND language = ?"
+    row = connection.execute(query, (unit_id, language)).fetchone()
+    return row is None or target_of(row).untouched

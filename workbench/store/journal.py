@@ -1,0 +1,145 @@
+"""The journal of a project file: every act of the translator, with what it takes to undo it.
+
+It is the only way to change what a translator made. An act is a list of changes, each with the value before and after;
+undoing it writes the values before, redoing it those after. Acts that were undone and then overtaken by a new act stay
+in the journal as abandoned: nothing is deleted.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.model import Target
+from workbench.store.database import Database, now
+from workbench.store.rows import UNIT_COLUMNS, put_target
+
+Value = str | None | dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value that an act changed."""
+
+    unit_id: int
+    field: str
+    """`source`, `original`, `gap`, `comment`, `position`, `target.LANGUAGE`, or `row` for a unit that came or went."""
+    before: Value
+    after: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One entry of the journal."""
+
+    id: int
+    kind: str
+    """The action's id: confirm, edit, split …"""
+    label: str
+    """What was done, in words."""
+    at: str
+    """UTC, ISO 8601."""
+    state: str
+    """done, undone or abandoned"""
+    units: tuple[int, ...]
+    """Ids of the units concerned."""
+
+
+class Journal:
+    """Appends acts, takes them back and does them again. Safe to use from several threads."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def apply(self, kind: str, label: str, changes: Sequence[Change], *, joins: int | None = None) -> int:
+        """Make the changes and record them as one act; with `joins` as a part of that act, if it is the newest one.
+
+        Returns the act's id. All or nothing: after an error the file is as it was.
+        """
+        with self.database.write() as connection:
+            newest = connection.execute("SELECT MAX(id) FROM act WHERE state = 'done'").fetchone()[0]
+            undone = connection.execute("SELECT 1 FROM act WHERE state = 'undone'").fetchone()
+            if joins is not None and joins == newest and not undone:
+                act_id, start = joins, self._change_count(connection, joins)
+            else:
+                connection.execute("UPDATE act SET state = 'abandoned' WHERE state = 'undone'")
+                insert = "INSERT INTO act (kind, label, at, state) VALUES (?, ?, ?, 'done')"
+                act_id, start = int(connection.execute(insert, (kind, label, now())).lastrowid or 0), 0
+            for ordinal, change in enumerate(changes, start):
+                _write(connection, change.unit_id, change.field, change.after)
+                connection.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?)", _change_row(act_id, ordinal, change))
+        return act_id
+
+    def undo(self) -> Act | None:
+        """Take back the newest act; None when there is none."""
+        return self._step("SELECT MAX(id) FROM act WHERE state = 'done'", "undone", "before", "DESC")
+
+    def redo(self) -> Act | None:
+        """Do again the act that was undone last; None when there is none."""
+        return self._step("SELECT MIN(id) FROM act WHERE state = 'undone'", "done", "after", "ASC")
+
+    def history(self, limit: int = 100) -> list[Act]:
+        """The newest acts, newest first."""
+        query = "SELECT id, kind, label, at, state FROM act ORDER BY id DESC LIMIT ?"
+        reader = self.database.read()
+        return [self._act(reader, row) for row in reader.execute(query, (limit,)).fetchall()]
+
+    def _step(self, which: str, state: str, side: str, order: str) -> Act | None:
+        with self.database.write() as connection:
+            act_id = connection.execute(which).fetchone()[0]
+            if act_id is None:
+                return None
+            query = f"SELECT unit_id, field, {side} FROM change WHERE act_id = ? ORDER BY ordinal {order}"
+            for unit_id, field, value in connection.execute(query, (act_id,)).fetchall():
+                _write(connection, unit_id, field, json.loads(value))
+            connection.execute("UPDATE act SET state = ? WHERE id = ?", (state, act_id))
+            row = connection.execute("SELECT id, kind, label, at, state FROM act WHERE id = ?", (act_id,)).fetchone()
+            return self._act(connection, row)
+
+    @staticmethod
+    def _act(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Act:
+        query = "SELECT DISTINCT unit_id FROM change WHERE act_id = ?"
+        act_id, kind, label, at, state = row
+        units = tuple(unit for (unit,) in connection.execute(query, (act_id,)))
+        return Act(act_id, kind, label, at, state, units)
+
+    @staticmethod
+    def _change_count(connection: sqlite3.Connection, act_id: int) -> int:
+        return int(connection.execute("SELECT COUNT(*) FROM change WHERE act_id = ?", (act_id,)).fetchone()[0])
+
+
+def _change_row(act_id: int, ordinal: int, change: Change) -> tuple[Any, ...]:
+    before, after = (json.dumps(value, ensure_ascii=False) for value in (change.before, change.after))
+    return act_id, ordinal, change.unit_id, change.field, before, after
+
+
+def _write(connection: sqlite3.Connection, unit_id: int, field: str, value: Value) -> None:
+    if field == "row":
+        _write_row(connection, unit_id, value)
+    elif field.startswith("target."):
+        language = field.removeprefix("target.")
+        if isinstance(value, dict):
+            put_target(connection, unit_id, language, Target(**value))
+        else:
+            connection.execute("DELETE FROM target WHERE unit_id = ? AND language = ?", (unit_id, language))
+    else:
+        if field not in UNIT_COLUMNS:
+            raise ValueError(field)
+        connection.execute(f"UPDATE unit SET {field} = ? WHERE id = ?", (value, unit_id))
+
+
+def _write_row(connection: sqlite3.Connection, unit_id: int, value: Value) -> None:
+    connection.execute("DELETE FROM target WHERE unit_id = ?", (unit_id,))
+    connection.execute("DELETE FROM unit WHERE id = ?", (unit_id,))
+    if not isinstance(value, dict):
+        return
+    columns = ", ".join(UNIT_COLUMNS)
+    connection.execute(
+        f"INSERT INTO unit (id, {columns}) VALUES (?, ?, ?, ?, ?, ?)",
+        (unit_id, *(value[name] for name in UNIT_COLUMNS)),
+    )
+    for language, target in value["targets"].items():
+        put_target(connection, unit_id, language, Target(**target))
