@@ -18,6 +18,7 @@ COMMANDS = {
         "workbench.cli.suggest:suggest", "Suggest translations of a sentence, steered by words to avoid and to use."
     ),
     "tm": Lazy("workbench.cli.tm:tm", "Fill, search and clean translation memories."),
+    "terms": Lazy("workbench.cli.terms:terms", "List, add, find and exchange terms."),
     "evaluate": Lazy(
         "workbench.cli.evaluate:evaluate_group", "Measure how good engines are on texts whose translation is known."
     ),

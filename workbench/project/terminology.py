@@ -1,0 +1,205 @@
+"""Terms in a project: which ones stand in a unit, how they are to be rendered, and what follows from that."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workbench.config import data_path
+from workbench.engines.interactive import Requirement, Steering
+from workbench.language.codes import primary
+from workbench.language.lemmas import lemma
+from workbench.memory.substitution import Render
+from workbench.model import Finding, Level, Span, Unit
+from workbench.project.project import Project
+from workbench.project.searching import segment
+from workbench.project.term_forms import Form, forms, suggested
+from workbench.repair.rewriting import rewrite
+from workbench.repair.rule import Rule
+from workbench.repair.sentence import match_case
+from workbench.store.terms import TermFile
+from workbench.terms.matching import Hit, Matcher
+from workbench.terms.terms import Rendering, Term
+
+SUFFIX = ".wbt"
+
+
+@dataclass(slots=True)
+class Termbases:
+    """The termbases in use; closing them is for whoever opened them. May be used from any thread."""
+
+    own: TermFile
+    """The translator's."""
+    project: TermFile | None = None
+    """Of the project alone; its terms go first."""
+    _matchers: dict[str, tuple[tuple[int, ...], Matcher]] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def each(self) -> tuple[TermFile, ...]:
+        return (self.project, self.own) if self.project is not None else (self.own,)
+
+    def terms(self) -> Iterator[Term]:
+        for termbase in self.each():
+            yield from termbase.terms()
+
+    def hits(self, text: str, language: str) -> list[Hit]:
+        """The terms in a text of one language, in order."""
+        return self._matcher(language).hits(text)
+
+    def close(self) -> None:
+        for termbase in self.each():
+            termbase.close()
+
+    def _matcher(self, language: str) -> Matcher:
+        """Made anew when a term has changed, in this process or another."""
+        versions = tuple(termbase.version for termbase in self.each())
+        with self._lock:
+            known = self._matchers.get(language)
+            if known is None or known[0] != versions:
+                known = (versions, Matcher(self.terms(), language))
+                self._matchers[language] = known
+        return known[1]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTerm:
+    """A term in the source of a unit, with what it is to be and what it is in one target."""
+
+    hit: Hit
+    usable: tuple[Rendering, ...]
+    """How it may be rendered, preferred renderings first."""
+    wrong: tuple[Rendering, ...]
+    """How it must not be rendered."""
+    used: tuple[Span, ...] = ()
+    """Where the target has a usable rendering."""
+    misused: tuple[Span, ...] = ()
+    """Where the target has a wrong one."""
+
+
+def own_path() -> Path:
+    return data_path() / f"terms{SUFFIX}"
+
+
+def open_termbases(project: Project | None = None) -> Termbases:
+    """The translator's termbase and that of a project, which lies beside it. Raises ProjectError."""
+    beside = TermFile(project.path.with_suffix(SUFFIX)) if project is not None else None
+    return Termbases(TermFile(own_path()), beside)
+
+
+def unit_terms(project: Project, termbases: Termbases, unit: Unit, language: str) -> list[UnitTerm]:
+    """The terms in a unit's source that have something to say about a target language, in order."""
+    text = unit.target(language).text
+    return [
+        _unit_term(hit, text, language)
+        for hit in termbases.hits(unit.source, project.source)
+        if hit.rendering.usable and hit.term.of(language)
+    ]
+
+
+def term_findings(project: Project, termbases: Termbases, unit: Unit, language: str) -> Iterator[Finding]:
+    """What terms say against a target: a rendering that must not be used, or none of those that should be."""
+    if not unit.target(language).text:
+        return
+    for found in unit_terms(project, termbases, unit, language):
+        name, source = found.hit.rendering.text, (found.hit.span,)
+        right = ", ".join(rendering.text for rendering in found.usable)
+        if found.misused and not found.used:
+            wrong = unit.target(language).text[found.misused[0].start : found.misused[0].end]
+            message = f"{name}: not “{wrong}” here{f', but {right}' if right else ''}"
+            yield Finding("terms", language, message, Level.ERROR, found.misused, source)
+        elif found.usable and not found.used:
+            yield Finding("terms", language, f"{name}: the termbase has {right}", Level.WARNING, (), source)
+
+
+def insertions(
+    project: Project, unit: Unit, language: str, term: UnitTerm, place: Span, target: str | None = None
+) -> list[str]:
+    """What inserting a term may put at a place of a target, what the sentence needs first.
+
+    `place` is empty for a cursor, or the stretch that is replaced; `target` is the text as it stands in the editor,
+    None for that of the unit. All forms of every usable rendering are listed, and capitals follow what is replaced.
+    """
+    text = unit.target(language).text if target is None else target
+    found: list[Form] = []
+    for rendering in term.usable:
+        found += suggested(rendering.text, language, text, place, unit.source, project.source, term.hit.span)
+    firsts = dict.fromkeys(form.text for form in found)
+    replaced = text[place.start : place.end]
+    return list(dict.fromkeys(match_case(replaced, form) if replaced else form for form in firsts))
+
+
+def dictionary_form(text: str, language: str) -> str:
+    """What a selection is called in a termbase: the lemma of a single word, else the words as they are."""
+    text = text.strip()
+    if any(map(str.isspace, text)) or text.isupper():
+        return text
+    found = lemma(text, language)
+    return found.capitalize() if text[:1].isupper() and found == text.lower() else found
+
+
+def add_term(termbases: Termbases, term: Term, *, to_project: bool = False) -> int:
+    """Add a term to the translator's termbase, or to the project's; its id."""
+    termbase = termbases.project if to_project and termbases.project is not None else termbases.own
+    return termbase.add([term])[0]
+
+
+def steering(project: Project, termbases: Termbases, unit: Unit, language: str) -> Steering:
+    """What the termbase asks of a translation of a unit: the forms that must not stand in it, and those that must."""
+    avoid: dict[str, None] = {}
+    require = []
+    for found in unit_terms(project, termbases, unit, language):
+        avoid.update(dict.fromkeys(_forms(found.wrong, language)))
+        if found.usable:
+            words = unit.source[found.hit.span.start : found.hit.span.end]
+            require.append(Requirement(tuple(_forms(found.usable, language)), words))
+    wanted = {form for requirement in require for form in requirement.forms}
+    return Steering(tuple(form for form in avoid if form not in wanted), tuple(require))
+
+
+def renderings_of(termbases: Termbases, source: str) -> Callable[[str, str], Sequence[str]]:
+    """A look-up of source lemmas: (lemma, target language) gives the usable renderings, preferred ones first."""
+
+    def look_up(phrase: str, language: str) -> Sequence[str]:
+        whole = [hit for hit in termbases.hits(phrase, source) if hit.span == Span(0, len(phrase))]
+        return list(dict.fromkeys(one.text for hit in whole for one in hit.term.usable(language)))
+
+    return look_up
+
+
+def term_substitution(termbases: Termbases, source: str, language: str) -> Render:
+    """Makes memory matches fit that differ in one term: its rendering is replaced, re-inflected, where that is safe."""
+    look_up = renderings_of(termbases, source)
+
+    def render(before: str, now: str, target: str) -> str | None:
+        new = look_up(now, language)
+        if not new:
+            return None
+        for old in look_up(before, language):
+            made = rewrite(target, [Rule(language, old, new[0])])
+            if made is not None and len(made.taken) and made.safe:
+                return made.after
+        return None
+
+    return render
+
+
+def marks(project: Project, termbases: Termbases, unit: Unit, language: str) -> list[Hit]:
+    """The terms in a segment of a unit, in its source or in a target, to be marked in the text."""
+    return termbases.hits(segment(unit, language, project.source), language)
+
+
+def _unit_term(hit: Hit, target: str, language: str) -> UnitTerm:
+    usable, wrong = hit.term.usable(language), hit.term.wrong(language)
+    used = [found for found in _there(hit.term, target, language) if found.rendering in usable]
+    misused = [found for found in _there(hit.term, target, language) if found.rendering in wrong]
+    return UnitTerm(hit, usable, wrong, tuple(f.span for f in used), tuple(f.span for f in misused))
+
+
+def _there(term: Term, target: str, language: str) -> list[Hit]:
+    return Matcher([term], primary(language)).hits(target) if target else []
+
+
+def _forms(renderings: Sequence[Rendering], language: str) -> list[str]:
+    return list(dict.fromkeys(form.text for one in renderings for form in forms(one.text, language)))
