@@ -1,0 +1,62 @@
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import opened
+from workbench.config import Config
+from workbench.errors import UsageError
+from workbench.tui.actions import ACTIONS, Where, aliased, key_name, keymap, keys_page
+from workbench.tui.modals.error import ErrorMessage
+
+DOCS = Path(__file__).parents[2] / "docs" / "keys.md"
+
+
+def test_the_documentation_is_the_table() -> None:
+    assert DOCS.read_text(encoding="utf-8") == keys_page(), "run: python -m workbench.tui.actions > docs/keys.md"
+
+
+@pytest.mark.parametrize("where", [Where.MOVING, Where.EDITING])
+def test_no_key_has_two_meanings_in_one_place(where: Where) -> None:
+    keys = [
+        key for action in ACTIONS if action.where in {where, Where.ANYWHERE} for key in aliased(action.keys).split(",")
+    ]
+    assert [key for key, count in Counter(keys).items() if count > 1] == []
+
+
+def test_ids_are_unique_and_texts_are_sentences() -> None:
+    assert len({action.id for action in ACTIONS}) == len(ACTIONS)
+    assert all(action.help.endswith(".") and len(action.label) <= 20 for action in ACTIONS)
+
+
+@pytest.mark.parametrize(
+    ("keys", "name"), [("enter,e", "Enter"), ("ctrl+p", "Ctrl+P"), ("N", "N"), ("slash", "/"), ("f3", "F3")]
+)
+def test_key_names(keys: str, name: str) -> None:
+    assert key_name(keys) == name
+
+
+def test_the_users_own_keys() -> None:
+    assert keymap({"next_unit": "j, down"}) == {"next_unit": "j,down,о"}
+    assert keymap({"take_suggestion": "f5,f6"}) == {"take_suggestion_1": "f5", "take_suggestion_2": "f6"}
+    with pytest.raises(UsageError) as raised:
+        keymap({"next_unti": "j"})
+    assert "next_unit" in raised.value.hint
+
+
+async def test_every_action_is_done_by_someone(path: Path) -> None:
+    async with opened(path) as (desk, _):
+        assert {action.id for action in ACTIONS} == set(desk.screen.handlers)
+
+
+async def test_a_key_of_the_users_own_takes_the_place_of_ours(path: Path) -> None:
+    async with opened(path, config=Config(keys={"next_unit": "w"})) as (desk, pilot):
+        await pilot.press("j")
+        assert desk.units.current == 0
+        await pilot.press("w")
+        assert desk.units.current == 1
+
+
+async def test_a_wrong_id_in_the_settings_is_told(path: Path) -> None:
+    async with opened(path, config=Config(keys={"nothing": "w"})) as (_, pilot):
+        assert any(isinstance(screen, ErrorMessage) for screen in pilot.app.screen_stack)

@@ -1,0 +1,371 @@
+"""Everything the interface can be told to do, once: bindings, palette, footer, help and docs/keys.md come from here.
+
+`python -m workbench.tui.actions` prints docs/keys.md.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding, BindingType
+
+from workbench.errors import UsageError
+
+
+class Where(StrEnum):
+    """When an action can be asked for; also the headings of the help."""
+
+    MOVING = "Moving among the units"
+    EDITING = "Editing a segment"
+    ANYWHERE = "Anywhere"
+
+
+class Group(StrEnum):
+    """What actions are about; the headings within the help and the palette."""
+
+    MOVE = "Move"
+    TRANSLATE = "Translate"
+    SOURCE = "Source and units"
+    MACHINE = "Machine translation"
+    SEARCH = "Search"
+    VIEW = "View"
+    PROJECT = "Project"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do. Its id is the name of the method that does it, and the name for the user's own keys."""
+
+    id: str
+    keys: str
+    """Textual's names of the keys, with commas between them."""
+    label: str
+    """One to three words, for the footer and the palette."""
+    help: str
+    """One sentence: what it does and what becomes of the text."""
+    group: Group
+    where: Where = Where.MOVING
+    footer: bool = False
+    """Whether it stands in the footer."""
+    numbered: bool = False
+    """Whether the place of the key among its keys, from 1, is handed to the method."""
+
+
+def _moving() -> Iterable[Action]:
+    move, translate, machine = Group.MOVE, Group.TRANSLATE, Group.MACHINE
+    return (
+        Action("edit", "enter,e", "Edit", "Edit the active column of the current unit.", translate, footer=True),
+        Action(
+            "confirm",
+            "c",
+            "Confirm",
+            "Confirm the target as it stands and go to the next open unit.",
+            translate,
+            footer=True,
+        ),
+        Action("next_open", "n", "Next open", "Go to the next unit whose target is not confirmed.", move, footer=True),
+        Action("previous_open", "N", "Previous open", "Go back to the last unit whose target is not confirmed.", move),
+        Action("next_unit", "j,down", "Next unit", "Go one unit down.", move),
+        Action("previous_unit", "k,up", "Previous unit", "Go one unit up.", move),
+        Action("page_down", "pagedown,space", "Page down", "Go one screen down.", move),
+        Action("page_up", "pageup", "Page up", "Go one screen up.", move),
+        Action("first_unit", "home", "First unit", "Go to the first unit.", move),
+        Action("last_unit", "end,G", "Last unit", "Go to the last unit.", move),
+        Action("goto_unit", "g,colon", "Go to unit…", "Go to a unit by its number.", move),
+        Action(
+            "next_target",
+            "tab",
+            "Next target",
+            "Go to the next target language; where one target is shown, show the next one.",
+            move,
+        ),
+        Action(
+            "source_column",
+            "shift+tab",
+            "Source column",
+            "Make the source the active column, or the target again.",
+            move,
+        ),
+        Action("next_word", "right,l", "Next word", "Make the next word of the active column the current one.", move),
+        Action(
+            "previous_word",
+            "left,h",
+            "Previous word",
+            "Make the previous word of the active column the current one.",
+            move,
+        ),
+        Action("reopen", "C", "Reopen", "Take the confirmation of the target back.", translate),
+        Action(
+            "undo",
+            "u,ctrl+z",
+            "Undo",
+            "Undo the last act, in whatever unit and session it was.",
+            translate,
+            footer=True,
+        ),
+        Action("redo", "U,ctrl+y", "Redo", "Do again what was undone.", translate),
+        Action("copy_source", "equals_sign", "Copy source", "Put the source into the target.", translate),
+        Action("clear", "delete,X", "Clear", "Empty the target.", translate),
+        Action(
+            "edit_outside",
+            "E",
+            "External editor",
+            "Edit the active column in the program that $VISUAL or $EDITOR names.",
+            translate,
+        ),
+        Action(
+            "copy",
+            "y",
+            "Copy to clipboard",
+            "Copy the active column, or its current word, to the system's clipboard.",
+            translate,
+        ),
+        Action("comment", "i", "Comment…", "Write a comment on the unit.", translate),
+        Action(
+            "edit_source",
+            "s",
+            "Edit source",
+            "Correct the source; the original is kept and the targets are made anew.",
+            Group.SOURCE,
+            footer=True,
+        ),
+        Action("restore_source", "S", "Restore source", "Take the source as the document has it.", Group.SOURCE),
+        Action("split", "b", "Split…", "Cut the unit in two, at a place in the source.", Group.SOURCE),
+        Action("merge", "J", "Merge", "Join the unit with the next one.", Group.SOURCE),
+        Action(
+            "retranslate",
+            "m",
+            "Translate again",
+            "Translate the unit anew; what you wrote is replaced, and undo brings it back.",
+            machine,
+        ),
+        Action(
+            "pretranslate", "P", "Pretranslate", "Translate all units that have no target, in the background.", machine
+        ),
+        Action("cancel_job", "escape", "Stop", "Stop the work in the background; what is done stays.", machine),
+        Action("take_offer", "o", "Take offer", "Take the new translation that is offered for the target.", machine),
+        Action("refuse_offer", "minus", "Refuse offer", "Keep the target as it is; the offer goes away.", machine),
+        Action(
+            "take_all_offers",
+            "O",
+            "Take all offers",
+            "Take every offer that does not collide with what you wrote.",
+            machine,
+        ),
+        Action("models", "M", "Models…", "See which models translate, and install better ones.", machine),
+        Action(
+            "find",
+            "slash",
+            "Find…",
+            "Search the source and the targets, by text, status and origin.",
+            Group.SEARCH,
+            footer=True,
+        ),
+        Action("find_next", "f3,full_stop", "Next hit", "Go to the next unit that was found.", Group.SEARCH),
+        Action(
+            "find_previous", "shift+f3,comma", "Previous hit", "Go to the previous unit that was found.", Group.SEARCH
+        ),
+        Action(
+            "only_found", "f", "Only found", "List only the units that were found, or all of them again.", Group.SEARCH
+        ),
+        Action("replace", "R", "Replace…", "Replace what is found, after a look at every change.", Group.SEARCH),
+        Action("show_targets", "v", "Targets shown", "Show one target or two beside the source.", Group.VIEW),
+        Action("export", "x", "Export…", "Write TMX, the translated document, a table or a page.", Group.PROJECT),
+    )
+
+
+def _editing() -> Iterable[Action]:
+    translate, editing = Group.TRANSLATE, Where.EDITING
+    return (
+        Action(
+            "confirm_and_next",
+            "enter",
+            "Confirm, next",
+            "Confirm the text and edit the next open unit.",
+            translate,
+            editing,
+            footer=True,
+        ),
+        Action(
+            "leave", "escape", "Leave", "Stop editing; the text is kept as a draft.", translate, editing, footer=True
+        ),
+        Action(
+            "accept_word",
+            "tab",
+            "Take word",
+            "Take the next word of the prediction, shown faint behind the cursor.",
+            Group.MACHINE,
+            editing,
+            footer=True,
+        ),
+        Action(
+            "accept_all",
+            "ctrl+right_square_bracket,alt+right",
+            "Take all",
+            "Take the whole prediction.",
+            Group.MACHINE,
+            editing,
+        ),
+        Action(
+            "take_suggestion",
+            ",".join(f"alt+{number}" for number in range(1, 10)),
+            "Take suggestion",
+            "Replace the text by the suggestion of that number in the pane below.",
+            Group.MACHINE,
+            editing,
+            numbered=True,
+        ),
+        Action(
+            "select_all",
+            "ctrl+a",
+            "Select all",
+            "Select the whole text; what is typed next replaces it.",
+            translate,
+            editing,
+        ),
+        Action(
+            "back_to_machine",
+            "ctrl+r",
+            "Machine's text",
+            "Replace the text by what the machine proposed.",
+            translate,
+            editing,
+        ),
+    )
+
+
+def _anywhere() -> Iterable[Action]:
+    return (
+        Action("help", "question_mark,f1", "Keys", "Show all keys.", Group.VIEW, Where.ANYWHERE, footer=True),
+        Action(
+            "toggle_theme",
+            "L,f9",
+            "Light or dark",
+            "Change between the light and the dark theme.",
+            Group.VIEW,
+            Where.ANYWHERE,
+        ),
+        Action("palette", "ctrl+p", "Commands…", "Search all commands by name.", Group.VIEW, Where.ANYWHERE),
+        Action(
+            "start", "f2", "Other project…", "Go back to the list of recent projects.", Group.PROJECT, Where.ANYWHERE
+        ),
+        Action(
+            "leave_program", "q,ctrl+q", "Quit", "Leave; everything is saved already.", Group.PROJECT, Where.ANYWHERE
+        ),
+    )
+
+
+ACTIONS: tuple[Action, ...] = (*_moving(), *_editing(), *_anywhere())
+BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+_LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
+_CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбю"
+_SAME_PLACE = dict(zip(_LATIN, _CYRILLIC, strict=True)) | dict(zip(_LATIN.upper(), _CYRILLIC.upper(), strict=True))
+_NAMES = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "space": "Space",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "delete": "Del",
+    "slash": "/",
+    "colon": ":",
+    "comma": ",",
+    "full_stop": ".",
+    "minus": "-",
+    "equals_sign": "=",
+    "question_mark": "?",
+    "right_square_bracket": "]",
+}
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """The bindings of all actions of a place; each runs `action_do` of the screen with the action's id."""
+    return [binding for action in ACTIONS if action.where is where for binding in _bindings(action)]
+
+
+def _bindings(action: Action) -> Iterable[Binding]:
+    hold = action.where is Where.EDITING
+    if not action.numbered:
+        name = f"screen.do('{action.id}')"
+        yield Binding(
+            aliased(action.keys), name, action.label, action.footer, key_name(action.keys), hold, action.help, action.id
+        )
+        return
+    for number, key in enumerate(action.keys.split(","), 1):
+        name = f"screen.do('{action.id}', {number})"
+        yield Binding(
+            key, name, f"{action.label} {number}", False, key_name(key), hold, action.help, f"{action.id}_{number}"
+        )
+
+
+def aliased(keys: str) -> str:
+    """The keys, and for each letter the one on the same key of a Russian keyboard, so that nobody has to switch."""
+    names = keys.split(",")
+    return ",".join(dict.fromkeys([*names, *(_SAME_PLACE[name] for name in names if name in _SAME_PLACE)]))
+
+
+def key_name(keys: str) -> str:
+    """How the first of some keys is shown: `Enter`, `Ctrl+P`, `?`."""
+    *modifiers, key = keys.split(",")[0].split("+")
+    shown = _NAMES.get(key, key.upper() if modifiers or (len(key) > 1 and key[0] == "f") else key)
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), shown])
+
+
+def key_names(keys: str) -> list[str]:
+    """How each of some keys is shown."""
+    return [key_name(key) for key in keys.split(",")]
+
+
+def keymap(chosen: Mapping[str, str]) -> dict[str, str]:
+    """The user's own keys, by action id, as Textual wants them.
+
+    Raises UsageError for an id that no action has.
+    """
+    for name in chosen:
+        if name not in BY_ID:
+            near = difflib.get_close_matches(name, BY_ID, 1)
+            raise UsageError(
+                f"keys: no action is called {name!r}", f"Did you mean {near[0]}?" if near else "See docs/keys.md."
+            )
+    made: dict[str, str] = {}
+    for name, keys in chosen.items():
+        keys = keys.replace(" ", "")
+        if BY_ID[name].numbered:
+            made |= {f"{name}_{number}": key for number, key in enumerate(keys.split(","), 1)}
+        else:
+            made[name] = aliased(keys)
+    return made
+
+
+def keys_page() -> str:
+    """The text of docs/keys.md."""
+    lines = [
+        "# Keys",
+        "",
+        "This page is made from the table in `workbench/tui/actions.py`. Each key can be changed in the settings file:",
+        'under `[keys]`, write `id = "key,key"`. Single letters also work on a Russian keyboard layout.',
+    ]
+    for where in Where:
+        lines += ["", f"## {where}", "", "| Keys | Action | What it does | id |", "|---|---|---|---|"]
+        lines += [_row(action) for action in ACTIONS if action.where is where]
+    return "\n".join(lines) + "\n"
+
+
+def _row(action: Action) -> str:
+    names = key_names(action.keys)
+    keys = f"`{names[0]}` … `{names[-1]}`" if action.numbered else " ".join(f"`{name}`" for name in names)
+    return f"| {keys} | {action.label.rstrip('…')} | {action.help} | `{action.id}` |"
+
+
+if __name__ == "__main__":
+    print(keys_page(), end="")

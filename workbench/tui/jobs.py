@@ -1,0 +1,80 @@
+"""Work in the background: a core generator in a thread, with messages on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
+
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import Worker, get_current_worker
+
+from workbench.model import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something that takes time."""
+
+    title: str
+    """What is being done, in words for the status bar: "Pretranslating"."""
+    steps: Callable[[], Iterator[Progress]] = field(compare=False)
+    """Makes the generator that does it. It is closed when the job is stopped."""
+    group: str = "interactive"
+    """Jobs of one group replace each other."""
+    finished: Callable[[], None] = field(default=lambda: None, compare=False)
+    """Called in the interface's thread when it is done, and not when it was stopped or failed."""
+
+
+def once(function: Callable[[], object]) -> Callable[[], Iterator[Progress]]:
+    """Steps that call a function, for work that cannot say how far it is."""
+
+    def steps() -> Iterator[Progress]:
+        yield Progress(0, 0)
+        function()
+
+    return steps
+
+
+@dataclass
+class JobProgressed(Message):
+    """A job came further. Only the last of several is worth handling, but for those that have only something to say."""
+
+    job: Job
+    progress: Progress
+
+    def can_replace(self, message: Message) -> bool:
+        noted = self.progress.note and not self.progress.total
+        return not noted and isinstance(message, JobProgressed) and message.job == self.job
+
+
+@dataclass
+class JobFinished(Message):
+    """A job is over."""
+
+    job: Job
+    stopped: bool
+    """Whether it was stopped before it was done."""
+
+
+def start(screen: Screen[None], job: Job) -> Worker[None]:
+    """Run a job for a screen, which gets its messages and, through the worker's state, its failure."""
+    return screen.run_worker(
+        partial(_run, screen, job), name=job.title, group=job.group, thread=True, exclusive=True, exit_on_error=False
+    )
+
+
+def _run(screen: Screen[None], job: Job) -> None:
+    worker = get_current_worker()
+    with closing(_as_generator(job.steps())) as steps:
+        for progress in steps:
+            screen.post_message(JobProgressed(job, progress))
+            if worker.is_cancelled:
+                break
+    screen.post_message(JobFinished(job, worker.is_cancelled))
+
+
+def _as_generator(steps: Iterator[Progress]) -> Generator[Progress, None, None]:
+    yield from steps
