@@ -1,0 +1,1 @@
+"""Parts of the screens; they get data by method and send messages."""

@@ -1,0 +1,98 @@
+"""The pane below the list: what is to be known about the current unit, in small sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from rich.console import Group
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from workbench.model import Span, Unit
+from workbench.tui.display import display
+
+_TITLE = 8
+"""The least width of the titles, so that the pane stands still from unit to unit."""
+STYLES = ("title", "quiet", "removed", "added", "warning", "key")
+"""Each is a component class `detail--NAME` of the stylesheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What the pane is about."""
+
+    unit: Unit
+    language: str
+    """The language of the active column, the source's included."""
+    source: str
+    shown: tuple[str, ...]
+    """The languages that the list shows, the source first."""
+    targets: tuple[str, ...]
+    """All target languages of the project."""
+    word: Span | None = None
+    """The current word in the active column."""
+    typed: str | None = None
+    """The text in the editor while the active column is being edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A title and some lines."""
+
+    title: str
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The styles that a section may use."""
+
+    styles: Mapping[str, Style] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Style:
+        return self.styles.get(name, Style())
+
+
+Provider = Callable[[Focus, Palette], Section | None]
+"""Makes a section, quickly and without side effects; None when there is nothing to say."""
+
+
+class Detail(VerticalScroll, can_focus=False):
+    """Asks its providers about the current unit and shows what they say, in their order."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"detail--{name}" for name in STYLES}
+
+    def __init__(self, providers: Iterable[Provider] = ()) -> None:
+        super().__init__()
+        self.providers = list(providers)
+        self.sections: list[Section] = []
+        """What is shown."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="sections")
+
+    def say(self, text: str) -> None:
+        """Put a line on the upper edge; an empty one takes it away."""
+        self.border_title = Text(f" {display(text)} ") if text else None
+
+    def show(self, focus: Focus | None) -> None:
+        """Ask about another unit, or about the same one after it changed; None empties the pane."""
+        palette = Palette({name: self.get_component_rich_style(f"detail--{name}", partial=True) for name in STYLES})
+        made = [provider(focus, palette) for provider in self.providers] if focus else []
+        self.sections = [section for section in made if section is not None]
+        self.query_one("#sections", Static).update(Group(*[_table(self.sections, palette)]))
+
+
+def _table(sections: list[Section], palette: Palette) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(width=max([_TITLE, *(len(section.title) for section in sections)]), no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for section in sections:
+        table.add_row(Text(section.title, palette["title"]), Text("\n").join(section.lines))
+    return table

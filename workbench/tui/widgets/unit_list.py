@@ -1,0 +1,187 @@
+"""The list of units: one widget that draws lines, lays out what is visible and never passes over all rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from workbench.model import Span, Unit
+from workbench.tui.actions import Where, bindings
+from workbench.tui.glyphs import UNICODE, Glyphs
+from workbench.tui.widgets.painting import STYLES, Highlight, Look, RowPainter
+from workbench.tui.widgets.sheet import Rows, Sheet
+
+_LINES_PER_ROW = 4
+"""How high a row is believed to be, for the length of the scroll bar only."""
+_WHEEL = 3
+"""Lines that one step of the mouse wheel moves."""
+_GROUNDS = {"row", "alternate", "current"}
+"""The styles that paint a background; the others are laid over them."""
+
+
+class UnitList(ScrollView, can_focus=True):
+    """Rows of units, one of them current, with one active column and perhaps a current word."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.MOVING)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"unit-list--{name}" for name in STYLES}
+
+    current: reactive[int] = reactive(0, init=False)
+    """The 0-based row that is current."""
+    column: reactive[int] = reactive(1, init=False)
+    """The index of the active column; 0 is the source."""
+
+    @dataclass
+    class Moved(Message):
+        """Another row, column or word became the current one."""
+
+        row: int
+        column: int
+
+    class Scrolled(Message):
+        """Rows are seen elsewhere than before."""
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, UnitList.Scrolled)
+
+    @dataclass
+    class Chosen(Message):
+        """A cell was clicked twice: it is to be edited, with the cursor at an offset."""
+
+        row: int
+        column: int
+        offset: int
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.word: Span | None = None
+        """The current word of the active cell."""
+        self.sheet = Sheet()
+        self.painter = RowPainter("", UNICODE, lambda _unit, _language: False)
+        self.painter.highlighters.append(self._word_highlight)
+        self._seen: list[tuple[int, int]] = []
+        self._placing_bar = False
+
+    def show(self, rows: Rows, languages: Sequence[str], stale: Callable[[Unit, str], bool], glyphs: Glyphs) -> None:
+        """List these units with these columns, the source language first."""
+        self.sheet.show(rows, languages)
+        highlighters = self.painter.highlighters
+        self.painter = RowPainter(languages[0], glyphs, stale)
+        self.painter.highlighters = highlighters
+        self.set_reactive(UnitList.column, min(self.column, len(languages) - 1))
+        self.relayout()
+
+    def relayout(self) -> None:
+        """Lay everything out anew: the size, the colours, the columns or the rows changed."""
+        self.painter.styles = {
+            name: self.get_component_rich_style(f"unit-list--{name}", partial=name not in _GROUNDS) for name in STYLES
+        }
+        rows = len(self.sheet.rows)
+        self.set_reactive(UnitList.current, max(0, min(self.current, rows - 1)))
+        self.virtual_size = Size(0, max(rows * _LINES_PER_ROW, self.size.height))
+        self.sheet.arrange(self.scrollable_content_region.width, self.size.height)
+        self.reveal()
+
+    def reload(self) -> None:
+        """Read the units again; none of them has come or gone."""
+        self.sheet.reread()
+        self.reveal()
+
+    def reveal(self) -> None:
+        """See to it that the current row is seen."""
+        if self.sheet.rows:
+            self.sheet.view.reveal(self.current)
+        self._after_scroll()
+
+    def hold(self, height: int) -> None:
+        """Keep the current row at least so many lines high while it is being edited; 0 lets it go."""
+        self.sheet.hold(self.current, height)
+        self.reveal()
+
+    def move_word(self, step: int) -> None:
+        """Make the next word of the active cell, or the previous one, current; at first the first or the last."""
+        words = self.sheet.words_of(self.current, self.column)
+        if words:
+            place = words.index(self.word) + step if self.word in words else min(step, 0)
+            self.choose_word(words[max(place, 0 if self.word else place) if place < len(words) else -1])
+
+    def choose_word(self, word: Span | None) -> None:
+        self.word = word
+        self.refresh()
+        self.post_message(self.Moved(self.current, self.column))
+
+    def validate_current(self, row: int) -> int:
+        return max(0, min(row, len(self.sheet.rows) - 1))
+
+    def watch_current(self) -> None:
+        self.reveal()
+        self.choose_word(None)
+
+    def watch_column(self) -> None:
+        self.choose_word(None)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if not self._placing_bar:
+            self.sheet.view.jump(int(new_value / _LINES_PER_ROW))
+            self._after_scroll()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        if self.is_mounted and self.size:
+            self.relayout()
+
+    def render_line(self, y: int) -> Strip:
+        if y >= len(self._seen):
+            return Strip.blank(self.size.width, self.painter.styles["row"])
+        row, line = self._seen[y]
+        look = Look(self.sheet.rows.number(row), row == self.current, row % 2 == 1, self.column)
+        return self.painter.paint(self.sheet.layout_of(row), line, self.sheet.geometry, look)
+
+    def on_resize(self) -> None:
+        self.relayout()
+
+    def on_click(self, event: events.Click) -> None:
+        hit = self.sheet.hit(event.x, event.y)
+        if hit is None:
+            return
+        self.current, self.column = hit.row, hit.column
+        if event.chain == 2:
+            self.post_message(self.Chosen(hit.row, hit.column, hit.offset or 0))
+        elif hit.offset is not None:
+            spans = self.sheet.words_of(hit.row, hit.column)
+            self.choose_word(next((span for span in spans if span.start <= hit.offset < span.end), None))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._wheel(event, _WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._wheel(event, -_WHEEL)
+
+    def _wheel(self, event: events.MouseEvent, lines: int) -> None:
+        event.prevent_default().stop()
+        self.sheet.view.scroll(lines)
+        self._after_scroll()
+
+    def _after_scroll(self) -> None:
+        """Place the scroll bar where the anchor is, paint, and tell."""
+        self._seen = list(self.sheet.view.lines())
+        self._placing_bar = True
+        top = self.sheet.view.anchor.row * _LINES_PER_ROW
+        self.scroll_y = self.scroll_target_y = min(top, self.max_scroll_y)
+        self._placing_bar = False
+        self.refresh()
+        self.post_message(self.Scrolled())
+
+    def _word_highlight(self, unit: Unit, language: str) -> Iterable[Highlight]:
+        if self.word is None or language != self.sheet.languages[self.column]:
+            return ()
+        return [Highlight(self.word, "word")] if unit.id == self.sheet.layout_of(self.current).unit.id else ()
