@@ -1,0 +1,258 @@
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import SOURCES, opened, settle, write_project
+from workbench.model import Origin, Status
+from workbench.project.project import Project
+from workbench.tui.desk import Desk
+from workbench.tui.modals.error import ErrorMessage
+from workbench.tui.screens.start import StartScreen
+
+
+def titles(desk: Desk) -> list[str]:
+    return [section.title for section in desk.detail.sections]
+
+
+async def test_a_project_with_empty_targets_is_pretranslated_when_it_opens(path: Path) -> None:
+    async with opened(path) as (desk, _):
+        unit = desk.project.units(0, 1)[0]
+        assert unit.target("en").text == "Hello el world."
+        assert unit.target("ru").origin is Origin.MACHINE
+
+
+async def test_moving_goes_from_unit_to_unit_and_stops_at_the_ends(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("j", "down", "k")
+        assert desk.units.current == 1
+        await pilot.press("end", "j")
+        assert desk.units.current == len(SOURCES) - 1
+        await pilot.press("home", "k")
+        assert desk.units.current == 0
+
+
+async def test_letters_work_on_a_russian_keyboard(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("о", "о", "л")  # the keys of j, j and k
+        assert desk.units.current == 1
+
+
+async def test_typing_and_enter_confirm_the_target_and_go_on_editing(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("enter", "!", "enter")
+        target = desk.project.units(0, 1)[0].target("en")
+        assert (target.text, target.status, target.origin) == ("Hello el world.!", Status.TRANSLATED, Origin.HUMAN)
+        assert desk.units.current == 1
+        assert desk.editing
+        assert desk.editor.has_focus
+
+
+async def test_escape_keeps_what_was_typed_as_a_draft(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("enter", "x", "q", "escape")
+        target = desk.project.units(0, 1)[0].target("en")
+        assert (target.text, target.status) == ("Hello el world.xq", Status.DRAFT)
+        assert not desk.editing
+        assert desk.units.has_focus
+
+
+async def test_leaving_without_a_change_is_no_act(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("enter", "escape")
+        await pilot.press("u")
+        assert desk.project.units(0, 1)[0].target("en").origin is Origin.MACHINE
+
+
+async def test_confirm_takes_the_target_as_it_stands_and_goes_to_the_next_open_one(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("c", "c")
+        statuses = [unit.target("en").status for unit in desk.project.units(0, 3)]
+        assert statuses == [Status.TRANSLATED, Status.TRANSLATED, Status.DRAFT]
+        assert desk.units.current == 2
+
+
+async def test_undo_and_redo_reach_over_units(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("c", "c", "u")
+        assert not desk.project.units(1, 2)[0].target("en").confirmed
+        assert desk.units.current == 1
+        await pilot.press("U")
+        assert desk.project.units(1, 2)[0].target("en").confirmed
+
+
+async def test_a_corrected_source_is_kept_with_its_original_and_translated_anew(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("j", "s", "ctrl+a", "M", "o", "n", "d", "e", "enter")
+        await settle(pilot)
+        unit = desk.project.units(1, 2)[0]
+        assert (unit.source, unit.original) == ("Monde", SOURCES[1][0])
+        assert unit.target("en").text == "World"
+        assert "Original" in titles(desk)
+
+
+async def test_an_edited_target_is_offered_a_new_text_after_the_source_changed(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("enter", "home", "O", "h", "space", "escape")
+        await pilot.press("s", "space", "a", "d", "i", "e", "u", "enter")
+        await settle(pilot)
+        assert desk.project.units(0, 1)[0].target("en").text == "Oh Hello el world."
+        assert "Offered" in titles(desk)
+        await pilot.press("o")
+        assert desk.project.units(0, 1)[0].target("en").text == "Oh Hello el world. farewell"
+
+
+async def test_split_and_merge(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("j", "j", "j", "b", "tab", "enter")
+        await settle(pilot)
+        sources = [unit.source for unit in desk.project.units(3, 5)]
+        assert sources == ["Les armes", "Les parties."]
+        assert len(desk.project) == len(SOURCES) + 1
+        await pilot.press("J")
+        await settle(pilot)
+        assert desk.project.units(3, 4)[0].source == "Les armes Les parties."
+
+
+async def test_a_comment_is_kept_and_shown(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("i", "o", "u", "i", "enter")
+        assert desk.project.units(0, 1)[0].comment == "oui"
+        assert "Comment" in titles(desk)
+
+
+async def test_clear_and_copy_source(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("delete")
+        assert desk.project.units(0, 1)[0].target("en").text == ""
+        await pilot.press("equals_sign")
+        assert desk.project.units(0, 1)[0].target("en").text == SOURCES[0][0]
+
+
+async def test_translating_again_replaces_what_was_written(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("delete", "m")
+        await settle(pilot)
+        assert desk.project.units(0, 1)[0].target("en").text == "Hello el world."
+
+
+async def test_tab_shows_the_other_target_where_there_is_room_for_one(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("tab")
+        assert list(desk.shown) == ["ru"]
+        assert "en" in titles(desk)
+
+
+async def test_wide_screens_show_two_targets_and_tab_goes_between_them(path: Path) -> None:
+    async with opened(path, (200, 60)) as (desk, pilot):
+        assert list(desk.shown) == ["en", "ru"]
+        await pilot.press("tab", "v")
+        assert list(desk.shown) == ["ru"]
+
+
+async def test_going_to_a_unit_by_its_number(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("g", "4", "enter")
+        assert desk.units.current == 3
+        await pilot.press("g", "9", "enter")
+        assert isinstance(pilot.app.screen, ErrorMessage)
+
+
+async def test_words_are_chosen_and_copied(path: Path) -> None:
+    async with opened(path) as (_, pilot):
+        await pilot.press("right", "right", "y")
+        assert pilot.app.clipboard == "el"
+        await pilot.press("shift+tab", "y")
+        assert pilot.app.clipboard == SOURCES[0][0]
+
+
+async def test_a_project_opens_where_it_was_left(path: Path) -> None:
+    async with opened(path) as (_, pilot):
+        await pilot.press("j", "j", "tab")
+    async with opened(path) as (desk, _):
+        assert (desk.units.current, desk.target) == (2, "ru")
+
+
+async def test_an_offer_can_be_taken_while_the_target_is_edited(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("enter", "home", "O", "h", "space", "escape", "s", "space", "a", "d", "i", "e", "u", "enter")
+        await settle(pilot)
+        await pilot.press("enter", "alt+1", "enter")
+        assert desk.project.units(0, 1)[0].target("en").text == "Oh Hello el world. farewell"
+
+
+async def test_what_was_being_typed_survives_the_death_of_the_program(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("enter", "!")
+        desk.screen.editing.keep_draft()
+        kept = desk.project.recall("draft")
+        await pilot.press("escape", "u")
+        desk.project.remember("draft", kept)
+    async with opened(path) as (desk, _):
+        assert desk.project.units(0, 1)[0].target("en").text == "Hello el world.!"
+        assert desk.project.recall("draft") == ""
+
+
+async def test_a_project_that_is_open_elsewhere_refuses_changes_visibly(path: Path) -> None:
+    other = Project(path)
+    try:
+        async with opened(path) as (desk, pilot):
+            assert desk.status.standing.saved == "read-only"
+            await pilot.press("enter")
+            assert isinstance(pilot.app.screen, ErrorMessage)
+    finally:
+        other.close()
+
+
+async def test_the_prediction_is_taken_word_by_word(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("enter", "ctrl+a", "H", "e")
+        await pilot.pause(0.1)
+        await settle(pilot)
+        assert desk.editor.suggestion == "llo el world."
+        await pilot.press("tab")
+        assert desk.editor.text == "Hello"
+
+
+async def test_the_row_grows_while_it_is_edited(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        before = desk.units.sheet.height_of(0)
+        await pilot.press("enter")
+        desk.editor.insert(" and more words" * 5)
+        await pilot.pause()
+        assert desk.units.sheet.height_of(0) > before
+        assert desk.editor.region.height == desk.editor.wrapped_document.height
+
+
+async def test_a_click_makes_a_row_and_a_word_current(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        region = desk.units.sheet.region_of(1, 1)
+        assert region is not None
+        await pilot.click("UnitList", offset=(region.x + 1, region.y))
+        assert desk.units.current == 1
+        assert desk.units.word is not None
+        assert desk.units.word.start == 0
+
+
+async def test_a_double_click_edits_at_that_place(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        region = desk.units.sheet.region_of(1, 1)
+        assert region is not None
+        await pilot.click("UnitList", offset=(region.x + 3, region.y), times=2)
+        assert desk.editing
+        assert desk.editor.offset_in_text == 3
+
+
+async def test_leaving_goes_back_to_the_list_of_projects(path: Path) -> None:
+    async with opened(path) as (_, pilot):
+        await pilot.press("f2")
+        assert isinstance(pilot.app.screen, StartScreen)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert not isinstance(pilot.app.screen, StartScreen)
+
+
+@pytest.mark.parametrize("units", [[("Un.", "")], [("« a »", " ")] * 3])
+async def test_small_projects(tmp_path: Path, units: list[tuple[str, str]]) -> None:
+    async with opened(write_project(tmp_path / "small.wbp", units), (200, 60)) as (desk, pilot):
+        await pilot.press("j", "pagedown", "end", "c", "n")
+        assert desk.project.counts()["en"][Status.TRANSLATED] == 1

@@ -1,0 +1,90 @@
+"""The terminal application: themes, keys, and which screen is shown."""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding
+from textual.command import Provider
+
+from workbench.config import Config
+from workbench.errors import WorkbenchError
+from workbench.project.machine import Machine, open_machine
+from workbench.project.project import Project
+from workbench.tui import themes
+from workbench.tui.actions import key_name, keymap
+from workbench.tui.commands import ActionCommands
+from workbench.tui.glyphs import glyphs_for
+from workbench.tui.modals.error import ErrorMessage
+from workbench.tui.screens.editor import EditorScreen
+from workbench.tui.screens.start import StartScreen, Wish
+
+
+class WorkbenchApp(App[None]):
+    """Shows the list of projects, and the project that is worked on over it."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "workbench"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionCommands}
+
+    def __init__(self, config: Config, machine: Machine, path: Path | None = None, wish: Wish | None = None) -> None:
+        """`path`: a document or a project to be opened at once."""
+        super().__init__()
+        self.config = config
+        self.machine = machine
+        self._start = StartScreen(path, wish)
+
+    def get_css_variables(self) -> dict[str, str]:
+        return themes.completed(super().get_css_variables())
+
+    def get_key_display(self, binding: Binding) -> str:
+        return binding.key_display or key_name(binding.key)
+
+    def on_mount(self) -> None:
+        for theme in (themes.DARK, themes.LIGHT):
+            self.register_theme(theme)
+        self.theme = self.config.theme if self.config.theme in self.available_themes else themes.DARK.name
+        self.push_screen(self._start)
+        try:
+            self.set_keymap(keymap(self.config.keys))
+        except WorkbenchError as error:
+            self.complain(error)
+
+    def show_project(self, project: Project) -> None:
+        """Translate a project."""
+        glyphs = glyphs_for(locale.getpreferredencoding(False), os.environ)
+        self.push_screen(EditorScreen(project, self.machine, glyphs))
+
+    def show_start(self) -> None:
+        """Leave the project that is open and go back to the list."""
+        if isinstance(self.screen, EditorScreen):
+            self.pop_screen()
+
+    def complain(self, error: BaseException) -> None:
+        """Show a failure, with what to do about it."""
+        if isinstance(error, WorkbenchError):
+            self.push_screen(ErrorMessage(error.message, error.hint))
+        else:
+            self.push_screen(ErrorMessage(f"{type(error).__name__}: {error}", "This is a fault in the workbench."))
+
+
+def run(
+    path: Path | None,
+    config: Config,
+    *,
+    source: str | None = None,
+    targets: Sequence[str] = (),
+    encoding: str | None = None,
+    packages: Sequence[Path] = (),
+) -> None:
+    """Run the terminal interface until the user leaves it.
+
+    `path`: a document or a project; None for the list of recent projects. `source`, `targets` and `encoding` matter
+    when the document is opened for the first time. `packages`: translation packages that go before all others.
+    """
+    WorkbenchApp(config, open_machine(packages), path, Wish(source, tuple(targets), encoding)).run()

@@ -1,0 +1,56 @@
+"""Writing the project as a file for others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.text import Text
+
+from workbench.project.exporting import FORMATS, Report, export
+from workbench.tui.desk import Desk
+from workbench.tui.jobs import once
+from workbench.tui.modals.choose import Choose
+from workbench.tui.modals.confirm import Confirm
+from workbench.tui.modals.prompt import Prompt
+
+
+class Exporting:
+    """Each public method is the action of that name."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def export(self) -> None:
+        choices = [(form.name, Text(f"{form.name:<6} {form.title}")) for form in FORMATS.values()]
+        self._desk.ask(Choose("Export as", choices), self._where)
+
+    def _where(self, name: str | None) -> None:
+        form = FORMATS[name or ""]
+        document = self._desk.project.document
+        suggested = document.with_name(
+            f"{document.stem}.translated{form.extension}" if form.bilingual else document.stem + form.extension
+        )
+        self._desk.ask(Prompt("Write to", "a path", str(suggested)), lambda path: self._check(form.name, path or ""))
+
+    def _check(self, name: str, typed: str) -> None:
+        path = Path(typed).expanduser()
+        if path.exists():
+            self._desk.ask(
+                Confirm(f"Replace {path.name}?", "The file exists already."), lambda _yes: self._write(name, path)
+            )
+        else:
+            self._write(name, path)
+
+    def _write(self, name: str, path: Path) -> None:
+        reports: list[Report] = []
+        self._desk.start(
+            f"Writing {path.name}",
+            once(lambda: reports.append(export(self._desk.project, name, destination=path))),
+            lambda: self._tell(reports[0]),
+            "export",
+        )
+
+    def _tell(self, report: Report) -> None:
+        names = ", ".join(path.name for path in report.paths)
+        left = f", {report.left_out} without a target" if report.left_out else ""
+        self._desk.say("; ".join([f"Wrote {report.written} units to {names}{left}", *report.notes]))

@@ -1,0 +1,94 @@
+"""Going from unit to unit, from column to column, from word to word."""
+
+from __future__ import annotations
+
+from workbench.errors import UsageError
+from workbench.tui.desk import Desk
+from workbench.tui.modals.prompt import Prompt
+
+
+class Moving:
+    """Each public method is the action of that name."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._units = desk.units
+
+    def next_unit(self) -> None:
+        self._units.current += 1
+
+    def previous_unit(self) -> None:
+        self._units.current -= 1
+
+    def page_down(self) -> None:
+        self._units.current += max(1, len(self._units.sheet.view.rows()) - 1)
+
+    def page_up(self) -> None:
+        self._units.current -= max(1, len(self._units.sheet.view.rows()) - 1)
+
+    def first_unit(self) -> None:
+        self._units.current = 0
+
+    def last_unit(self) -> None:
+        self._units.current = len(self._desk.listing) - 1
+
+    def next_open(self) -> None:
+        self._go_to_open(1)
+
+    def previous_open(self) -> None:
+        self._go_to_open(-1)
+
+    def _go_to_open(self, step: int) -> None:
+        desk = self._desk
+        row = desk.listing.next_open(desk.target, self._units.current, step)
+        if row is None:
+            desk.say(f"Every {desk.target} target here is confirmed.")
+        else:
+            self._units.current = row
+
+    def goto_unit(self) -> None:
+        self._desk.ask(Prompt("Go to unit", f"1 to {len(self._desk.project)}"), self._go_to_number)
+
+    def _go_to_number(self, answer: str) -> None:
+        count = len(self._desk.project)
+        if not answer.strip().isdecimal() or not 1 <= int(answer) <= count:
+            raise UsageError(f"There is no unit {answer}.", f"Units are numbered from 1 to {count}.")
+        self._desk.go(self._desk.project.ids()[int(answer) - 1])
+
+    def next_target(self) -> None:
+        """The next target column becomes active; where not all targets have a column, they take turns."""
+        desk = self._desk
+        languages = desk.project.targets
+        if len(desk.shown) == len(languages):
+            self._units.column = self._units.column % len(desk.shown) + 1
+            return
+        following = languages[(languages.index(desk.target) + 1) % len(languages)]
+        show(desk, following)
+
+    def source_column(self) -> None:
+        self._units.column = 0 if self._units.column else 1
+
+    def next_word(self) -> None:
+        self._units.move_word(1)
+
+    def previous_word(self) -> None:
+        self._units.move_word(-1)
+
+    def show_targets(self) -> None:
+        """One target column or two."""
+        desk = self._desk
+        show(desk, desk.target, both=len(desk.shown) == 1)
+        desk.project.remember("columns", str(len(desk.shown)))
+
+
+def show(desk: Desk, language: str, both: bool = False) -> None:
+    """Give a target language a column, and with `both` the next one too; it becomes the active column."""
+    languages = desk.project.targets
+    if both and len(languages) > 1:
+        first = min(languages.index(language), len(languages) - 2)
+        desk.shown = languages[first : first + 2]
+    else:
+        desk.shown = (language,)
+    desk.units.set_reactive(type(desk.units).column, 1 + desk.shown.index(language))
+    desk.units.word = None
+    desk.arrange()

@@ -1,0 +1,74 @@
+"""What is done to a unit as a whole: cutting, joining, comments, its source; and what leaves for other programs."""
+
+from __future__ import annotations
+
+import os
+
+from workbench.project import editing
+from workbench.tui import outside
+from workbench.tui.controllers.refreshing import Refreshing
+from workbench.tui.desk import Desk
+from workbench.tui.modals.comment import CommentEditor
+from workbench.tui.modals.split import SplitChooser
+
+
+class Units:
+    """Each public method is the action of that name."""
+
+    def __init__(self, desk: Desk, refreshing: Refreshing) -> None:
+        self._desk = desk
+        self._refreshing = refreshing
+
+    def split(self) -> None:
+        desk = self._desk
+        desk.project.check_writable()
+        unit = desk.unit
+
+        def cut(offset: int) -> None:
+            desk.did(editing.split(desk.project, unit.id, offset))
+            self._refreshing.fill()
+
+        word = desk.units.word if desk.units.column == 0 else None
+        desk.ask(SplitChooser(unit.source, word.start if word else None), cut)
+
+    def merge(self) -> None:
+        desk = self._desk
+        desk.did(editing.merge(desk.project, desk.unit.id))
+        self._refreshing.fill()
+
+    def comment(self) -> None:
+        desk = self._desk
+        desk.project.check_writable()
+        unit = desk.unit
+        desk.ask(
+            CommentEditor(unit.comment),
+            lambda text: desk.did(editing.set_comment(desk.project, unit.id, text), "The comment is as it was."),
+        )
+
+    def restore_source(self) -> None:
+        desk = self._desk
+        unit_id = desk.unit.id
+        done = editing.restore_source(desk.project, unit_id)
+        desk.did(done, "The source is as the document has it.")
+        if done.units:
+            self._refreshing.after_source(unit_id)
+
+    def copy(self) -> None:
+        desk = self._desk
+        text = desk.units.sheet.text_of(desk.units.current, desk.units.column)
+        word = desk.units.word
+        desk.screen.app.copy_to_clipboard(text[word.start : word.end] if word else text)
+        desk.say("Copied to the clipboard.")
+
+    def edit_outside(self) -> None:
+        desk = self._desk
+        desk.project.check_writable()
+        unit, language = desk.unit, desk.language
+        before = desk.units.sheet.text_of(desk.units.current, desk.units.column)
+        with desk.screen.app.suspend():
+            after = outside.edit(before, os.environ)
+        if language == desk.project.source:
+            desk.did(editing.set_source(desk.project, unit.id, after), "Nothing was changed.")
+            self._refreshing.after_source(unit.id)
+        else:
+            desk.did(editing.set_target(desk.project, unit.id, language, after), "Nothing was changed.")

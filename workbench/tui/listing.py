@@ -1,0 +1,63 @@
+"""Which units the list shows: all of the project, or those that were found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workbench.model import Unit
+from workbench.project.project import Project
+
+_BATCH = 200
+"""How many units are looked at at a time."""
+
+
+class Listing:
+    """The units of a project by row."""
+
+    def __init__(self, project: Project, only: Sequence[int] | None = None) -> None:
+        """`only`: the ids of the units to be listed, in order; None for all."""
+        self._project = project
+        self._only = None if only is None else [unit_id for unit_id in only if project.number(unit_id)]
+        self._rows = {unit_id: row for row, unit_id in enumerate(self._only or ())}
+
+    @property
+    def whole(self) -> bool:
+        """Whether all units are listed."""
+        return self._only is None
+
+    def __len__(self) -> int:
+        return len(self._project) if self._only is None else len(self._only)
+
+    def units(self, start: int, stop: int) -> list[Unit]:
+        if self._only is None:
+            return self._project.units(start, stop)
+        return self._project.file.units(self._only[start:stop])
+
+    def number(self, row: int) -> int:
+        return self._project.number(self.id_at(row))
+
+    def id_at(self, row: int) -> int:
+        return (self._project.ids() if self._only is None else self._only)[row]
+
+    def row_of(self, unit_id: int) -> int | None:
+        """The row of a unit; None when it is not listed."""
+        if self._only is not None:
+            return self._rows.get(unit_id)
+        number = self._project.number(unit_id)
+        return number - 1 if number else None
+
+    def next_open(self, language: str, row: int, step: int) -> int | None:
+        """The next row after `row`, or with `step` -1 the last one before it, whose target is not confirmed.
+
+        The search goes on at the other end of the list; None when all targets are confirmed.
+        """
+        return next((place for place, unit in self._from(row, step) if not unit.target(language).confirmed), None)
+
+    def _from(self, row: int, step: int) -> Iterator[tuple[int, Unit]]:
+        """All rows in a direction, from beside `row` round to `row` itself."""
+        rows = range(len(self))
+        for part in (rows[row + 1 :], rows[: row + 1]) if step > 0 else (rows[:row][::-1], rows[row:][::-1]):
+            for first in range(0, len(part), _BATCH):
+                batch = part[first : first + _BATCH]
+                low, high = min(batch), max(batch)
+                yield from list(enumerate(self.units(low, high + 1), low))[::step]

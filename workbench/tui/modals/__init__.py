@@ -1,0 +1,1 @@
+"""Short dialogues; each returns a value."""

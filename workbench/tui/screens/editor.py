@@ -1,0 +1,194 @@
+"""The screen on which a project is translated: status, units, the pane of the current unit, keys."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widgets import Footer, TextArea
+
+from workbench.project.machine import Machine
+from workbench.project.project import Project
+from workbench.tui.controllers.counting import Counting
+from workbench.tui.controllers.editing import Editing
+from workbench.tui.controllers.exporting import Exporting
+from workbench.tui.controllers.moving import Moving
+from workbench.tui.controllers.offering import Offering
+from workbench.tui.controllers.program import Program
+from workbench.tui.controllers.refreshing import Refreshing
+from workbench.tui.controllers.searching import Searching
+from workbench.tui.controllers.suggesting import Suggesting
+from workbench.tui.controllers.units import Units
+from workbench.tui.delay import Delay
+from workbench.tui.desk import Desk
+from workbench.tui.glyphs import Glyphs
+from workbench.tui.jobs import JobFinished, JobProgressed
+from workbench.tui.screens.base import WorkbenchScreen, handlers
+from workbench.tui.suggestions import section
+from workbench.tui.widgets.detail import Detail
+from workbench.tui.widgets.headings import Headings
+from workbench.tui.widgets.sections import SECTIONS
+from workbench.tui.widgets.status_bar import StatusBar, job_text
+from workbench.tui.widgets.target_editor import TargetEditor
+from workbench.tui.widgets.unit_list import UnitList
+
+_WIDE = 120
+"""From how many columns on two targets are shown unless the user chose otherwise."""
+_TALL = 30
+"""From how many lines on there is room for the names of the columns."""
+_SAID = 5.0
+"""Seconds for which it is said what was done."""
+_BREATH = 0.03
+"""Seconds without a key after which the pane follows what is being typed."""
+_PAUSE = 1.0
+"""Seconds without a key after which what is being typed is written down."""
+
+
+class EditorScreen(WorkbenchScreen):
+    """Owns the project and closes it."""
+
+    CSS_PATH = "editor.tcss"
+
+    def __init__(self, project: Project, machine: Machine, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._project, self._machine, self._glyphs = project, machine, glyphs
+
+    def compose(self) -> ComposeResult:
+        yield StatusBar()
+        yield Headings()
+        with Container(id="units"):
+            yield UnitList()
+            yield TargetEditor()
+        yield Detail(SECTIONS)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.desk = Desk(
+            self,
+            self._project,
+            self._machine,
+            self._glyphs,
+            self.query_one(UnitList),
+            self.query_one(TargetEditor),
+            self.query_one(Detail),
+            self.query_one(StatusBar),
+            self.query_one(Headings),
+        )
+        self.refreshing = Refreshing(self.desk, self.workbench.config.quality)
+        self.editing = Editing(self.desk, self.refreshing)
+        self.offering = Offering(self.desk)
+        self.suggesting = Suggesting(self.desk, self.editing, [self.offering.suggestions])
+        self.counting = Counting(self.desk)
+        self.desk.detail.providers[:0] = [section(self.suggesting.sources), self.offering.section]
+        self._draft_delay = Delay(self, _PAUSE, self.editing.keep_draft)
+        self._typed_delay = Delay(self, _BREATH, self._after_typing)
+        self._said_delay = Delay(self, _SAID, lambda: self.desk.detail.say(""))
+        self.query_one(TargetEditor).display = False
+        self.call_after_refresh(self._take_up)
+
+    def _controllers(self) -> tuple[object, ...]:
+        return (
+            Moving(self.desk),
+            self.editing,
+            Units(self.desk, self.refreshing),
+            Searching(self.desk),
+            self.refreshing,
+            self.offering,
+            self.suggesting,
+            Exporting(self.desk),
+            Program(self.workbench),
+        )
+
+    def _take_up(self) -> None:
+        """Go on where the project was left."""
+        project, desk = self._project, self.desk
+        columns = int(project.recall("columns") or (2 if self.size.width >= _WIDE else 1))
+        last = project.recall("target")
+        first = project.targets.index(last) if last in project.targets else 0
+        desk.shown = project.targets[:2] if columns > 1 else project.targets[first : first + 1]
+        desk.units.set_reactive(UnitList.column, 1 + (desk.shown.index(last) if last in desk.shown else 0))
+        desk.status.update(
+            document=project.document.name,
+            languages=f"{project.source} → {', '.join(project.targets)}",
+            saved="read-only" if project.read_only else "saved",
+        )
+        left = project.recall("unit")
+        desk.list_units(None, at=int(left) if left else None)
+        desk.units.focus()
+        self.handlers = handlers(self._controllers())
+        self.guard(self.editing.restore_draft)
+        if project.note:
+            self.say(project.note)
+        self.refreshing.name_engines()
+        self.refreshing.fill()
+        self.counting.count()
+
+    def on_unmount(self) -> None:
+        project, desk = self._project, self.desk
+        if desk.list_id() is not None:
+            project.remember("unit", str(desk.list_id()))
+        project.remember("target", desk.target)
+        project.close()
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.height < _TALL, "-short")
+
+    @on(UnitList.Moved)
+    def _moved(self) -> None:
+        self.desk.tell()
+
+    @on(UnitList.Scrolled)
+    def _scrolled(self) -> None:
+        self.editing.place()
+        self.desk.name_columns()
+
+    @on(UnitList.Chosen)
+    def _chosen(self, event: UnitList.Chosen) -> None:
+        self.guard(lambda: self.editing.edit(event.offset))
+
+    @on(TargetEditor.Grown)
+    def _grown(self, event: TargetEditor.Grown) -> None:
+        if self.desk.editing:
+            self.editing.grow(event.height)
+
+    @on(TargetEditor.Left)
+    def _left(self) -> None:
+        if self.desk.editing and self.is_current and self.app.app_focus and not self.desk.editor.has_focus:
+            self.guard(self.editing.leave)
+
+    @on(TextArea.Changed, "TargetEditor")
+    def _typed(self) -> None:
+        if self.editing.changed:
+            self.desk.status.update(saved="typing")
+            self._draft_delay.restart()
+        self.desk.editor.suggestion = ""
+        self._typed_delay.restart()
+
+    def _after_typing(self) -> None:
+        """What follows from the text that was typed, once its letters are on the screen."""
+        if self.desk.editing:
+            self.desk.detail.show(self.desk.focus())
+            self.suggesting.predict()
+
+    @on(JobProgressed)
+    def _job_progressed(self, event: JobProgressed) -> None:
+        job, progress = event.job, event.progress
+        if job.title:
+            self.desk.status.update(job=job_text(job.title, progress))
+        if progress.note and not progress.total:
+            self.say(progress.note)
+        elif progress.total:
+            self.desk.refresh()
+
+    @on(JobFinished)
+    def _job_finished(self, event: JobFinished) -> None:
+        if event.job.title:
+            self.desk.status.update(job="")
+
+    def say(self, text: str) -> None:
+        """Tell something in passing, on the edge of the pane."""
+        self.desk.detail.say(text)
+        self._said_delay.restart()
+
+    def job_failed(self) -> None:
+        self.desk.status.update(job="")

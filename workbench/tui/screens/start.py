@@ -1,0 +1,150 @@
+"""The first screen: recent projects, the sample article, a file to open by path; it says what to press."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Footer, Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+from workbench.project.documents import open_document
+from workbench.project.project import Project
+from workbench.project.recent import note_opened, recent
+from workbench.project.samples import own_sample
+from workbench.tui.controllers.program import Program
+from workbench.tui.display import display, one_line
+from workbench.tui.jobs import Job, once, start
+from workbench.tui.paths import PathSuggester, completions
+from workbench.tui.screens.base import WorkbenchScreen, handlers
+
+_SAMPLE = "sample"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was said on the command line about a document that is opened for the first time."""
+
+    source: str | None = None
+    targets: Sequence[str] = ()
+    encoding: str | None = None
+
+
+class StartScreen(WorkbenchScreen):
+    """Opens projects and hands them to the application."""
+
+    CSS_PATH = "start.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open_typed", "Open", show=True),
+        Binding("slash,o", "type_path", "A file…", tooltip="Type the path of a file to open."),
+        Binding("s", "sample", "The sample", tooltip="Open the sample article."),
+        Binding("escape", "choose", "List", show=False),
+    ]
+
+    def __init__(self, path: Path | None = None, wish: Wish | None = None) -> None:
+        """`path`: what to open at once."""
+        super().__init__()
+        self._path = path
+        self._wish = wish or Wish()
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="start"):
+            yield Label("workbench", id="name")
+            yield Label("Open a text, and it stands beside its translation, sentence by sentence.", classes="quiet")
+            yield Label("Recent projects", classes="heading")
+            yield OptionList(id="recent")
+            yield Label("A file to open (Tab completes)", classes="heading")
+            yield PathInput(placeholder="path of a text, or of a project (.wbp)", suggester=PathSuggester())
+            yield Label("", id="completions", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.handlers = handlers((Program(self.workbench),))
+        if self._path is not None:
+            self.open(self._path)
+
+    def on_screen_resume(self) -> None:
+        """Fill the list whenever the screen is seen again: what was just closed is recent too."""
+        options = self.query_one("#recent", OptionList)
+        options.clear_options()
+        for entry in recent():
+            options.add_option(Option(Content.from_rich_text(_shown(entry.path, entry.opened)), id=entry.path))
+        sample = Text.assemble(("The sample article", ""), ("   an interview in French, to be repaired", "dim"))
+        options.add_option(Option(Content.from_rich_text(sample), id=_SAMPLE))
+        options.highlighted = 0
+        options.focus()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id == _SAMPLE:
+            self.action_sample()
+        else:
+            self.open(Path(event.option_id or ""))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self.open(Path(event.value.strip()).expanduser())
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        names = [Path(path).name + ("/" if path.endswith("/") else "") for path in completions(event.value)]
+        shown = "   ".join(names) if event.value and "/".join(names) != Path(event.value).name else ""
+        self.query_one("#completions", Label).update(display(shown))
+
+    def action_type_path(self) -> None:
+        self.query_one(PathInput).focus()
+
+    def action_choose(self) -> None:
+        self.query_one("#recent", OptionList).focus()
+
+    def action_sample(self) -> None:
+        self.guard(lambda: self.open(own_sample()))
+
+    def open(self, path: Path) -> None:
+        """Open a document or a project in the background."""
+        opened: list[Project] = []
+        wish, config = self._wish, self.workbench.config
+
+        def work() -> None:
+            opened.append(
+                open_document(path, source=wish.source, targets=wish.targets, encoding=wish.encoding, config=config)
+            )
+            note_opened(opened[0].path)
+
+        self.query_one("#completions", Label).update(f"Opening {one_line(path.name, 60)} …")
+        start(self, Job("Opening", once(work), finished=lambda: self._show(opened[0])))
+
+    def _show(self, project: Project) -> None:
+        self.query_one("#completions", Label).update("")
+        self.workbench.show_project(project)
+
+    def job_failed(self) -> None:
+        self.query_one("#completions", Label).update("")
+
+
+class PathInput(Input):
+    """A path; Tab takes the completion that is shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", "Complete", show=False)]
+
+    def action_complete(self) -> None:
+        found = completions(self.value)
+        if found:
+            self.value = found[0]
+            self.cursor_position = len(self.value)
+
+
+def _shown(path: str, opened: str) -> Text:
+    """A project in the list: its name, its folder, when it was open."""
+    file = Path(path)
+    folder = str(file.parent).replace(str(Path.home()), "~", 1)
+    return Text.assemble((display(file.stem), "bold"), f"   {opened[:10]}   ", (one_line(folder, 60), "dim"))
