@@ -54,6 +54,7 @@ def test_another_package_stands_beside_the_one_in_use(folder: Path) -> None:
     out = run(folder / "text.fr", folder / "text.en", "--package", other, "--quality", "draft")
     assert f"translate-fr_en {metadata['package_version']}" in out
     assert "translate-fr_en 99" in out
+    assert "by luck 100.0%" in out  # it is the same model
 
 
 def test_a_name_without_a_language_asks_for_it(folder: Path) -> None:

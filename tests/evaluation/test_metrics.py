@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.evaluation.metrics import score, sentence_chrf
+from workbench.evaluation.metrics import chances, score, sentence_chrf
 
 REFERENCES = ["The alliance protects the peace.", "Nobody is free to choose."]
 
@@ -38,3 +38,23 @@ def test_nothing_to_compare_is_refused(translations: list[str], references: list
 def test_sentences_are_ordered_by_their_own_chrf() -> None:
     near, far = sentence_chrf(["Nobody is free to chose.", "Personne"], [REFERENCES[1]] * 2)
     assert near > 70 > 20 > far
+
+
+def test_a_large_difference_is_no_luck_and_a_small_one_may_be() -> None:
+    references = [f"The minister number {number} met journalist {number * 7} in Moscow ." for number in range(60)]
+    damaged = [text.replace("met", "saw") for text in references]
+    even, odd = (
+        [
+            bad if number % 2 == rest else good
+            for number, (good, bad) in enumerate(zip(references, damaged, strict=True))
+        ]
+        for rest in (0, 1)
+    )
+    (worse,) = chances([references, damaged], references)
+    assert worse.bleu < 0.01
+    assert worse.chrf < 0.01
+    like, same = chances([even, odd, even], references)
+    assert like.bleu > 0.1
+    assert like.chrf > 0.1
+    assert (same.bleu, same.chrf) == (1.0, 1.0)
+    assert chances([references], references) == []

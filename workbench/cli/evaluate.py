@@ -12,7 +12,7 @@ from workbench.cli.console import follow, print_json, print_table
 from workbench.engines.base import QUALITIES, Engine, Options
 from workbench.engines.packages import find_packages
 from workbench.errors import UsageError
-from workbench.evaluation.metrics import Scores
+from workbench.evaluation.metrics import Chance, Scores, chances
 from workbench.evaluation.translation import (
     Difference,
     Evaluation,
@@ -72,11 +72,13 @@ def mt(
     engines = candidates(*pair, packages)
     evaluations = [_followed(engine, sentences, QUALITIES[quality]) for engine in engines]
     unequal = differences(evaluations, sentences, limit) if len(evaluations) > 1 else []
+    luck = chances([each.translations for each in evaluations], sentences.reference)
     if as_json:
-        print_json(_as_data(pair, evaluations, unequal))
+        print_json(_as_data(pair, evaluations, luck, unequal))
         return
     click.echo(f"{pair[0]} → {pair[1]}, {len(sentences.source)} sentences\n")
     _print_scores(evaluations)
+    _print_chances(evaluations, luck)
     for difference in unequal:
         _print_difference(difference, evaluations, sentences)
 
@@ -117,6 +119,17 @@ def _print_scores(evaluations: Sequence[Evaluation]) -> None:
         click.echo(f"{name:4}  {score.signature}")
 
 
+def _print_chances(evaluations: Sequence[Evaluation], luck: Sequence[Chance]) -> None:
+    first = evaluations[0]
+    for each, chance in zip(evaluations[1:], luck, strict=False):
+        bleu = each.scores.bleu.value - first.scores.bleu.value
+        chrf = each.scores.chrf.value - first.scores.chrf.value
+        click.echo(
+            f"\n{each.engine} against {first.engine}: BLEU {bleu:+.1f} (by luck {chance.bleu:.1%}), "
+            f"chrF {chrf:+.1f} (by luck {chance.chrf:.1%})"
+        )
+
+
 def _numbers(scores: Scores | None) -> tuple[str, str, str]:
     if scores is None:
         return ("", "", "")
@@ -130,11 +143,14 @@ def _print_difference(difference: Difference, evaluations: Sequence[Evaluation],
         click.echo(f"{chrf:5.1f}  {translation}  [{each.engine}]")
 
 
-def _as_data(pair: tuple[str, str], evaluations: Sequence[Evaluation], unequal: Sequence[Difference]) -> dict[str, Any]:
+def _as_data(
+    pair: tuple[str, str], evaluations: Sequence[Evaluation], luck: Sequence[Chance], unequal: Sequence[Difference]
+) -> dict[str, Any]:
     return {
         "from": pair[0],
         "to": pair[1],
         "engines": [_engine_as_data(each) for each in evaluations],
+        "by_luck": [{"bleu": round(each.bleu, 4), "chrf": round(each.chrf, 4)} for each in luck],
         "differences": [
             {"line": each.place + 1, "chrf": each.chrf, "translations": each.translations} for each in unequal
         ],

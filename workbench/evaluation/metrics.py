@@ -1,6 +1,7 @@
 """Scores of translations against references, computed by sacreBLEU, with the signatures that make them comparable.
 
 BLEU: Papineni et al. 2002. chrF: Popović 2015. TER: Snover et al. 2006. Signatures: Post 2018 (arXiv:1804.08771).
+Whether a difference is more than luck: paired bootstrap resampling, Koehn 2004 (aclanthology.org/W04-3250).
 """
 
 from __future__ import annotations
@@ -53,3 +54,36 @@ def sentence_chrf(translations: Sequence[str], references: Sequence[str]) -> lis
     metric = CHRF()
     pairs = zip(translations, references, strict=True)
     return [metric.sentence_score(translation, [reference]).score for translation, reference in pairs]
+
+
+_MOST_RESAMPLED = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How likely a difference as large as that between two systems is by luck alone, 0 to 1."""
+
+    bleu: float
+    chrf: float
+
+
+def chances(systems: Sequence[Sequence[str]], references: Sequence[str]) -> list[Chance]:
+    """Compare every system's translations but the first one's with those of the first; seeded, so always the same.
+
+    Nothing for a single system, and for more than 5,000 sentences: resampling them would take gigabytes.
+    """
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.significance import PairedTest, Result
+
+    if len(systems) < 2 or len(references) > _MOST_RESAMPLED:
+        return []
+    named: list[tuple[str, Sequence[str]]] = [(str(number), texts) for number, texts in enumerate(systems)]
+    metrics = {"BLEU": BLEU(references=[list(references)]), "chrF2": CHRF(references=[list(references)])}
+    _, results = PairedTest(named, metrics, None, test_type="bs")()
+    found = [[result.p_value for result in results[name] if isinstance(result, Result)][1:] for name in metrics]
+    same = [list(texts) == list(systems[0]) for texts in systems[1:]]  # the test takes no difference for no luck
+    return [
+        Chance(1.0, 1.0) if equal else Chance(bleu or 0.0, chrf or 0.0)
+        for equal, bleu, chrf in zip(same, *found, strict=True)
+    ]
