@@ -1,0 +1,52 @@
+"""Spelling for the front ends: which dictionary, and the words that the user and the project have learned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from workbench.config import Config, data_path
+from workbench.formats.writing import write_bytes
+from workbench.language.codes import primary
+from workbench.language.spelling import Speller
+from workbench.project.project import Project
+
+SETTING = "words."
+"""Begins the name of the setting with a project's words in a language, one a line."""
+
+
+def speller(project: Project, language: str, config: Config, terms: Iterable[str] = ()) -> Speller:
+    """What knows the words of a language in a project: dictionary, the user's own words, the project's, its terms.
+
+    `terms` are the renderings of the termbase in the language, of one or several words each. Making a speller is
+    quick; its first answer may take seconds.
+    """
+    known = [*personal_words(language), *project_words(project, language)]
+    return Speller(language, config.hunspell, [*known, *(word for term in terms for word in term.split())])
+
+
+def project_words(project: Project, language: str) -> list[str]:
+    return project.recall(SETTING + primary(language)).split()
+
+
+def learn_in_project(project: Project, language: str, word: str) -> None:
+    """Count a word as known in one project."""
+    words = sorted({*project_words(project, language), word})
+    project.remember(SETTING + primary(language), "\n".join(words))
+
+
+def personal_words(language: str) -> list[str]:
+    path = _personal(language)
+    return path.read_text(encoding="utf-8").split() if path.exists() else []
+
+
+def learn(language: str, word: str) -> None:
+    """Count a word as known in all projects of the user."""
+    path = _personal(language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    words = sorted({*personal_words(language), word})
+    write_bytes(path, "".join(f"{word}\n" for word in words).encode())
+
+
+def _personal(language: str) -> Path:
+    return data_path() / f"words.{primary(language)}.txt"
