@@ -82,6 +82,8 @@ def _recover(options: argparse.Namespace) -> None:
 def _train(options: argparse.Namespace) -> None:
     from training.train import train
 
+    if not (options.work / "pairs.npz").exists():
+        raise SystemExit(f"{options.work} holds no pairs: prepare some first")
     train(options.work, Settings(**{field.name: getattr(options, field.name) for field in fields(Settings)}))
 
 
