@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -89,4 +88,6 @@ def _check_terminal(way_out: str) -> None:
 
 
 def _run(config: Config, path: Path | None = None, packages: Sequence[Path] = ()) -> None:
-    importlib.import_module("workbench.tui.app").run(path, config, packages=packages)
+    from workbench.tui.app import run
+
+    run(path, config, packages=packages)
