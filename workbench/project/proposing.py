@@ -64,13 +64,12 @@ def consequences(
     A termbase goes first. Where it does not know both words, units with the wrong word are translated as they are and
     repaired, and what differs in most of them is what follows.
     """
-    follows = []
+    follows: list[Rule] = []
     for language in project.targets:
-        known = _from_terms(rule, language, renderings) if renderings is not None else None
-        if known is None and machine is not None:
+        known = _from_terms(rule, language, renderings) if renderings is not None else []
+        if not known and machine is not None:
             known = _from_translations(project, rule, language, machine)
-        if known is not None:
-            follows.append(known)
+        follows += known
     return replace(rule, follows=tuple(follows))
 
 
@@ -114,26 +113,42 @@ def _associated(project: Project, unit: Unit, rule: Rule) -> str:
     return "" if tied or not best or best[0][0] < ASSOCIATED else best[0][1]
 
 
-def _from_terms(rule: Rule, language: str, renderings: Renderings) -> Rule | None:
-    wrong, right = renderings(rule.wrong, language), renderings(rule.right, language)
-    if not wrong or not right or wrong[0] == right[0]:
-        return None
-    return Rule(language, wrong[0], right[0])
+def _from_terms(rule: Rule, language: str, renderings: Renderings) -> list[Rule]:
+    right = next(iter(renderings(rule.right, language)), "")
+    return [Rule(language, wrong, right) for wrong in renderings(rule.wrong, language) if right and wrong != right]
 
 
-def _from_translations(project: Project, rule: Rule, language: str, machine: Machine) -> Rule | None:
+def _from_translations(project: Project, rule: Rule, language: str, machine: Machine) -> list[Rule]:
     sources = [unit.source for unit in islice(_with_word(project, rule), SAMPLES)]
     repaired = [made.after if (made := rewrite(source, [rule])) else source for source in sources]
     try:
-        engine = machine.engine(project.source, language)
-        translated = engine.translate([*sources, *repaired])
+        translated = machine.engine(project.source, language).translate([*sources, *repaired])
     except EngineError:
-        return None
+        return []
     texts = [hypotheses[0].text for hypotheses in translated]
-    tally: Counter[Rule] = Counter()
-    for before, after in zip(texts[: len(sources)], texts[len(sources) :], strict=True):
-        tally.update(proposals(language, before, after))
-    return next((candidate for candidate, _ in tally.most_common(1)), None)
+    return _differing(language, list(zip(texts[: len(sources)], texts[len(sources) :], strict=True)))
+
+
+def _differing(language: str, pairs: Sequence[tuple[str, str]]) -> list[Rule]:
+    """The rules for what went and what came in most of the pairs of texts before and after.
+
+    The wrong word is the one that is in most texts before and not after; longer phrases with it that
+    recur come along.
+    """
+    found = list(dict.fromkeys(rule for before, after in pairs for rule in proposals(language, before, after)))
+    if not found:
+        return []
+    turned = [(after, before) for before, after in pairs]
+    wrong = max((rule.wrong for rule in found), key=lambda word: _only_first(language, word, pairs))
+    right = max((rule.right for rule in found), key=lambda word: _only_first(language, word, turned))
+    phrases = [rule.wrong for rule in found if has_lemma(rule.wrong, language, wrong)]
+    phrases = [phrase for phrase in phrases if _only_first(language, phrase, pairs) > 1]
+    return [Rule(language, phrase, right) for phrase in dict.fromkeys((wrong, *phrases))]
+
+
+def _only_first(language: str, word: str, pairs: Sequence[tuple[str, str]]) -> int:
+    """In how many pairs only the first text has a word."""
+    return sum(has_lemma(one, language, word) and not has_lemma(other, language, word) for one, other in pairs)
 
 
 def _with_word(project: Project, rule: Rule) -> Iterator[Unit]:

@@ -38,7 +38,10 @@ def rewrite(text: str, rules: Sequence[Rule]) -> Rewriting | None:
     The rules all see the text as it was, longer wrong phrases first, so that none works on what another one wrote.
     A language without word data gives None.
     """
-    drafts = [draft for rule in sorted(rules, key=_width) for draft in _drafts(text, rule)]
+    drafts: list[Draft] = []
+    covered: set[int] = set()
+    for rule in sorted(rules, key=_width):
+        drafts += _drafts(text, rule, covered)
     if not drafts:
         return None
     merged = merge(drafts)
@@ -67,7 +70,8 @@ def _width(rule: Rule) -> int:
     return -len(rule.wrong.split())
 
 
-def _drafts(text: str, rule: Rule) -> Iterator[Draft]:
+def _drafts(text: str, rule: Rule, covered: set[int]) -> Iterator[Draft]:
+    """What a rule does to a text but for the places in `covered`, to which it adds its own."""
     known = _prepared(rule.language, rule.wrong, rule.right)
     if known is None or not known[1].may_occur(text):
         return
@@ -75,8 +79,10 @@ def _drafts(text: str, rule: Rule) -> Iterator[Draft]:
     words = sentence_of(text, rule.language)
     assert words is not None
     for occurrence in find(words, pattern):
-        if occurrence.certainty < 1 and speech.is_other(words, occurrence):
+        places = set(range(occurrence.first, occurrence.last + 1))
+        if places & covered or (occurrence.certainty < 1 and speech.is_other(words, occurrence)):
             continue
+        covered |= places
         draft = speech.repair(words, occurrence, right)
         _doubt_names(words, occurrence, pattern, draft)
         if right.analysis is None:
