@@ -1,4 +1,10 @@
+import contextlib
+import os
+import pty
 import re
+import subprocess
+import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -24,3 +30,28 @@ def test_the_editor_without_a_terminal_says_what_to_do(document: Path, tmp_path:
     assert "needs a terminal" in run.stderr
     assert "workbench translate" in run.stderr
     assert list(tmp_path.iterdir()) == [tmp_path / "discours.fr.txt"]
+
+
+@pytest.mark.slow
+def test_the_demo_in_a_terminal_shows_the_article_and_leaves_with_q(tmp_path: Path) -> None:
+    main_end, terminal = pty.openpty()
+    termios.tcsetwinsize(terminal, (30, 120))
+    command = [sys.executable, "-m", "workbench", "demo", "--folder", str(tmp_path)]
+    environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    with subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, env=environment) as process:
+        os.close(terminal)
+        shown = until(main_end, "indivisible")
+        os.write(main_end, b"q")
+        until(main_end, None)
+        assert process.wait(60) == 0
+    assert "sécurité" in shown
+    assert (tmp_path / "lavrov.wbp").exists()
+
+
+def until(terminal: int, text: str | None) -> str:
+    """What a terminal shows until it shows a text, or to its end when that is None."""
+    shown = b""
+    with contextlib.suppress(OSError):  # how a terminal says that the program is gone
+        while (text is None or text.encode() not in shown) and (part := os.read(terminal, 65536)):
+            shown += part
+    return shown.decode("utf-8", "replace")

@@ -90,4 +90,4 @@ def _check_terminal(way_out: str) -> None:
 def _run(config: Config, path: Path | None = None, packages: Sequence[Path] = ()) -> None:
     from workbench.tui.app import run
 
-    run(path, config, packages=packages)
+    finish(run(path, config, packages=packages))

@@ -81,10 +81,12 @@ def run(
     targets: Sequence[str] = (),
     encoding: str | None = None,
     packages: Sequence[Path] = (),
-) -> None:
-    """Run the terminal interface until the user leaves it.
+) -> int:
+    """Run the terminal interface until the user leaves it; returns the exit code, 0 unless the program failed.
 
     `path`: a document or a project; None for the list of recent projects. `source`, `targets` and `encoding` matter
     when the document is opened for the first time. `packages`: translation packages that go before all others.
     """
-    WorkbenchApp(config, open_machine(packages), path, Wish(source, tuple(targets), encoding)).run()
+    app = WorkbenchApp(config, open_machine(packages), path, Wish(source, tuple(targets), encoding))
+    app.run()
+    return app.return_code or 0
