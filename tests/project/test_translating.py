@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
 import pytest
@@ -11,9 +12,9 @@ from workbench.errors import MissingPair
 from workbench.model import Origin, Status
 from workbench.project import editing
 from workbench.project.machine import Machine
-from workbench.project.offers import offers, refuse, take, take_all
+from workbench.project.offers import offers, refuse, take, take_all, unoffered
 from workbench.project.project import Project
-from workbench.project.translating import pretranslate, refresh, retranslate
+from workbench.project.translating import Asked, pretranslate, refresh, renew, retranslate
 
 FRENCH_ENGLISH = {"bonjour": ["hello"], "adieu": ["farewell"], "bonsoir": ["evening"], "syndicats": ["unions"]}
 ENGLISH_RUSSIAN = {"hello": ["привет"], "farewell": ["прощай"], "evening": ["вечер"], "hi": ["салют"]}
@@ -130,6 +131,29 @@ def test_typing_while_the_machine_works_wins(translated: Project) -> None:
     editing.set_source(translated, 1, "Bonsoir.")
     assert refresh(translated, machine, 1) is None
     assert texts(translated, 1)[0] == "Typed meanwhile."
+
+
+def test_renewal_works_off_a_queue_that_grows(translated: Project, machine: Machine) -> None:
+    asked: deque[Asked] = deque()
+    first = editing.set_source(translated, 1, "Bonsoir.")
+    asked.append((1, first.act))
+    job = renew(translated, machine, asked)
+    next(job)
+    asked.append((3, editing.set_source(translated, 3, "Bonjour.").act))
+    asked.append((99, None))
+    assert [step.done for step in job] == [2, 3]
+    assert (texts(translated, 1)[0], texts(translated, 3)[0]) == ("Evening.", "Hello.")
+
+
+def test_what_a_closed_program_did_not_get_to_is_known(translated: Project, machine: Machine) -> None:
+    editing.set_target(translated, 1, "ru", "Привет. Да.")
+    editing.confirm(translated, 1, "en", "Hi.")
+    editing.set_source(translated, 3, "Bonsoir.")
+    assert unoffered(translated) == [1, 3]
+    for unit_id in (1, 3):
+        refresh(translated, machine, unit_id)
+    assert unoffered(translated) == []
+    assert translated.file.left_behind() == [1]
 
 
 def test_retranslate_replaces_and_can_be_undone(translated: Project, machine: Machine) -> None:

@@ -46,6 +46,16 @@ def waiting(project: Project) -> Iterator[tuple[int, Offer]]:
             yield unit_id, offer
 
 
+def unoffered(project: Project) -> list[int]:
+    """The ids of the units with a stale target for which no offer stands: what a closed program did not get to."""
+    return [
+        unit_id
+        for unit_id in project.file.left_behind()
+        if any(is_stale(project.unit(unit_id), language) for language in project.targets)
+        and not offers(project, unit_id)
+    ]
+
+
 def take(project: Project, unit_id: int, language: str, *, merged: bool = True) -> Done:
     """Take an offer: with the translator's edits merged in, or as the machine has it. Does nothing when none stands."""
     label = f"Take new {language} of {project.number(unit_id)}"

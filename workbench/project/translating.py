@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Generator, Sequence
 
 from workbench.engines.base import QUALITIES, Engine, Hypothesis, Options
@@ -14,6 +15,9 @@ from workbench.store.database import now
 from workbench.store.journal import Change
 from workbench.store.project_file import StoredOffer
 from workbench.store.rows import target_value
+
+Asked = tuple[int, int | None]
+"""A unit id, and the act of the journal that a refreshing of the unit belongs to; None for none."""
 
 CHUNK = 24
 """Units translated between two looks at whether to go on."""
@@ -88,6 +92,20 @@ def refresh(
         project.changed()
         return Done(f"New text offered for {project.number(unit_id)}", units)
     return None
+
+
+def renew(project: Project, machine: Machine, asked: deque[Asked]) -> Generator[Progress]:
+    """Refresh the units that `asked` holds until it is empty; more may be appended meanwhile, from any thread.
+
+    A unit is taken out before it is done. Closing the generator leaves the rest in `asked`. Raises EngineError.
+    """
+    done = 0
+    while asked:
+        unit_id, act = asked.popleft()
+        if project.number(unit_id):
+            refresh(project, machine, unit_id, joins=act)
+        done += 1
+        yield Progress(done, done + len(asked), "new translations")
 
 
 def machine_target(unit: Unit, engine: Engine, hypothesis: Hypothesis) -> Target:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from workbench.model import Origin, Status, Target, Unit
+from workbench.model import CONFIRMED, PIVOT, Origin, Status, Target, Unit
 from workbench.store.database import Database
 from workbench.store.journal import Journal
 from workbench.store.project_schema import MIGRATIONS
@@ -95,6 +95,18 @@ class ProjectFile:
             "WHERE COALESCE(origin, '') = '' ORDER BY position"
         )
         return [row[0] for row in self.database.read().execute(query, (language,))]
+
+    def left_behind(self) -> list[int]:
+        """The ids of the units with a target whose source, or confirmed pivot text, changed since; in order."""
+        query = (
+            "SELECT DISTINCT unit.id FROM unit JOIN target ON target.unit_id = unit.id "
+            "LEFT JOIN target AS bridge "
+            "ON bridge.unit_id = unit.id AND bridge.language = ? AND bridge.status IN (?, ?) "
+            "WHERE target.text <> '' AND target.source <> '' AND (target.source <> unit.source "
+            "OR target.pivot <> '' AND bridge.text <> target.pivot) ORDER BY unit.position"
+        )
+        rows = self.database.read().execute(query, (PIVOT, *sorted(CONFIRMED)))
+        return [row[0] for row in rows]
 
     def position(self, unit_id: int) -> str:
         """Where a unit stands; positions are ordered as text. See `position_between`."""
