@@ -11,6 +11,7 @@ from workbench.errors import EngineError
 from workbench.model import PIVOT, Origin, Progress, Status, Target, Unit, is_stale
 from workbench.project.machine import Machine
 from workbench.project.project import Done, Project
+from workbench.project.steering import kept_to
 from workbench.store.database import now
 from workbench.store.journal import Change
 from workbench.store.project_file import StoredOffer
@@ -45,7 +46,7 @@ def pretranslate(
     for language, engine, missing in jobs:
         for start in range(0, len(missing), CHUNK):
             chunk = project.file.units(missing[start : start + CHUNK])
-            _fill(project, engine, chunk, language, options)
+            _fill(project, machine, chunk, language, options)
             done += len(missing[start : start + CHUNK])
             yield Progress(done, total, f"{language}: {engine.name}")
 
@@ -55,9 +56,8 @@ def retranslate(
 ) -> Done:
     """Put a fresh machine translation into a target, whatever it holds. Raises EngineError."""
     project.check_target(language)
-    engine = machine.engine(project.source, language)
     unit = project.unit(unit_id)
-    target = machine_target(unit, engine, _translate(engine, [unit], options)[0])
+    target = _drafts(project, machine, [unit], language, options)[0]
     label = f"Translate {project.number(unit_id)} to {language}"
     return project.apply("retranslate", label, [_change(unit, language, target)])
 
@@ -77,8 +77,7 @@ def refresh(
         target = unit.target(language)
         if not (is_stale(unit, language) or target.origin is Origin.NONE):
             continue
-        engine = machine.engine(project.source, language)
-        fresh = machine_target(unit, engine, _translate(engine, [unit], options)[0])
+        fresh = _drafts(project, machine, [unit], language, options)[0]
         if project.unit(unit_id) != unit:
             return None  # the translator went on meanwhile; the next act asks again
         if target.untouched:
@@ -123,13 +122,18 @@ def machine_target(unit: Unit, engine: Engine, hypothesis: Hypothesis) -> Target
     )
 
 
-def _fill(project: Project, engine: Engine, units: Sequence[Unit], language: str, options: Options) -> None:
-    best = _translate(engine, units, options)
-    targets = [
-        (unit.id, language, machine_target(unit, engine, found)) for unit, found in zip(units, best, strict=True)
-    ]
-    if project.file.fill(targets):
+def _fill(project: Project, machine: Machine, units: Sequence[Unit], language: str, options: Options) -> None:
+    made = _drafts(project, machine, units, language, options)
+    if project.file.fill([(unit.id, language, target) for unit, target in zip(units, made, strict=True)]):
         project.changed()
+
+
+def _drafts(project: Project, machine: Machine, units: Sequence[Unit], language: str, options: Options) -> list[Target]:
+    """Fresh drafts, which say what the project asks of them where that does not break them."""
+    engine = machine.engine(project.source, language)
+    best = _translate(engine, units, options)
+    made = [machine_target(unit, engine, found) for unit, found in zip(units, best, strict=True)]
+    return [kept_to(project, machine, unit, target, language) for unit, target in zip(units, made, strict=True)]
 
 
 def _translate(engine: Engine, units: Sequence[Unit], options: Options) -> list[Hypothesis]:

@@ -1,0 +1,169 @@
+import pytest
+
+from tests.project.conftest import NewProject
+from workbench.engines.fake import FakeEngine
+from workbench.engines.packages import Packages
+from workbench.errors import UsageError
+from workbench.model import Origin, Status
+from workbench.project import editing
+from workbench.project.machine import Machine
+from workbench.project.project import Project
+from workbench.project.steering import Order, enforce, give, orders, steer, steering_of, take, withdraw
+from workbench.project.translating import pretranslate, retranslate
+
+FRENCH_ENGLISH = {
+    "liberté": ["freedom"],
+    "syndicat": ["union", "alliance"],
+    "syndicats": ["unions", "alliances"],
+    "adieu": ["farewell"],
+}
+ENGLISH_RUSSIAN = {"freedom": ["свобода"], "unions": ["союзы"], "alliances": ["альянсы"]}
+NOT_UNIONS = Order("en", "unions", wanted=False)
+ALLIANCES = Order("en", "alliances", wanted=True, source="syndicats")
+
+
+@pytest.fixture
+def machine() -> Machine:
+    engines = [FakeEngine("fr", "en", FRENCH_ENGLISH), FakeEngine("en", "ru", ENGLISH_RUSSIAN)]
+    return Machine(engines=engines, packages=Packages())
+
+
+@pytest.fixture
+def project(new_project: NewProject) -> Project:
+    return new_project([("Liberté syndicats.", " "), ("Adieu.", " "), ("Syndicat.", "\n")])
+
+
+def filled(project: Project, machine: Machine) -> Project:
+    for _ in pretranslate(project, machine):
+        pass
+    return project
+
+
+def english(project: Project, unit_id: int) -> str:
+    return project.unit(unit_id).target("en").text
+
+
+def test_orders_are_kept_in_the_project_and_withdrawn(project: Project) -> None:
+    here = Order("en", "farewell", wanted=False, unit_id=2)
+    give(project, NOT_UNIONS)
+    give(project, here)
+    assert orders(project) == [NOT_UNIONS, here]
+    assert orders(project, 1) == [NOT_UNIONS]
+    withdraw(project, NOT_UNIONS)
+    assert orders(project) == [here]
+
+
+def test_the_opposite_order_takes_the_place_of_an_order(project: Project) -> None:
+    give(project, NOT_UNIONS)
+    wanted = Order("en", "Unions", wanted=True, source="syndicats")
+    give(project, wanted)
+    assert orders(project) == [wanted]
+
+
+def test_what_the_whole_project_must_say_needs_its_source(project: Project) -> None:
+    with pytest.raises(UsageError, match="which word of the source"):
+        give(project, Order("en", "alliances", wanted=True))
+
+
+def test_all_forms_of_a_word_are_meant(project: Project) -> None:
+    give(project, NOT_UNIONS)
+    assert set(steering_of(project, project.unit(1), "en").avoid) == {"unions", "union"}
+    assert not steering_of(project, project.unit(1), "ru")
+
+
+def test_a_word_is_required_where_any_form_of_its_source_stands(project: Project) -> None:
+    give(project, ALLIANCES)
+    (required,) = steering_of(project, project.unit(3), "en").require
+    assert required.source == "Syndicat"
+    assert set(required.forms) == {"alliances", "alliance"}
+    assert not steering_of(project, project.unit(2), "en")
+
+
+def test_a_unit_s_own_order_goes_before_the_project_s(project: Project) -> None:
+    give(project, NOT_UNIONS)
+    give(project, Order("en", "unions", wanted=True, unit_id=1, source="syndicats"))
+    steering = steering_of(project, project.unit(1), "en")
+    assert steering.avoid == ()
+    assert set(steering.require[0].forms) == {"unions", "union"}
+
+
+def test_a_target_is_made_anew_to_keep_to_what_is_asked(project: Project, machine: Machine) -> None:
+    filled(project, machine)
+    give(project, NOT_UNIONS)
+    made = steer(project, machine, project.unit(1), "en")
+    assert made is not None
+    assert made.text == "Freedom alliances."
+    assert made.reason == "without “unions”"
+    assert not made.problem
+
+
+def test_nothing_is_steered_where_nothing_is_asked(project: Project, machine: Machine) -> None:
+    assert steer(project, machine, project.unit(1), "en") is None
+
+
+def test_what_was_enforced_is_recorded_and_can_be_undone(project: Project, machine: Machine) -> None:
+    filled(project, machine)
+    give(project, NOT_UNIONS)
+    made = steer(project, machine, project.unit(1), "en")
+    assert made is not None
+    take(project, 1, "en", made)
+    target = project.unit(1).target("en")
+    assert (target.text, target.origin, target.status) == ("Freedom alliances.", Origin.MACHINE, Status.DRAFT)
+    assert target.engine == "fake-fr_en 1; without “unions”"
+    editing.undo(project)
+    assert english(project, 1) == "Freedom unions."
+
+
+def test_the_translator_s_own_edits_are_carried_over(project: Project, machine: Machine) -> None:
+    filled(project, machine)
+    editing.set_target(project, 1, "en", "Liberty unions.")
+    give(project, NOT_UNIONS)
+    made = steer(project, machine, project.unit(1), "en")
+    assert made is not None
+    assert (made.text, made.machine) == ("Liberty alliances.", "Freedom alliances.")
+
+
+def test_what_cannot_be_enforced_is_told(project: Project, machine: Machine) -> None:
+    filled(project, machine)
+    give(project, Order("en", "farewell", wanted=False))
+    made = steer(project, machine, project.unit(2), "en")
+    assert made is not None
+    assert made.problem == "still says “farewell”"
+
+
+def test_russian_is_steered_from_its_english(project: Project, machine: Machine) -> None:
+    filled(project, machine)
+    give(project, Order("ru", "союзы", wanted=False))
+    made = steer(project, machine, project.unit(1), "ru")
+    assert made is not None
+    assert made.pivot == "Freedom unions."
+    assert made.problem == "still says “союзы”"
+
+
+def test_pretranslation_keeps_to_what_is_asked(project: Project, machine: Machine) -> None:
+    give(project, NOT_UNIONS)
+    filled(project, machine)
+    assert english(project, 1) == "Freedom alliances."
+    assert project.unit(1).target("en").engine == "fake-fr_en 1; without “unions”"
+    assert english(project, 3) == "Alliance."
+
+
+def test_a_draft_that_would_break_is_left_and_marked(project: Project, machine: Machine) -> None:
+    give(project, Order("en", "farewell", wanted=False))
+    retranslate(project, machine, 2, "en")
+    target = project.unit(2).target("en")
+    assert target.text == "Farewell."
+    assert "still says “farewell”" in target.problem
+
+
+def test_drafts_that_nobody_touched_are_made_to_keep_to_a_new_order_as_one_act(
+    project: Project, machine: Machine
+) -> None:
+    filled(project, machine)
+    editing.confirm(project, 3, "en")
+    give(project, NOT_UNIONS)
+    steps = list(enforce(project, machine, "en"))
+    assert steps[-1].done == steps[-1].total
+    assert [english(project, unit_id) for unit_id in (1, 2, 3)] == ["Freedom alliances.", "Farewell.", "Union."]
+    editing.undo(project)
+    assert english(project, 1) == "Freedom unions."

@@ -1,0 +1,287 @@
+"""What targets must say and must not say: kept in the project, enforced by decoding anew, recorded on the target."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+
+from workbench.engines.base import Engine, Hypothesis
+from workbench.engines.interactive import Requirement, Steering, Suggestion, faults, mentions, quoted
+from workbench.engines.splitting import outer_space, sentences_in
+from workbench.errors import UsageError
+from workbench.language.difference import merge
+from workbench.model import Origin, Progress, Status, Target, Unit
+from workbench.project.assisting import Heard, heard, linked
+from workbench.project.machine import Machine
+from workbench.project.project import Done, Project
+from workbench.project.term_forms import forms
+from workbench.project.terminology import Termbases
+from workbench.project.terminology import steering as steering_by_terms
+from workbench.store.database import now
+from workbench.store.journal import Change
+from workbench.store.rows import target_value
+
+_SETTING = "steering"
+_BATCH = 24
+"""Units looked at between two looks at whether to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A word that targets of a language must say, or must not, in any of its forms."""
+
+    language: str
+    word: str
+    wanted: bool
+    """Whether it must be said."""
+    unit_id: int | None = None
+    """The unit concerned; None for the whole project."""
+    source: str = ""
+    """The word of the source that it translates. A word that the whole project must say is asked for only where
+    this one stands, in any of its forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steered:
+    """A target that was made to keep to what is asked."""
+
+    text: str
+    """With the translator's own edits carried over where they do not collide."""
+    machine: str
+    engine: str
+    """What made it, with what was enforced."""
+    pivot: str
+    kept_out: tuple[str, ...]
+    put_in: tuple[str, ...]
+    problem: str
+    """In words, when the sentence is likely to have come apart or not everything could be enforced; else empty."""
+
+    @property
+    def reason(self) -> str:
+        """What was enforced, in words."""
+        return enforcement(self.kept_out, self.put_in) or "It says what is asked already."
+
+
+def orders(project: Project, unit_id: int | None = None) -> list[Order]:
+    """What is asked, in the order in which it was: all of it, or with a unit's id what concerns that unit."""
+    found = [Order(**fields) for fields in json.loads(project.file.setting(_SETTING, "[]"))]
+    return [order for order in found if unit_id is None or order.unit_id in (None, unit_id)]
+
+
+def give(project: Project, order: Order) -> None:
+    """Ask for something from now on; what says the opposite for the same unit, or the same project, is withdrawn.
+
+    Raises ReadOnlyProject, and UsageError for an empty word or one for the whole project without its source.
+    """
+    project.check_writable()
+    if not order.word.strip():
+        raise UsageError("There is no word.", "Move over a word with the arrow keys first.")
+    if order.wanted and order.unit_id is None and not order.source:
+        raise UsageError(
+            f"It is not known which word of the source “{order.word}” translates.", "Ask for it in this unit only."
+        )
+    same = (order.language, order.word.casefold(), order.unit_id)
+    kept = [each for each in orders(project) if (each.language, each.word.casefold(), each.unit_id) != same]
+    _keep(project, [*kept, order])
+
+
+def withdraw(project: Project, order: Order) -> None:
+    """Ask for something no longer. Raises ReadOnlyProject."""
+    project.check_writable()
+    _keep(project, [each for each in orders(project) if each != order])
+
+
+def _keep(project: Project, kept: Iterable[Order]) -> None:
+    project.file.set_setting(_SETTING, json.dumps([asdict(order) for order in kept], ensure_ascii=False))
+
+
+def steering_of(project: Project, unit: Unit, language: str, termbases: Termbases | None = None) -> Steering:
+    """All that is asked of a target: by the unit's own orders, the project's, then the termbases.
+
+    Where they contradict each other the narrower one holds.
+    """
+    own = [order for order in orders(project, unit.id) if order.language == language]
+    avoid: dict[str, None] = {}
+    require: list[Requirement] = []
+    for order in sorted(own, key=lambda order: order.unit_id is None):
+        needed = _requirement(project, unit, order) if order.wanted else None
+        asked = Steering((), (needed,)) if needed else Steering(() if order.wanted else _forms(order.word, language))
+        _add(asked, avoid, require)
+    if termbases is not None:
+        _add(steering_by_terms(project, termbases, unit, language), avoid, require)
+    return Steering(tuple(avoid), tuple(require))
+
+
+def _add(asked: Steering, avoid: dict[str, None], require: list[Requirement]) -> None:
+    """Add what does not contradict what is there."""
+    wanted = {form.casefold() for requirement in require for form in requirement.forms}
+    unwanted = {form.casefold() for form in avoid}
+    avoid.update(dict.fromkeys(form for form in asked.avoid if form.casefold() not in wanted))
+    for requirement in asked.require:
+        left = tuple(form for form in requirement.forms if form.casefold() not in unwanted)
+        if left:
+            require.append(replace(requirement, forms=left))
+
+
+def _requirement(project: Project, unit: Unit, order: Order) -> Requirement | None:
+    """What an order asks of a unit; None when the source does not have its word."""
+    wanted = _forms(order.word, order.language)
+    if not order.source:
+        return Requirement(wanted)
+    found = mentions(unit.source, _forms(order.source, project.source))
+    if not found:
+        return None
+    place, form = found[0]
+    return Requirement(wanted, unit.source[place : place + len(form)])
+
+
+def _forms(word: str, language: str) -> tuple[str, ...]:
+    return tuple(form.text for form in forms(word, language))
+
+
+def steer(
+    project: Project, machine: Machine, unit: Unit, language: str, termbases: Termbases | None = None
+) -> Steered | None:
+    """A target of a unit made anew so that it keeps to all that is asked; None when nothing is.
+
+    What could not be enforced, or not without the sentence coming apart, is told in its `problem`: it is offered, not
+    forced. Raises MissingPair and EngineError.
+    """
+    steering = steering_of(project, unit, language, termbases)
+    if not steering:
+        return None
+    engine = machine.engine(project.source, language)
+    made_from = heard(machine, unit, project.source, language)
+    pivot = made_from.text if made_from.language != project.source else ""
+    if pivot:
+        steering = _through(machine, project.source, made_from, unit, steering)
+    made = _suggestions(engine, made_from, steering)
+    target, text = unit.target(language), _joined(made_from, made)
+    edited = merge(target.machine, text, target.text, language).text if target.edited and target.machine else text
+    kept_out = tuple(dict.fromkeys(form for each in made for form in each.kept_out))
+    put_in = tuple(dict.fromkeys(form for each in made for form in each.put_in))
+    problem = "; ".join(dict.fromkeys(each.hypothesis.problem for each in made if each.hypothesis.problem))
+    return Steered(edited, text, recorded(engine.name, kept_out, put_in), pivot, kept_out, put_in, problem)
+
+
+def _through(machine: Machine, source: str, bridge: Heard, unit: Unit, steering: Steering) -> Steering:
+    """The same, with what is required translating words of the pivot text instead of the source."""
+    if not any(requirement.source for requirement in steering.require):
+        return steering
+    found = linked(machine, source, bridge.language, Heard(unit.source, source), bridge.text)
+
+    def moved(requirement: Requirement) -> Requirement:
+        start = unit.source.casefold().find(requirement.source.casefold()) if requirement.source else -1
+        end = start + len(requirement.source)
+        spans = [link.target for link in found if link.source.start < end and link.source.end > start >= 0]
+        words = bridge.text[spans[0].start : spans[0].end] if spans else ""
+        return replace(requirement, source=words)
+
+    return replace(steering, require=tuple(moved(requirement) for requirement in steering.require))
+
+
+def _suggestions(engine: Engine, made_from: Heard, steering: Steering) -> list[Suggestion]:
+    """For each sentence the best translation that keeps to what concerns it."""
+    sentences = sentences_in(made_from.text, made_from.language)
+    return [
+        engine.interactive.suggest(sentence, "", _concerning(steering, sentence, sentences))[0]
+        if sentence.strip()
+        else Suggestion(Hypothesis(sentence, 0.0))
+        for sentence in sentences
+    ]
+
+
+def _concerning(steering: Steering, sentence: str, sentences: Sequence[str]) -> Steering:
+    """What a sentence has to keep to; what is required with no place of its own is asked of the first one."""
+
+    def concerns(requirement: Requirement) -> bool:
+        words = requirement.source.casefold()
+        holders = [each for each in sentences if words and words in each.casefold()] or sentences[:1]
+        return sentence == holders[0]
+
+    return replace(steering, require=tuple(each for each in steering.require if concerns(each)))
+
+
+def _joined(made_from: Heard, made: Sequence[Suggestion]) -> str:
+    """The translations with the white space that their sentences have around them."""
+    texts = []
+    for sentence, each in zip(sentences_in(made_from.text, made_from.language), made, strict=True):
+        before, _, after = outer_space(sentence)
+        texts.append(before + each.hypothesis.text.strip() + after)
+    return "".join(texts)
+
+
+def enforcement(kept_out: Sequence[str], put_in: Sequence[str]) -> str:
+    """What was enforced, in words: `without “unions”, with “alliances”`; empty when nothing was."""
+    told = [f"without {quoted(kept_out)}"] if kept_out else []
+    return ", ".join([*told, *([f"with {quoted(put_in)}"] if put_in else [])])
+
+
+def recorded(engine: str, kept_out: Sequence[str], put_in: Sequence[str]) -> str:
+    """The name of an engine with what was enforced, as it is recorded on a target."""
+    return "; ".join(filter(None, (engine, enforcement(kept_out, put_in))))
+
+
+def take(project: Project, unit_id: int, language: str, steered: Steered) -> Done:
+    """Put a steered target in the place of the present one, as a draft that records what was enforced."""
+    project.check_target(language)
+    unit = project.unit(unit_id)
+    target = Target(
+        steered.text,
+        Origin.MACHINE if steered.text == steered.machine else Origin.HUMAN,
+        Status.DRAFT if steered.text else Status.UNTRANSLATED,
+        machine=steered.machine,
+        engine=steered.engine,
+        source=unit.source,
+        pivot=steered.pivot,
+        problem=steered.problem,
+        changed=now(),
+    )
+    before = unit.targets.get(language)
+    label = f"{language} of {project.number(unit_id)}: {steered.reason}"
+    return project.apply(
+        "steer", label, [Change(unit_id, f"target.{language}", target_value(before), target_value(target))]
+    )
+
+
+def kept_to(
+    project: Project, machine: Machine, unit: Unit, target: Target, language: str, termbases: Termbases | None = None
+) -> Target:
+    """A fresh machine draft of a unit as it is to be: one that says what it must not, or does not say what it must, is
+    made anew where that does not break it, and else tells what is wrong with it.
+
+    Raises EngineError.
+    """
+    steering = steering_of(project, unit, language, termbases)
+    if not steering or not any(faults(target.text, steering)):
+        return target
+    made = steer(project, machine, unit.with_target(language, target), language, termbases)
+    if made is None or not made.problem:
+        return target if made is None else replace(target, text=made.machine, machine=made.machine, engine=made.engine)
+    return replace(target, problem=target.problem or f"what is asked of it would break it: {made.problem}")
+
+
+def enforce(
+    project: Project, machine: Machine, language: str, termbases: Termbases | None = None
+) -> Generator[Progress]:
+    """Make every machine draft of a language that nobody has touched keep to what is asked, as one act at the end.
+
+    May be closed at any point: then nothing is changed. Raises ReadOnlyProject and EngineError.
+    """
+    project.check_writable()
+    waiting = project.file.drafts(language, Origin.MACHINE)
+    made: dict[int, tuple[Target, Target]] = {}
+    for start in range(0, len(waiting), _BATCH):
+        for unit in project.file.units(waiting[start : start + _BATCH]):
+            before = unit.target(language)
+            after = kept_to(project, machine, unit, before, language, termbases)
+            if after != before:
+                made[unit.id] = (before, replace(after, changed=now()))
+        yield Progress(min(start + _BATCH, len(waiting)), len(waiting))
+    changes = [
+        Change(unit.id, f"target.{language}", target_value(made[unit.id][0]), target_value(made[unit.id][1]))
+        for unit in project.file.units(list(made))
+        if unit.target(language) == made[unit.id][0]
+    ]
+    project.apply("steer", f"Keep {len(changes)} {language} targets to what is asked", changes)
