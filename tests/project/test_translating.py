@@ -9,7 +9,7 @@ from workbench.engines.base import DEFAULT, Hypothesis, Options
 from workbench.engines.fake import FakeEngine
 from workbench.engines.packages import Packages
 from workbench.errors import MissingPair
-from workbench.model import Origin, Status
+from workbench.model import Origin, Status, is_stale
 from workbench.project import editing
 from workbench.project.machine import Machine
 from workbench.project.offers import offers, refuse, take, take_all, unoffered
@@ -107,6 +107,25 @@ def test_a_corrected_source_renews_both_targets(translated: Project, machine: Ma
     refresh(translated, machine, 1, joins=done.act)
     assert offers(translated, 1)["en"].text == "Evening."
     assert texts(translated, 1)[0] == "Hello."
+
+
+def test_a_change_that_makes_no_difference_is_settled(translated: Project, machine: Machine) -> None:
+    editing.confirm(translated, 1, "en")
+    editing.confirm(translated, 1, "ru")
+    machine_with_synonym = Machine(
+        engines=[
+            FakeEngine("fr", "en", FRENCH_ENGLISH | {"salut": ["hello"]}),
+            FakeEngine("en", "ru", ENGLISH_RUSSIAN),
+        ],
+        packages=Packages(),
+    )
+    done = editing.set_source(translated, 1, "Salut.")
+    refresh(translated, machine_with_synonym, 1, joins=done.act)
+    assert offers(translated, 1) == {}
+    unit = translated.unit(1)
+    assert (unit.target("en").source, unit.target("en").status) == ("Salut.", Status.TRANSLATED)
+    assert not is_stale(unit, "en")
+    assert not is_stale(unit, "ru")
 
 
 def test_take_all_spares_collisions(translated: Project, machine: Machine) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 
 from workbench.engines.base import QUALITIES, Engine, Hypothesis, Options
 from workbench.engines.pivot import PivotEngine
@@ -82,6 +83,9 @@ def refresh(
             return None  # the translator went on meanwhile; the next act asks again
         if target.untouched:
             replaced.append(_change(unit, language, fresh))
+        elif fresh.text == target.text:  # the change makes no difference here: nothing to offer
+            settled = replace(target, source=unit.source, pivot=fresh.pivot, machine=fresh.machine)
+            replaced.append(_change(unit, language, settled))
         else:
             project.file.put_offer(unit_id, language, StoredOffer(fresh.text, unit.source, fresh.pivot, fresh.engine))
             units = (unit_id,)
