@@ -17,6 +17,9 @@ from workbench.errors import MissingPair
 from workbench.model import PIVOT
 from workbench.store.translations import Translations
 
+STARTER_MODELS = "starter models"
+"""What `Machine.describe` calls the packages that ship: small and weak, and a reason to look for better ones."""
+
 
 class Machine:
     """The engines of one process. May be called from any thread."""
@@ -102,7 +105,7 @@ class Machine:
             return f"no package {source} → {target}"
         found = [package_of(each) for each in hops(engine)]
         if all(package is not None and package.place is Place.STARTER for package in found):
-            return "starter models"
+            return STARTER_MODELS
         return engine.name
 
 

@@ -166,5 +166,7 @@ class Desk:
         self.screen.app.push_screen(question, answered)
 
     def start(self, title: str, steps: Callable[[], Iterator[Progress]], then: Callable[[], None], group: str) -> None:
-        """Begin work in the background."""
+        """Begin work in the background; without a title nothing is said about it."""
+        if title:
+            self.status.update(job=f"{title}…")
         jobs.start(self.screen, jobs.Job(title, steps, group, then))

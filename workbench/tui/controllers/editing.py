@@ -24,14 +24,15 @@ class Editing:
         self._back_to = 0
 
     def edit(self, offset: int | None = None) -> None:
-        """Begin to edit the active cell, with the cursor at a character, or at the end."""
+        """Begin to edit the active cell, with the cursor at a character, behind the current word or at the end."""
         desk = self._desk
         desk.project.check_writable()
         unit = desk.unit
         self._unit_id, self._language = unit.id, desk.language
         source = self._language == desk.project.source
         self._before = unit.source if source else unit.target(self._language).text
-        self._open(self._before, offset)
+        word = desk.units.word
+        self._open(self._before, word.end if offset is None and word else offset)
 
     def _open(self, text: str, offset: int | None) -> None:
         desk = self._desk
@@ -43,8 +44,9 @@ class Editing:
         desk.tell()
 
     def edit_source(self) -> None:
-        self._back_to = self._desk.units.column
-        self._desk.units.column = 0
+        if self._desk.units.column:
+            self._back_to = self._desk.units.column
+            self._desk.units.column = 0
         self.edit()
 
     def place(self) -> None:
@@ -73,8 +75,9 @@ class Editing:
         if text == self._before:
             return
         if self._language == desk.project.source:
-            desk.did(editing.set_source(desk.project, self._unit_id, text))
-            self._refreshing.after_source(self._unit_id)
+            done = editing.set_source(desk.project, self._unit_id, text)
+            desk.did(done)
+            self._refreshing.after(done)
         else:
             desk.did(editing.set_target(desk.project, self._unit_id, self._language, text))
         self._before = text
@@ -98,8 +101,9 @@ class Editing:
             self.leave()
             return
         text = desk.editor.text
-        desk.did(editing.confirm(desk.project, self._unit_id, self._language, text))
-        self._refreshing.after_confirming(self._unit_id, self._language)
+        done = editing.confirm(desk.project, self._unit_id, self._language, text)
+        desk.did(done)
+        self._refreshing.after_confirming(done, self._language)
         self._before = text
         row = desk.listing.next_open(self._language, desk.units.current, 1)
         self._close()
@@ -112,8 +116,9 @@ class Editing:
     def confirm(self) -> None:
         desk = self._desk
         unit_id, language = desk.unit.id, desk.target
-        desk.did(editing.confirm(desk.project, unit_id, language))
-        self._refreshing.after_confirming(unit_id, language)
+        done = editing.confirm(desk.project, unit_id, language)
+        desk.did(done)
+        self._refreshing.after_confirming(done, language)
         row = desk.listing.next_open(language, desk.units.current, 1)
         if row is not None:
             desk.units.current = row

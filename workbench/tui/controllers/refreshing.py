@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from workbench.model import PIVOT, Status
+from workbench.model import PIVOT, Progress, Status
 from workbench.project import translating
+from workbench.project.machine import STARTER_MODELS
+from workbench.project.project import Done
+from workbench.tui.actions import BY_ID, key_name
 from workbench.tui.desk import Desk
 from workbench.tui.jobs import once
 from workbench.tui.modals.models import Models
@@ -49,15 +52,23 @@ class Refreshing:
         unit_id, language = desk.unit.id, desk.target
         self._run(lambda: translating.retranslate(desk.project, desk.machine, unit_id, language), "Translating")
 
-    def after_source(self, unit_id: int) -> None:
-        """The source of a unit was corrected: make its targets anew, or offer new ones."""
+    def after(self, done: Done) -> None:
+        """Sources or confirmed pivots changed: make anew what they left behind, or offer it, as a part of that act."""
         desk = self._desk
-        self._run(lambda: translating.refresh(desk.project, desk.machine, unit_id), "Translating")
+        if done.act is None:
+            return
 
-    def after_confirming(self, unit_id: int, language: str) -> None:
+        def steps() -> Iterator[Progress]:
+            for count, unit_id in enumerate(done.units, 1):
+                translating.refresh(desk.project, desk.machine, unit_id, joins=done.act)
+                yield Progress(count, len(done.units))
+
+        desk.start("Translating", steps, desk.refresh, UNIT)
+
+    def after_confirming(self, done: Done, language: str) -> None:
         """A target was confirmed: what is made from it may have to be made anew."""
         if language == PIVOT:
-            self.after_source(unit_id)
+            self.after(done)
 
     def _run(self, function: Callable[[], object], title: str) -> None:
         self._desk.start(title, once(function), self._desk.refresh, UNIT)
@@ -73,4 +84,15 @@ class Refreshing:
         def look() -> None:
             names.extend(desk.machine.describe(desk.project.source, target) for target in desk.project.targets)
 
-        desk.start("", once(look), lambda: desk.status.update(engine=", ".join(dict.fromkeys(names))), "engines")
+        desk.start("", once(look), lambda: self._name(list(dict.fromkeys(names))), "engines")
+
+    def _name(self, names: list[str]) -> None:
+        """Name the engines; where the weak ones translate, say how to get better ones, in full only once."""
+        desk, key = self._desk, key_name(BY_ID["models"].keys)
+        if STARTER_MODELS not in names:
+            desk.status.update(engine=", ".join(names))
+            return
+        desk.status.update(engine=f"{STARTER_MODELS}, {key} for better ones")
+        if not desk.project.recall("starter"):
+            desk.project.remember("starter", "told")
+            desk.say(f"The starter models are small and weak: {key} shows how to get better ones.")

@@ -8,6 +8,7 @@ from workbench.errors import UsageError
 from workbench.model import Unit
 from workbench.project import editing
 from workbench.project.searching import Hit, Query, find, replacements
+from workbench.tui.controllers.refreshing import Refreshing
 from workbench.tui.desk import Desk
 from workbench.tui.modals.find import FindForm
 from workbench.tui.modals.replace import Preview, ReplaceForm, Wanted
@@ -17,8 +18,9 @@ from workbench.tui.widgets.painting import Highlight
 class Searching:
     """Each public method is the action of that name."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, refreshing: Refreshing) -> None:
         self._desk = desk
+        self._refreshing = refreshing
         self._query = Query("")
         self._hits: dict[int, list[Hit]] = {}
         desk.units.painter.highlighters.append(self._highlights)
@@ -85,7 +87,9 @@ class Searching:
         def make(chosen: list[int]) -> None:
             texts = [(changes[i].unit_id, changes[i].language, changes[i].after) for i in chosen]
             label = f"Replace “{wanted.query.text}” by “{wanted.new}” in {len(texts)} segments"
-            desk.did(editing.change_many(desk.project, "replace", label, texts), "Nothing was replaced.")
+            done = editing.change_many(desk.project, "replace", label, texts)
+            desk.did(done, "Nothing was replaced.")
+            self._refreshing.after(done)
 
         desk.ask(Preview([(desk.project.number(c.unit_id), c) for c in changes]), make)
 

@@ -50,8 +50,7 @@ class Units:
         unit_id = desk.unit.id
         done = editing.restore_source(desk.project, unit_id)
         desk.did(done, "The source is as the document has it.")
-        if done.units:
-            self._refreshing.after_source(unit_id)
+        self._refreshing.after(done)
 
     def copy(self) -> None:
         desk = self._desk
@@ -68,7 +67,8 @@ class Units:
         with desk.screen.app.suspend():
             after = outside.edit(before, os.environ)
         if language == desk.project.source:
-            desk.did(editing.set_source(desk.project, unit.id, after), "Nothing was changed.")
-            self._refreshing.after_source(unit.id)
+            done = editing.set_source(desk.project, unit.id, after)
+            self._refreshing.after(done)
         else:
-            desk.did(editing.set_target(desk.project, unit.id, language, after), "Nothing was changed.")
+            done = editing.set_target(desk.project, unit.id, language, after)
+        desk.did(done, "Nothing was changed.")

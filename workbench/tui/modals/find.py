@@ -11,8 +11,10 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Checkbox, Footer, Input, Label
 
+from workbench.errors import UsageError
 from workbench.model import Origin, Status
 from workbench.project.searching import Query, compiled
+from workbench.tui.display import display
 
 Answer = TypeVar("Answer")
 _ORIGINS = {
@@ -59,6 +61,17 @@ class SearchForm(ModalScreen[Answer | None], Generic[Answer]):
         """The fields that text is typed into."""
         yield Input(self._query.text, placeholder="Text; empty finds all that passes the filters", id="text")
 
+    def action_done(self) -> None:
+        """Return the answer; a bad regular expression is told, and the form stays."""
+        try:
+            self.dismiss(self.answer())
+        except UsageError as error:
+            self.query_one("#complaint", Label).update(display(f"{error.message} {error.hint}"))
+
+    def answer(self) -> Answer:
+        """What the filled form returns."""
+        raise NotImplementedError
+
     def query_filled(self) -> Query:
         """What the form asks for. Raises UsageError for a bad regular expression."""
         query = Query(
@@ -79,8 +92,8 @@ class SearchForm(ModalScreen[Answer | None], Generic[Answer]):
 class FindForm(SearchForm[Query]):
     """Returns the query; None when it was left with Esc."""
 
-    def action_done(self) -> None:
-        self.dismiss(self.query_filled())
+    def answer(self) -> Query:
+        return self.query_filled()
 
 
 def _row(title: str, group: str, boxes: Iterable[tuple[str, str, bool]]) -> ComposeResult:

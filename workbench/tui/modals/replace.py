@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Label, SelectionList
 from textual.widgets.selection_list import Selection
 
+from workbench.errors import UsageError
 from workbench.project.searching import Query, Replacement
 from workbench.tui.modals.find import SearchForm
 from workbench.tui.widgets.diff import changes
@@ -37,10 +38,11 @@ class ReplaceForm(SearchForm[Wanted]):
         yield from super().inputs()
         yield Input(placeholder="Replace by; \\1 is the first group of a regular expression", id="new")
 
-    def action_done(self) -> None:
+    def answer(self) -> Wanted:
         query = self.query_filled()
-        if query.text:
-            self.dismiss(Wanted(query, self.query_one("#new", Input).value))
+        if not query.text:
+            raise UsageError("There is nothing to look for.", "Type the text to be replaced.")
+        return Wanted(query, self.query_one("#new", Input).value)
 
 
 class Preview(ModalScreen[list[int] | None]):
@@ -48,7 +50,6 @@ class Preview(ModalScreen[list[int] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "make", "Replace the ticked ones", priority=True),
-        Binding("space", "select", "Tick", show=True),
         Binding("a", "tick_all", "All or none"),
         Binding("escape", "dismiss(None)", "Cancel"),
     ]
@@ -61,7 +62,7 @@ class Preview(ModalScreen[list[int] | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialogue dialogue-page"):
-            yield Label(f"{len(self._changes)} segments would change", classes="dialogue-title")
+            yield Label(f"{len(self._changes)} segments would change; Space ticks", classes="dialogue-title")
             yield SelectionList[int]()
             yield Footer(show_command_palette=False)
 
@@ -71,7 +72,7 @@ class Preview(ModalScreen[list[int] | None]):
         )
         choices = []
         for index, (number, change) in enumerate(self._changes):
-            prompt = Text(f"{number} {change.language}  ", quiet)
+            prompt = Text.assemble((f"{number} {change.language}  ", quiet))
             prompt.append_text(changes(change.before, change.after, change.language, removed, added))
             choices.append(Selection(Content.from_rich_text(prompt), index, True))
         selection = self.query_one(SelectionList)

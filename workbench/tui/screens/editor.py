@@ -91,7 +91,7 @@ class EditorScreen(WorkbenchScreen):
             Moving(self.desk),
             self.editing,
             Units(self.desk, self.refreshing),
-            Searching(self.desk),
+            Searching(self.desk, self.refreshing),
             self.refreshing,
             self.offering,
             self.suggesting,
@@ -110,6 +110,7 @@ class EditorScreen(WorkbenchScreen):
         desk.status.update(
             document=project.document.name,
             languages=f"{project.source} → {', '.join(project.targets)}",
+            note=project.note,
             saved="read-only" if project.read_only else "saved",
         )
         left = project.recall("unit")

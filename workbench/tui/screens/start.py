@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.widgets import Footer, Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+from workbench.language.words import words
 from workbench.project.documents import open_document
 from workbench.project.project import Project
 from workbench.project.recent import note_opened, recent
@@ -59,6 +60,7 @@ class StartScreen(WorkbenchScreen):
         with Vertical(id="start"):
             yield Label("workbench", id="name")
             yield Label("Open a text, and it stands beside its translation, sentence by sentence.", classes="quiet")
+            yield Label("Enter opens what is chosen, ↑ and ↓ choose.", classes="quiet")
             yield Label("Recent projects", classes="heading")
             yield OptionList(id="recent")
             yield Label("A file to open (Tab completes)", classes="heading")
@@ -68,6 +70,7 @@ class StartScreen(WorkbenchScreen):
 
     def on_mount(self) -> None:
         self.handlers = handlers((Program(self.workbench),))
+        start(self, Job("", once(lambda: words("warm", "en")), "warming"))  # the tokeniser takes a second to load
         if self._path is not None:
             self.open(self._path)
 

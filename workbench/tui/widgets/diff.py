@@ -17,5 +17,8 @@ def changes(before: str, after: str, language: str, removed: Style, added: Style
         if old == new:
             text.append(display(new))
         else:
-            text.append(display(old), removed).append(display(new), added)
+            text.append(display(old), removed)
+            if old.strip() and new.strip():
+                text.append(" ")  # where colours are hard to tell apart, the words still are
+            text.append(display(new), added)
     return text

@@ -27,6 +27,8 @@ class Standing:
     """`8/41`."""
     counts: tuple[str, ...] = ()
     """How far each target language is: `en 12/41 ✓`."""
+    note: str = ""
+    """How the document was read: the guess of its language or encoding."""
     words: str = ""
     engine: str = ""
     saved: str = ""
@@ -64,9 +66,16 @@ class StatusBar(Widget):
         now = self.standing
         left = [("strong", one_line(now.document, 40)), ("quiet", now.languages), ("strong", now.place)]
         left += [("quiet", count) for count in now.counts]
-        left.append(("quiet", now.words))
+        left += [("quiet", now.words), ("quiet", one_line(now.note, 60))]
         right = [("quiet", now.engine), ("job", now.job), ("quiet", now.saved)]
-        for unwanted in (now.words, now.engine, now.languages, one_line(now.document, 40), *now.counts[::-1]):
+        for unwanted in (
+            one_line(now.note, 60),
+            now.words,
+            now.engine,
+            now.languages,
+            one_line(now.document, 40),
+            *now.counts[::-1],
+        ):
             if _length(left) + _length(right) <= width:
                 break
             left = [part for part in left if part[1] != unwanted]

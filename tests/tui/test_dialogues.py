@@ -1,0 +1,79 @@
+import json
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from tests.tui.conftest import opened, settle
+from workbench.errors import UsageError
+from workbench.tui import outside
+from workbench.tui.modals.confirm import Confirm
+from workbench.tui.modals.help import Help
+from workbench.tui.modals.models import Models
+
+
+async def test_export_writes_where_it_is_told_and_asks_before_it_replaces(path: Path, tmp_path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        for _ in range(2):
+            await pilot.press("x", "down", "down", "down", "down", "enter")
+            field = pilot.app.screen.query_one(Input)
+            field.value = str(tmp_path / "out.jsonl")
+            await pilot.press("enter")
+        assert isinstance(pilot.app.screen, Confirm)
+        await pilot.press("y")
+        await settle(pilot)
+        lines = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
+        assert len(lines) == len(desk.project)
+        assert all(isinstance(json.loads(line), dict) for line in lines)
+        assert "out.jsonl" in (desk.detail.border_title or "")
+
+
+async def test_help_shows_the_users_own_keys(path: Path) -> None:
+    async with opened(path) as (_, pilot):
+        await pilot.press("question_mark")
+        assert isinstance(pilot.app.screen, Help)
+        await pilot.press("j", "escape")
+        assert not isinstance(pilot.app.screen, Help)
+
+
+async def test_the_palette_runs_actions_by_name(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("ctrl+p")
+        await pilot.press(*"last unit")
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert desk.units.current == len(desk.project) - 1
+
+
+async def test_the_theme_changes_between_light_and_dark(path: Path) -> None:
+    async with opened(path) as (_, pilot):
+        await pilot.press("L")
+        assert pilot.app.theme == "workbench-light"
+        await pilot.press("L")
+        assert pilot.app.theme == "workbench-dark"
+
+
+async def test_what_cannot_be_installed_is_told_where_it_was_asked_for(path: Path) -> None:
+    async with opened(path) as (_, pilot):
+        await pilot.press("M", *"nonsense", "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, Models)
+        while not (said := str(screen.query_one("#progress").render())):
+            await pilot.pause(0.01)
+        assert "nonsense" in said
+        await pilot.press("escape")
+        assert pilot.app.screen is not screen
+
+
+def test_a_segment_comes_back_from_the_users_editor_as_one_line(tmp_path: Path) -> None:
+    script = tmp_path / "editor.sh"
+    script.write_text('#!/bin/sh\nprintf "two\\nlines\\n" > "$1"\n')
+    script.chmod(0o755)
+    assert outside.edit("before", {"EDITOR": str(script)}) == "two lines"
+
+
+@pytest.mark.parametrize("environment", [{}, {"EDITOR": "/nowhere/editor"}, {"VISUAL": "false"}])
+def test_an_editor_that_cannot_be_run_is_told(environment: dict[str, str]) -> None:
+    with pytest.raises(UsageError):
+        outside.edit("text", environment)

@@ -1,0 +1,84 @@
+from pathlib import Path
+
+from tests.tui.conftest import SOURCES, opened, settle
+from workbench.model import Span
+from workbench.tui.modals.error import ErrorMessage
+from workbench.tui.modals.find import FindForm
+from workbench.tui.modals.replace import Preview
+
+
+async def test_finding_goes_to_the_next_unit_and_highlights_it(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("slash", *"les", "enter")
+        assert desk.units.current == 1
+        unit = desk.unit
+        spans = [
+            mark.span for each in desk.units.painter.highlighters for mark in each(unit, "fr") if mark.style == "hit"
+        ]
+        assert spans == [Span(22, 25)]
+        await pilot.press("full_stop")
+        assert desk.units.current == 3
+        await pilot.press("full_stop")
+        assert desk.units.current == 1
+        await pilot.press("comma")
+        assert desk.units.current == 3
+
+
+async def test_only_what_was_found_is_listed_and_all_again(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("slash", *"les", "enter", "f")
+        assert [unit.source for unit in desk.listing.units(0, 9)] == [SOURCES[1][0], SOURCES[3][0]]
+        assert desk.listing.number(1) == 4
+        await pilot.press("end", "c", "f")
+        assert len(desk.listing) == len(SOURCES)
+        assert desk.project.units(3, 4)[0].target("en").confirmed
+
+
+async def test_filters_by_status(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("j", "c", "home", "slash")
+        form = pilot.app.screen
+        assert isinstance(form, FindForm)
+        translated = next(box for box in form.query("Checkbox.status").results() if box.name == "translated")
+        translated.focus()
+        await pilot.press("space", "enter", "f")
+        assert [unit.source for unit in desk.listing.units(0, 9)] == [SOURCES[1][0]]
+
+
+async def test_a_bad_expression_is_told_and_the_form_stays(path: Path) -> None:
+    async with opened(path) as (_, pilot):
+        await pilot.press("slash", "(")
+        form = pilot.app.screen
+        form.query_one("#regex").toggle()  # type: ignore[attr-defined]  # a Checkbox
+        await pilot.press("enter")
+        assert pilot.app.screen is form
+        assert "regular expression" in str(form.query_one("#complaint").render())
+
+
+async def test_nothing_found_is_said(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("slash", *"zzz", "enter")
+        assert "Nothing was found" in (desk.detail.border_title or "")
+        await pilot.press("f")
+        assert isinstance(pilot.app.screen, ErrorMessage)
+
+
+async def test_replacing_shows_every_change_and_makes_the_ticked_ones_as_one_act(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        before = [unit.source for unit in desk.project.units()]
+        await pilot.press("R", *"les ", "tab", *"des ", "enter")
+        assert isinstance(pilot.app.screen, Preview)
+        await pilot.press("down", "down", "down", "space", "enter")
+        await settle(pilot)
+        after = [unit.source for unit in desk.project.units()]
+        assert after[1] == "La liberté de choisir des syndicats."
+        assert after[3] == before[3]
+        await pilot.press("u")
+        assert [unit.source for unit in desk.project.units()] == before
+
+
+async def test_sources_that_were_replaced_are_translated_anew(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("R", *"adieu", "tab", *"Monde", "enter", "enter")
+        await settle(pilot)
+        assert desk.project.units(4, 5)[0].target("en").text == "World."

@@ -1,0 +1,61 @@
+from pathlib import Path
+
+from tests.tui.conftest import fake_machine, opened, settle
+from workbench.config import Config
+from workbench.project.recent import recent
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.modals.error import ErrorMessage
+from workbench.tui.paths import completions
+from workbench.tui.screens.editor import EditorScreen
+from workbench.tui.screens.start import PathInput, StartScreen
+
+
+def test_paths_are_completed_folders_first_and_hidden_files_only_when_asked(tmp_path: Path) -> None:
+    for name in ("letter.txt", "lavrov.txt", ".hidden"):
+        (tmp_path / name).touch()
+    (tmp_path / "library").mkdir()
+    assert completions(f"{tmp_path}/l") == [f"{tmp_path}/library/", f"{tmp_path}/lavrov.txt", f"{tmp_path}/letter.txt"]
+    assert completions(f"{tmp_path}/.") == [f"{tmp_path}/.hidden"]
+    assert completions(f"{tmp_path}/none/x") == []
+
+
+async def test_a_file_is_opened_by_its_path(tmp_path: Path) -> None:
+    document = tmp_path / "lettre.txt"
+    document.write_text("Bonjour le monde. Nous sommes arrivés hier soir. Adieu.\n", encoding="utf-8")
+    app = WorkbenchApp(Config(source="fr", targets=("en",)), fake_machine())
+    async with app.run_test() as pilot:
+        await pilot.press("slash")
+        app.screen.query_one(PathInput).value = str(tmp_path / "let")
+        await pilot.press("tab", "enter")
+        await settle(pilot)
+        await settle(pilot)
+        assert isinstance(app.screen, EditorScreen)
+        assert len(app.screen.desk.project) == 3
+        assert app.screen.desk.project.targets == ("en",)
+    assert [entry.path for entry in recent()] == [str(tmp_path / "lettre.wbp")]
+
+
+async def test_a_file_that_is_not_there_is_told_and_the_screen_stays(tmp_path: Path) -> None:
+    app = WorkbenchApp(Config(), fake_machine(), tmp_path / "missing.txt")
+    async with app.run_test() as pilot:
+        while not isinstance(app.screen, ErrorMessage):
+            await pilot.pause(0.01)
+        await pilot.press("enter")
+        assert isinstance(app.screen, StartScreen)
+
+
+async def test_the_sample_is_a_key_away(tmp_path: Path) -> None:
+    app = WorkbenchApp(Config(), fake_machine())
+    async with app.run_test() as pilot:
+        await pilot.press("s")
+        await settle(pilot)
+        await settle(pilot)
+        assert isinstance(app.screen, EditorScreen)
+        assert app.screen.desk.project.document.name == "lavrov.fr.txt"
+
+
+async def test_a_project_left_stands_in_the_list(path: Path) -> None:
+    async with opened(path) as (_, pilot):
+        await pilot.press("f2")
+        options = pilot.app.screen.query_one("#recent")
+        assert options.get_option_at_index(0).id == str(path)  # type: ignore[attr-defined]  # an OptionList
