@@ -7,7 +7,7 @@ import re
 from workbench.language.inflection import Analysis, Features, Number, Part
 from workbench.language.inflection.english import form_of, indefinite_article
 from workbench.repair.changes import Draft
-from workbench.repair.occurrences import LINKS, Occurrence
+from workbench.repair.occurrences import LINKS, Occurrence, cased
 from workbench.repair.phrase import Phrase, render
 from workbench.repair.sentence import Sentence, match_case
 from workbench.repair.word_sets import words
@@ -25,6 +25,8 @@ VERB_MARKERS = words(
 )
 BEFORE_PARTICIPLE = words("be is are was were been being am have has had having get got not never also already")
 AFTER_NOUN = words("of is are was were has have had will would can could may might must that which who")
+OBJECTS = words("the a an them him her us me it this these those my his our their its all")
+"""What follows a verb right away and hardly ever a noun."""
 SINGULAR_MARKERS = words("a an this that each every one another")
 POSSESSIVE = re.compile(r"(['’])(s\b)?", re.IGNORECASE)
 
@@ -44,9 +46,9 @@ class English:
         return len(words) - 1
 
     def is_other(self, sentence: Sentence, occurrence: Occurrence) -> bool:
-        noun = occurrence.readings[0].part is Part.NOUN
         marked = _marked_noun(sentence, occurrence), _marked_verb(sentence, occurrence)
-        return marked == ((False, True) if noun else (True, False))
+        other = {Part.NOUN: (False, True), Part.VERB: (True, False)}.get(occurrence.readings[0].part)
+        return marked == other
 
     def repair(self, sentence: Sentence, occurrence: Occurrence, right: Phrase) -> Draft:
         draft = Draft()
@@ -56,7 +58,7 @@ class English:
         new = render(right, sentence, Features(), form)
         if _is_attribute(sentence, occurrence):
             new = new.replace(" ", "-")
-        new = match_case(sentence.text[first.start : last.end], new)
+        new = cased(sentence, occurrence, new)
         draft.put(first.start, last.end, new)
         _article(sentence, occurrence.first, new, draft)
         _possessive(sentence, last.end, new, reading, draft)
@@ -70,7 +72,8 @@ def _reading(sentence: Sentence, occurrence: Occurrence, draft: Draft) -> Analys
         return None
     word = sentence.tokens[occurrence.head].text
     noun = readings[0].part is Part.NOUN
-    marked = _marked_noun(sentence, occurrence) if noun else _marked_verb(sentence, occurrence)
+    verb = readings[0].part is Part.VERB
+    marked = _marked_noun(sentence, occurrence) if noun else not verb or _marked_verb(sentence, occurrence)
     if occurrence.certainty < 1 and not marked and occurrence.first == occurrence.head:
         draft.doubt(f"{word} may be another part of speech here")
     if noun:
@@ -129,7 +132,9 @@ def _describes(sentence: Sentence, place: int, occurrence: Occurrence) -> bool:
 
 
 def _marked_verb(sentence: Sentence, occurrence: Occurrence) -> bool:
-    return sentence.small(occurrence.first - 1) in VERB_MARKERS
+    after = occurrence.last + 1
+    has_object = sentence.small(after) in OBJECTS and sentence.joined(occurrence.last)
+    return has_object or sentence.small(occurrence.first - 1) in VERB_MARKERS
 
 
 def _is_attribute(sentence: Sentence, occurrence: Occurrence) -> bool:

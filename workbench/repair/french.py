@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from workbench.language.inflection import Features, Part
+from workbench.language.inflection import Analysis, Features, Gender, Part
 from workbench.language.inflection.base import AGREEING, NOUNS
 from workbench.repair.changes import Draft
 from workbench.repair.french_clause import agree_clause
@@ -22,17 +22,21 @@ from workbench.repair.french_phrase import (
 )
 from workbench.repair.french_words import (
     ARTICLES,
+    COPULAS,
     ELIDING,
+    FEMININE,
     INVARIABLE,
+    MASCULINE,
     PLURAL,
+    POINTING,
     PREPOSITIONS,
     QUANTITIES,
     SINGULAR,
     SKIPPED,
 )
-from workbench.repair.occurrences import LINKS, Occurrence
+from workbench.repair.occurrences import LINKS, Occurrence, cased
 from workbench.repair.phrase import Phrase, render
-from workbench.repair.sentence import Sentence, match_case
+from workbench.repair.sentence import Sentence
 from workbench.repair.word_sets import words
 
 SUBJECTS = words("je j' tu il elle on nous vous ils elles qui ne n' se s' me m' te t'")
@@ -68,8 +72,8 @@ class French:
 
 
 def _doubt_reading(sentence: Sentence, occurrence: Occurrence, draft: Draft) -> None:
-    outside = (occurrence.first - 1, occurrence.last)
-    if any(sentence.gap(place) in LINKS for place in outside):
+    pointed = sentence.small(occurrence.last + 1) in POINTING
+    if sentence.gap(occurrence.first - 1) in LINKS or (sentence.gap(occurrence.last) in LINKS and not pointed):
         draft.doubt("the word is part of a hyphenated one")
     place = occurrence.first - 1
     before = sentence.small(place)
@@ -89,14 +93,39 @@ def _repair_other(sentence: Sentence, occurrence: Occurrence, right: Phrase, dra
     old = occurrence.readings[0] if occurrence.readings else None
     form = None
     if old is not None and right.analysis is not None and old.part in AGREEING:
-        form = sentence.inflector.reinflect(right.analysis, old.features)
+        form = _adjective(sentence, occurrence, right.analysis, old, draft)
     if form is None:
         draft.doubt(f"the word data has no form of {right.text} for {sentence.tokens[occurrence.head].text}")
     first, last = sentence.tokens[occurrence.first], sentence.tokens[occurrence.last]
     new = render(right, sentence, Features(), form or right.words[right.head])
-    draft.put(first.start, last.end, match_case(sentence.text[first.start : last.end], new))
+    draft.put(first.start, last.end, cased(sentence, occurrence, new))
     if occurrence.first and sentence.gap(occurrence.first - 1) == "":
         draft.doubt("the word before is elided")
+
+
+def _adjective(sentence: Sentence, occurrence: Occurrence, right: Analysis, old: Analysis, draft: Draft) -> str | None:
+    """An adjective in the features of the one it replaces, and of the noun beside it where that one says no gender."""
+    inflector, features = sentence.inflector, old.features
+    forms = {inflector.reinflect(right, replace(features, gender=gender)) for gender in (MASCULINE, FEMININE)}
+    if features.gender is None and len(forms) > 1:
+        gender = _gender_beside(sentence, occurrence, features)
+        if gender is None:
+            draft.doubt(f"the gender of {old.word} is not certain")
+        features = replace(features, gender=gender)
+    return inflector.reinflect(right, features)
+
+
+def _gender_beside(sentence: Sentence, occurrence: Occurrence, features: Features) -> Gender | None:
+    """The gender of the noun before an adjective, the one after it, or the one before its copula."""
+    before = occurrence.first - 1
+    if before >= 0 and any(reading.lemma in COPULAS for reading in sentence.readings(before)):
+        before -= 1
+    for place in (before, occurrence.last + 1):
+        if 0 <= place < len(sentence):
+            nouns = [r.features for r in sentence.readings(place) if r.part in NOUNS and r.features.agrees(features)]
+            if nouns and nouns[0].gender is not None:
+                return nouns[0].gender
+    return None
 
 
 def _repair_noun(sentence: Sentence, occurrence: Occurrence, right: Phrase, draft: Draft) -> None:
@@ -108,11 +137,12 @@ def _repair_noun(sentence: Sentence, occurrence: Occurrence, right: Phrase, draf
     agreement.new = replace(agreement.old, gender=right.gender or agreement.old.gender)
     new = _noun(agreement, right)
     first, last = sentence.tokens[occurrence.first], sentence.tokens[occurrence.last]
-    new = match_case(sentence.text[first.start : last.end], new)
+    new = cased(sentence, occurrence, new)
     draft.put(first.start, last.end, new)
     article = agree_before(agreement, adjectives, before, occurrence.first, new)
-    partitive = article is not None and agree_partitive(agreement, article)
-    end = agree_after(agreement, occurrence.last)
+    partitive = agree_partitive(agreement, article) if article is not None else None
+    pointed = sentence.gap(occurrence.last) in LINKS and sentence.small(occurrence.last + 1) in POINTING
+    end = agree_after(agreement, occurrence.last + pointed)
     start = article.first if article else before + 1
     agree_clause(agreement, article, start, end, partitive)
 

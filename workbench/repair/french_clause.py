@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.language.inflection import Part
+from workbench.language.inflection import Analysis, Number, Part
 from workbench.repair.french_phrase import Agreement, Article, article_at, write
 from workbench.repair.french_words import (
     AUXILIARIES,
@@ -15,43 +15,78 @@ from workbench.repair.french_words import (
     OBJECTS,
     PREPOSITIONS,
     PRONOUNS,
-    SINGULAR,
     SKIPPED,
     WHICH,
     WHICHEVER,
     contracted,
 )
+from workbench.repair.sentence import Sentence
 
+ONE = frozenset({"un", "une"})
 REACH = 7
 """How many words a predicate may be away from its verb's beginning."""
 
 
-def agree_clause(agreement: Agreement, article: Article | None, first: int, last: int, partitive: bool) -> None:
-    """Make agree what is said of a noun phrase, words first to last; doubt what may refer to it and was left."""
+def agree_clause(
+    agreement: Agreement, article: Article | None, first: int, last: int, partitive: Number | None
+) -> None:
+    """Make agree what is said of a noun phrase, words first to last; doubt what may refer to it and was left.
+
+    `partitive` is the number of a pronoun that the phrase depends on (un des …), None without one.
+    """
     if not agreement.changes:
         return
-    complement = article is not None and article.preposition == "de" and not partitive
-    is_subject = _is_subject(agreement, article, first, partitive)
+    complement = article is not None and article.preposition == "de" and partitive is None
+    is_subject = partitive is not None or _is_subject(agreement, article, first)
     place = _relative(agreement, last, complement)
     place = _apposition(agreement, place, is_subject)
     if is_subject:
-        subject = agreement
-        if partitive:
-            subject = _singular(agreement)
-        _predicate(subject, place + 1)
+        place = _parenthesis(agreement, place)
+        _predicate(_in_number(agreement, partitive), place + 1)
+    _whichever(agreement, first)
     _doubt_opening(agreement, first)
     _doubt_pronouns(agreement, last)
 
 
-def _singular(agreement: Agreement) -> Agreement:
-    old, new = replace(agreement.old, number=SINGULAR), replace(agreement.new, number=SINGULAR)
+def _in_number(agreement: Agreement, number: Number | None) -> Agreement:
+    if number is None:
+        return agreement
+    old, new = replace(agreement.old, number=number), replace(agreement.new, number=number)
     return Agreement(agreement.sentence, old, new, agreement.draft)
 
 
-def _is_subject(agreement: Agreement, article: Article | None, first: int, partitive: bool) -> bool:
+def _parenthesis(agreement: Agreement, last: int) -> int:
+    """`Le syndicat, selon lui, est …`: gives the last word before the clause goes on."""
+    sentence = agreement.sentence
+    if sentence.gap(last).strip() != "," or sentence.small(last + 1) not in PREPOSITIONS:
+        return last
+    for place in range(last + 1, min(last + 1 + REACH, len(sentence) - 1)):
+        if sentence.gap(place).strip() == ",":
+            return place
+        if not sentence.joined(place):
+            break
+    return last
+
+
+def _whichever(agreement: Agreement, first: int) -> None:
+    """`quel que soit le …`, `quel est le …`: the word before a copula agrees with the noun after it."""
+    sentence, place = agreement.sentence, first - 2
+    if not any(reading.lemma == "être" for reading in _readings(sentence, first - 1)):
+        return
+    place -= sentence.small(place) in ("que", "qu'")
+    small = sentence.small(place)
+    if small in WHICHEVER and WHICHEVER.features(small).agrees(agreement.old):
+        new = WHICHEVER.form(agreement.new, False)
+        if new != small:
+            agreement.replace(place, new)
+
+
+def _readings(sentence: Sentence, place: int) -> tuple[Analysis, ...]:
+    return sentence.readings(place) if 0 <= place < len(sentence) else ()
+
+
+def _is_subject(agreement: Agreement, article: Article | None, first: int) -> bool:
     """Whether a noun phrase can be a subject: it depends on no preposition and on no other noun."""
-    if partitive:
-        return True
     if article is not None and article.preposition:
         return False
     before = agreement.sentence.small(first - 1)
@@ -126,6 +161,11 @@ def _apposition(agreement: Agreement, last: int, is_subject: bool) -> int:
     if agreement.fits(place) and sentence.has(place, Part.PARTICIPLE) and is_subject:
         agreement.agree(place)
         return next((spot for spot in range(place, len(sentence) - 1) if "," in sentence.gap(spot)), last)
+    if _is_ranked(agreement, place):
+        _chain(agreement, place)
+        if not is_subject:
+            agreement.draft.doubt(f"{sentence.tokens[place].text} may agree with another word")
+        return next((spot for spot in range(place, len(sentence) - 1) if "," in sentence.gap(spot)), last)
     adverb = _is_adverb(agreement, place) and sentence.joined(place)
     described = place + 1 if adverb else place
     whichever = sentence.small(place) in WHICHEVER and sentence.small(place + 1) in ("que", "qu'")
@@ -145,10 +185,13 @@ def _predicate(agreement: Agreement, place: int) -> bool:
             seen = True
             if not lemmas & {"être"} and sentence.has(spot, Part.PARTICIPLE) and agreement.fits(spot):
                 agreement.agree(spot)
+        elif seen and sentence.small(spot) in ONE and sentence.small(spot + 1) in ("des", "de"):
+            agreement.draft.doubt(f"{sentence.tokens[spot].text} may agree with the noun")
+            return True
         elif seen and (agreement.fits(spot) or _is_ranked(agreement, spot)):
             _chain(agreement, spot)
             return True
-        elif not (lemmas & AUXILIARIES or sentence.small(spot) in SKIPPED or _is_adverb(agreement, spot)):
+        elif not (lemmas & AUXILIARIES or sentence.small(spot) in {*SKIPPED, "l'"} or _is_adverb(agreement, spot)):
             return False
     return False
 

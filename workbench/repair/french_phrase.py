@@ -231,22 +231,23 @@ def _whole(agreement: Agreement, article: Article) -> None:
             agreement.replace(place, new)
 
 
-def agree_partitive(agreement: Agreement, article: Article) -> bool:
-    """Make the pronoun of `l'un des …`, `aucun de ces …` agree; whether there is one."""
+def agree_partitive(agreement: Agreement, article: Article) -> Number | None:
+    """Make the pronoun of `l'un des …`, `aucun de ces …` agree; gives its number, None when there is none."""
     sentence = agreement.sentence
     place = article.first - 1
     if article.preposition != "de":
         if sentence.small(place) != "de" or not sentence.joined(place):
-            return False
+            return None
         place -= 1
     small = sentence.small(place)
     forms = next((forms for forms in PARTITIVES if small in forms), None)
     if place < 0 or forms is None or not sentence.joined(place) or not forms.features(small).agrees(_gender(agreement)):
-        return False
-    new = forms.form(Features(forms.features(small).number, agreement.new.gender), False)
+        return None
+    number = forms.features(small).number
+    new = forms.form(Features(number, agreement.new.gender), False)
     if new != small:
         agreement.replace(place, new)
-    return True
+    return number
 
 
 def _gender(agreement: Agreement) -> Features:
@@ -258,7 +259,7 @@ def agree_after(agreement: Agreement, last: int) -> int:
     sentence, place = agreement.sentence, last
     while place + 1 < len(sentence) and agreement.beside(place):
         _doubt_unknown(agreement, place + 1)
-        following = _next_adjective(agreement, place + 1)
+        following = _next_adjective(agreement, place + 1, place > last)
         if following is None or _is_verb(agreement, following):
             break
         _superlative(agreement, place + 1)
@@ -275,8 +276,11 @@ def _doubt_unknown(agreement: Agreement, place: int) -> None:
         agreement.draft.doubt(f"the word data does not have {token.text}")
 
 
-def _next_adjective(agreement: Agreement, place: int) -> int | None:
-    """The place of the next adjective of a noun: here, or after an adverb, a coordination or a hyphenated prefix."""
+def _next_adjective(agreement: Agreement, place: int, described: bool) -> int | None:
+    """The place of the next adjective of a noun: here, or after an adverb, a coordination or a hyphenated prefix.
+
+    `described` says that an adjective went before, which is what `et` can join another one to.
+    """
     last = max(_hyphenated(agreement.sentence, place))
     if agreement.fits(last) or _is_apposed(agreement, last):
         return last
@@ -286,7 +290,7 @@ def _next_adjective(agreement: Agreement, place: int) -> int | None:
             return None
         if agreement.fits(target) and all(_is_link(agreement, spot) for spot in range(place, target)):
             coordinated = agreement.sentence.small(place) in ("et", "ou", "mais", "ni")
-            return None if coordinated and _has_own_noun(agreement, target) else target
+            return None if coordinated and (not described or _has_own_noun(agreement, target)) else target
     return None
 
 

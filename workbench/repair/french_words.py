@@ -121,7 +121,9 @@ PRONOUNS = {
     (FEMININE, PLURAL): words("elles celles lesquelles desquelles auxquelles"),
 }
 """Words that may stand for a noun further on."""
-WHICHEVER = frozenset({"quel", "quelle", "quels", "quelles"})
+POINTING = frozenset({"ci", "là"})
+"""What may hang on a noun by a hyphen without changing it: ces syndicats-là."""
+WHICHEVER = Forms("quel", "quel", "quelle", "quelle", "quels", "quelles")
 """Before *que soit*: they agree with a noun that may stand far away."""
 OBJECTS = {(MASCULINE, SINGULAR): "le", (FEMININE, SINGULAR): "la"}
 IMPERSONAL = words("y faut fallait faudra faudrait s'agit s' semble semblait existe convient reste")

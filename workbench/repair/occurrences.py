@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workbench.language.inflection import Analysis
 from workbench.repair.phrase import Pattern, lemmas_at
-from workbench.repair.sentence import Sentence
+from workbench.repair.sentence import Sentence, match_case
 
 LINKS = {"-", "‑"}
 
@@ -23,6 +23,8 @@ class Occurrence:
     """What the head is when it is the wrong word."""
     certainty: float
     """The share of these among all readings of the form, 0 to 1."""
+    named: bool = False
+    """Whether the rule writes the wrong word with a capital, so that a capital here says nothing."""
 
 
 def find(sentence: Sentence, pattern: Pattern) -> Iterator[Occurrence]:
@@ -34,6 +36,14 @@ def find(sentence: Sentence, pattern: Pattern) -> Iterator[Occurrence]:
         if occurrence:
             yield occurrence
         place += width if occurrence else 1
+
+
+def cased(sentence: Sentence, occurrence: Occurrence, new: str) -> str:
+    """What takes an occurrence's place, with its capitals as far as they come from where it stands."""
+    first, last = sentence.tokens[occurrence.first], sentence.tokens[occurrence.last]
+    if occurrence.named and not first.loud and not sentence.starts(occurrence.first):
+        return new
+    return match_case(sentence.text[first.start : last.end], new)
 
 
 def _at(sentence: Sentence, pattern: Pattern, first: int) -> Occurrence | None:
@@ -49,7 +59,7 @@ def _at(sentence: Sentence, pattern: Pattern, first: int) -> Occurrence | None:
         return None
     total = sum(reading.weight for reading in everything)
     certainty = sum(reading.weight for reading in mine) / total if total else 1.0
-    return Occurrence(first, first + len(pattern.lemmas) - 1, head, mine, certainty)
+    return Occurrence(first, first + len(pattern.lemmas) - 1, head, mine, certainty, pattern.named)
 
 
 def _fits(reading: Analysis, pattern: Pattern) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from workbench.language.inflection import Analysis, Case, Features, Number, Part
 from workbench.language.inflection.base import NOUNS
 from workbench.repair.changes import Draft
-from workbench.repair.occurrences import LINKS, Occurrence
+from workbench.repair.occurrences import LINKS, Occurrence, cased
 from workbench.repair.phrase import Phrase, render
 from workbench.repair.russian_clause import agree_clause
 from workbench.repair.russian_phrase import (
@@ -21,7 +21,7 @@ from workbench.repair.russian_phrase import (
     preposition,
 )
 from workbench.repair.russian_words import CASES, PARTICLES, PARTITIVES
-from workbench.repair.sentence import Sentence, match_case
+from workbench.repair.sentence import Sentence
 
 LIKELY = 0.5
 """From this share of the readings on a form is taken for the wrong word without a doubt."""
@@ -76,7 +76,7 @@ def _is_noun(words: Sentence, place: int) -> bool:
 
 def _write(sentence: Sentence, occurrence: Occurrence, new: str, draft: Draft) -> str:
     first, last = sentence.tokens[occurrence.first], sentence.tokens[occurrence.last]
-    new = match_case(sentence.text[first.start : last.end], new)
+    new = cased(sentence, occurrence, new)
     draft.put(first.start, last.end, new)
     return new
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from workbench.language.inflection import Case, Features, Number, Part
 from workbench.language.inflection.base import AGREEING
 from workbench.repair.russian_phrase import Agreement
-from workbench.repair.russian_predicate import agree_predicate
+from workbench.repair.russian_predicate import agree_predicate, is_finite, is_small
 from workbench.repair.russian_relative import agree_after_comma
 from workbench.repair.russian_words import PRONOUNS, STANDING_ALONE
+
+REACH = 5
+"""Words of a parenthesis at most."""
 
 
 def agree_clause(agreement: Agreement, first: int, last: int) -> None:
@@ -18,10 +21,23 @@ def agree_clause(agreement: Agreement, first: int, last: int) -> None:
     if old.number is not Number.SINGULAR:
         _doubt_pronouns(agreement, last)
         return
-    end = agree_after_comma(agreement, first, last)
+    end = _parenthesis(agreement, agree_after_comma(agreement, first, last))
     if old.case is Case.NOMINATIVE:
-        agree_predicate(agreement, first, end)
+        agree_predicate(agreement, first, last, end)
     _doubt_pronouns(agreement, last)
+
+
+def _parenthesis(agreement: Agreement, last: int) -> int:
+    """`Союз, по его словам, был …`: gives the last word before the clause goes on."""
+    sentence = agreement.sentence
+    if sentence.gap(last).strip() != ",":
+        return last
+    for place in range(last + 1, min(last + 1 + REACH, len(sentence) - 1)):
+        if is_finite(sentence.readings(place)) and not is_small(sentence, place):
+            break
+        if sentence.gap(place).strip() == ",":
+            return place
+    return last
 
 
 def _doubt_pronouns(agreement: Agreement, last: int) -> None:

@@ -8,7 +8,7 @@ from workbench.language.inflection import Analysis, Case, Features, Gender, Numb
 from workbench.language.inflection.base import AGREEING, NOUNS
 from workbench.repair.changes import Draft
 from workbench.repair.phrase import flattened
-from workbench.repair.russian_words import CASES, PARTICLES, PAUCAL, numeral, variant
+from workbench.repair.russian_words import CASES, PARTICLES, PAUCAL, SUBJECTS, numeral, variant
 from workbench.repair.sentence import Sentence, match_case
 
 QUOTES = ' \u00a0\u202f\t\n«»“”„"‘’'
@@ -127,8 +127,11 @@ def _by_neighbours(
     `features` are those of the noun as a subject, `allowed` the cases that it may have.
     """
     before, after = first - 1, last + 1
-    if set(sentence.gap(before)) & DASHES or sentence.small(before) == "это":
+    said = set(sentence.gap(before)) & DASHES or sentence.small(before) == "это"
+    if said or (set(sentence.gap(last)) & DASHES and sentence.starts(first)):
         return Case.NOMINATIVE
+    if sentence.joined(last) and sentence.small(last + 1) in SUBJECTS:
+        return Case.ACCUSATIVE
     while before >= 0 and sentence.joined(before) and _is_small(sentence, before):
         before -= 1
     if before >= 0 and not sentence.gap(before).strip(" %\u00a0\u202f"):
@@ -138,7 +141,22 @@ def _by_neighbours(
     while after < len(sentence) and sentence.joined(after - 1) and _is_small(sentence, after):
         after += 1
     finite = after < len(sentence) and sentence.joined(after - 1) and agrees_as_subject(sentence, after, features)
+    if finite and _has_other_subject(sentence, after, features):
+        return Case.ACCUSATIVE
     return Case.NOMINATIVE if finite or _opens_its_clause(sentence, first, last, features) else None
+
+
+def _has_other_subject(sentence: Sentence, verb: int, features: Features) -> bool:
+    """Whether a noun after a transitive verb can be nothing but its subject: Новый союз поддержал министр."""
+    after = verb + 1
+    if after >= len(sentence) or not sentence.joined(verb):
+        return False
+    if not any("tran" in reading.tag.split(",") or ",tran" in reading.tag for reading in sentence.readings(verb)):
+        return False
+    cases = {
+        r.features.case for r in sentence.readings(after) if r.part in NOUNS and r.features.number is features.number
+    }
+    return Case.NOMINATIVE in cases and Case.ACCUSATIVE not in cases
 
 
 def _opens_its_clause(sentence: Sentence, first: int, last: int, features: Features) -> bool:

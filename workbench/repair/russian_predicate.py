@@ -15,9 +15,10 @@ SHORT = ("PRTS", "ADJS")
 CLAUSE_ENDS = frozenset(",;:—–()")
 
 
-def agree_predicate(agreement: Agreement, first: int, end: int) -> None:
-    """Make the predicate of a subject agree, `end` being the last word before the clause goes on after the subject."""
-    if not predicate_after(agreement, end + 1):
+def agree_predicate(agreement: Agreement, first: int, last: int, end: int) -> None:
+    """Make the predicate of a subject, words first to last, agree; `end` is the last word before the clause goes on."""
+    interrupted = end != last
+    if not predicate_after(agreement, end + 1, interrupted):
         _predicate_before(agreement, first - 1)
 
 
@@ -38,11 +39,14 @@ def is_small(sentence: Sentence, place: int) -> bool:
     return sentence.small(place) in PARTICLES or sentence.has(place, Part.ADVERB)
 
 
-def predicate_after(agreement: Agreement, place: int) -> bool:
-    """Make the verb and the short forms after a subject agree; whether there is a verb."""
+def predicate_after(agreement: Agreement, place: int, interrupted: bool = False) -> bool:
+    """Make the verb and the short forms after a subject agree; whether there is a verb.
+
+    `interrupted` says that a comma before the first word only closes what stands between subject and verb.
+    """
     sentence, rival, found = agreement.sentence, False, False
     for spot in range(place, len(sentence)):
-        if set(sentence.gap(spot - 1)) & (CLAUSE_ENDS if spot > place else CLAUSE_ENDS - {","}):
+        if set(sentence.gap(spot - 1)) & (CLAUSE_ENDS if spot > place or not interrupted else CLAUSE_ENDS - {","}):
             return found
         reading = gendered(agreement, spot)
         if reading is not None:
@@ -51,10 +55,19 @@ def predicate_after(agreement: Agreement, place: int) -> bool:
             agreement.agree(spot, reading)
             found = True
             _instrumental(agreement, spot, reading)
-        elif not is_small(sentence, spot) and (found or is_finite(sentence.readings(spot))):
+        elif (
+            not is_small(sentence, spot)
+            and not (found and _is_linking(sentence, spot))
+            and (found or is_finite(sentence.readings(spot)))
+        ):
             return True
         rival = rival or _is_rival(agreement, spot)
     return found
+
+
+def _is_linking(sentence: Sentence, place: int) -> bool:
+    """Whether a word is the infinitive of a linking verb: должен быть создан."""
+    return any("INFN" in reading.tag and reading.lemma in LINKING for reading in sentence.readings(place))
 
 
 def is_finite(readings: tuple[Analysis, ...]) -> bool:

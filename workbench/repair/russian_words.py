@@ -57,6 +57,8 @@ PRONOUNS = {
     Gender.FEMININE: words("она её ее ей ею ней неё нее нею"),
 }
 """Words that may stand for a noun further on."""
+SUBJECTS = words("я ты он она мы вы они кто")
+"""Pronouns that can only be subjects."""
 PARTICLES = words("не бы же уже ещё еще тоже также лишь только даже всё вновь снова")
 """Small words that may stand between a subject and its verb."""
 PARTITIVES = words("один каждый любой ни")
