@@ -74,6 +74,7 @@ def test_a_memory_goes_through_tmx_unharmed(memory: MemoryFile, tmp_path: Path) 
 
 def test_many_units_are_read_in_batches(memory: MemoryFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbench.project.memory_exchange._BATCH", 10)
+    monkeypatch.setattr("workbench.project.memory_exchange._COMMIT", 5)
     unit = '<tu><tuv xml:lang="fr"><seg>Phrase {0}.</seg></tuv><tuv xml:lang="en"><seg>Sentence {0}.</seg></tuv></tu>'
     path = tmp_path / "many.tmx"
     path.write_text(f"<tmx><body>{''.join(unit.format(number) for number in range(123))}</body></tmx>")

@@ -117,6 +117,20 @@ def test_signatures_are_kept_between_sessions(tmp_path: Path, monkeypatch: pytes
     assert again.candidates("Phrase numéro 249 du texte", "fr", "en")[0].target == "Sentence 249"
 
 
+def test_signatures_made_while_adding_leave_no_gap(memory: MemoryFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.store.signatures._WORTH_A_BLOCK", 100)
+    monkeypatch.setattr("workbench.store.signatures._BLOCK", 100)
+    memory.add([entry(f"Une phrase numéro {n}", f"Sentence {n}") for n in range(150)])
+    memory.put(entry("Une phrase confirmée seule", "A sentence alone"), "fr")
+    memory.add([entry(f"La phrase numéro {n}", f"The sentence {n}") for n in range(150)])
+    index = memory.signatures.index("fr")
+    assert len(index) == 301
+    found = {text: memory.candidates(text, "fr", "en", count=1)[0].source for text in (
+        "Une phrase numéro 77", "Une phrase confirmée seule", "La phrase numéro 149",
+    )}  # fmt: skip
+    assert all(text == source for text, source in found.items())
+
+
 def test_concordance_finds_pieces_of_words(memory: MemoryFile) -> None:
     memory.add([entry("La liberté de choisir"), entry("Libertés à choisir"), entry("Rien"), entry("L'ÉTÉ, déjà")])
     for text, wanted in [

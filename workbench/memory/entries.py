@@ -5,17 +5,21 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from workbench.model import Origin, Status
 
+_MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
+"""Odd numbers that spread bits."""
+_NONE: Mapping[str, str] = MappingProxyType({})
 _TYPOGRAPHY = {"’": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "‐": "-", "‑": "-"}
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """The text of an entry in one language."""
+class Segment(NamedTuple):
+    """The text of an entry in one language. A tuple, because a memory has millions of them."""
 
     text: str
     origin: Origin = Origin.HUMAN
@@ -24,8 +28,7 @@ class Segment:
     """When it last changed: UTC, ISO 8601 to the second with `Z`; empty when unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Segments that translate each other, and where they stood."""
 
     segments: Mapping[str, Segment]
@@ -36,7 +39,7 @@ class Entry:
     """`digest` of the source segment after; 0 at the end of a document or when unknown."""
     document: str = ""
     """Name of the document it comes from."""
-    props: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    props: Mapping[str, str] = _NONE
     id: int = 0
     """Identity in its memory; 0 when it is in none yet."""
 
@@ -78,7 +81,10 @@ def fold(text: str) -> str:
 
 def digest(text: str) -> int:
     """Identity of a normalised text: a signed 64-bit number, 0 for an empty text."""
-    text = normalise(text)
+    return digest_of_normalised(normalise(text))
+
+
+def digest_of_normalised(text: str) -> int:
     return _number(text) if text else 0
 
 
@@ -87,8 +93,15 @@ def fingerprint(entry: Entry, digests: Mapping[str, int]) -> int:
 
     `digests` are those of the entry's segments by language.
     """
-    parts = sorted(f"{language}:{number}" for language, number in digests.items())
-    return _number(f"{' '.join(parts)} {entry.previous} {entry.following}")
+    mixed = entry.previous * _MIX[0] + entry.following * _MIX[1]
+    for language, number in digests.items():
+        mixed += (number ^ _tag_number(language)) * _MIX[2]
+    return (mixed & (2**64 - 1)) - 2**63
+
+
+@lru_cache(maxsize=1024)
+def _tag_number(language: str) -> int:
+    return _number(language)
 
 
 def _number(text: str) -> int:

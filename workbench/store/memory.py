@@ -12,12 +12,21 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from workbench.errors import InputError
-from workbench.memory.entries import Candidate, Entry, Segment, digest, fingerprint, primary
+from workbench.memory.entries import (
+    Candidate,
+    Entry,
+    Segment,
+    digest,
+    digest_of_normalised,
+    fingerprint,
+    normalise,
+    primary,
+)
 from workbench.memory.protocol import NEAREST
 from workbench.memory.similarity import closest
 from workbench.model import Origin, Status
@@ -81,7 +90,9 @@ class MemoryFile:
             first = json.dumps([next(iter(row.digests.values())) for row in new.values()])
             for (known,) in connection.execute(_SAME_TEXT, (first,)):
                 new.pop(known, None)
-            _insert(connection, list(new.values()))
+            rows = list(new.values())
+            last = _insert(connection, rows)
+            self.signatures.extend(connection, _texts(rows, last - len(rows) + 1))
         return len(new)
 
     def put(self, entry: Entry, source: str) -> int:
@@ -91,7 +102,7 @@ class MemoryFile:
             ).fetchone()
             if found and (old := self.entry(found[0])):
                 self.remove([old.id])
-                entry = replace(entry, segments={**old.segments, **entry.segments}, props={**old.props, **entry.props})
+                entry = entry._replace(segments={**old.segments, **entry.segments}, props={**old.props, **entry.props})
             return _insert(connection, [_row(entry)])
 
     def remove(self, ids: Sequence[int]) -> None:
@@ -184,28 +195,43 @@ def _entry(row: tuple[int, int, int, int, str, str], segments: Mapping[str, Segm
     return Entry(MappingProxyType(segments), previous, following, document, read, number)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """An entry on its way into the file."""
 
     entry: Entry
     digests: Mapping[str, int]
     """Of its segments that have text, by language."""
+    texts: Mapping[str, str]
+    """The same segments, normalised."""
     fingerprint: int
 
 
 def _row(entry: Entry) -> _Row:
     """Raises InputError for more languages than an entry can have."""
-    digests = {language: number for language, segment in entry.segments.items() if (number := digest(segment.text))}
+    texts = {language: text for language, segment in entry.segments.items() if (text := normalise(segment.text))}
+    digests = {language: digest_of_normalised(text) for language, text in texts.items()}
     if len(digests) > PLACES:
         raise InputError(f"an entry in {len(digests)} languages: {PLACES} is the limit", "Split the entry.")
-    return _Row(entry, digests, fingerprint(entry, digests))
+    return _Row(entry, digests, texts, fingerprint(entry, digests))
+
+
+def _last_id(connection: sqlite3.Connection) -> int:
+    found = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'entry'").fetchone()
+    return int(found[0]) if found else 0
+
+
+def _texts(rows: Sequence[_Row], first: int) -> dict[str, list[tuple[int, str]]]:
+    """The segments of rows, the first of which is the entry `first`: id and normalised text by primary language."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for number, row in enumerate(rows, first):
+        for place, (language, text) in enumerate(row.texts.items(), number * PLACES):
+            found.setdefault(primary(language), []).append((place, text))
+    return found
 
 
 def _insert(connection: sqlite3.Connection, rows: Sequence[_Row]) -> int:
     """Insert entries; the id of the last one."""
-    last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'entry'").fetchone()
-    numbered = list(enumerate(rows, (last[0] if last else 0) + 1))
+    numbered = list(enumerate(rows, _last_id(connection) + 1))
     connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)", [_entry_values(*pair) for pair in numbered])
     connection.executemany(
         "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -223,4 +249,4 @@ def _entry_values(number: int, row: _Row) -> tuple[int, int, int, int, str, str]
 def _segment_values(number: int, row: _Row) -> Iterator[tuple[int, str, int, str, str, str, str]]:
     for place, (language, mark) in enumerate(row.digests.items(), number * PLACES):
         segment = row.entry.segments[language]
-        yield place, language, mark, segment.text, segment.origin, segment.status, segment.changed
+        yield place, language, mark, segment.text, segment.origin.value, segment.status.value, segment.changed

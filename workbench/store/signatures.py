@@ -6,8 +6,9 @@ looking at the ids above the last one seen, whichever process wrote them.
 
 from __future__ import annotations
 
+import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from workbench.store.database import Database
 from workbench.store.segments import SPEAKS, speakers
 
 _BLOCK = 8192
+_WORTH_A_BLOCK = 500
 
 SCHEMA = """
 CREATE TABLE signatures (
@@ -51,17 +53,22 @@ class StoredSignatures:
 
         What does not fill a block is left: it is computed again by every process.
         """
-        found = self._database.read().execute("SELECT MAX(last) FROM signatures WHERE language = ?", (language,))
-        last = found.fetchone()[0] or 0
+        last = self._last(language)
         while len(block := self._texts(language, last)) == _BLOCK:
-            ids, lengths, bits = _computed(block)
             last = block[-1][0]
             with self._database.write() as connection:
-                connection.execute(
-                    "INSERT OR REPLACE INTO signatures VALUES (?, ?, ?, ?, ?)",
-                    (language, last, ids.tobytes(), lengths.tobytes(), bits.tobytes()),
-                )
+                _write(connection, language, block)
             yield _BLOCK
+
+    def extend(self, connection: sqlite3.Connection, new: Mapping[str, list[tuple[int, str]]]) -> None:
+        """Keep the signatures of segments that are being added: id and normalised text by primary language.
+
+        Only where everything before them is in a block already and a block of them is worth it; the rest is left to
+        `store`.
+        """
+        for language, block in new.items():
+            if len(block) >= _WORTH_A_BLOCK and not self._between(connection, language, block[0][0]):
+                _write(connection, language, block)
 
     def forget(self) -> None:
         """Drop everything; it is computed anew when it is needed."""
@@ -83,13 +90,33 @@ class StoredSignatures:
         while rest := self._texts(language, index.last):
             index.add(Block.of(*_computed(rest)))
 
+    def _last(self, language: str) -> int:
+        """The highest id that is in a block."""
+        found = self._database.read().execute("SELECT MAX(last) FROM signatures WHERE language = ?", (language,))
+        return found.fetchone()[0] or 0
+
+    def _between(self, connection: sqlite3.Connection, language: str, first: int) -> bool:
+        """Whether there are segments behind the last block and before the id `first`."""
+        query = f"SELECT 1 FROM segment WHERE id > ? AND id < ? AND {SPEAKS} LIMIT 1"
+        return connection.execute(query, (self._last(language), first, *speakers(language))).fetchone() is not None
+
     def _texts(self, language: str, after: int) -> list[tuple[int, str]]:
-        return self._database.read().execute(
+        """The next segments above an id, with their normalised texts."""
+        rows = self._database.read().execute(
             f"SELECT id, text FROM segment WHERE id > ? AND {SPEAKS} ORDER BY id LIMIT ?",
             (after, *speakers(language), _BLOCK),
-        ).fetchall()  # fmt: skip
+        )
+        return [(number, normalise(text)) for number, text in rows]
+
+
+def _write(connection: sqlite3.Connection, language: str, block: list[tuple[int, str]]) -> None:
+    ids, lengths, bits = _computed(block)
+    connection.execute(
+        "INSERT OR REPLACE INTO signatures VALUES (?, ?, ?, ?, ?)",
+        (language, block[-1][0], ids.tobytes(), lengths.tobytes(), bits.tobytes()),
+    )
 
 
 def _computed(rows: list[tuple[int, str]]) -> tuple[Integers, Integers, Bits]:
-    bits, lengths = signatures([normalise(text) for _, text in rows])
+    bits, lengths = signatures([text for _, text in rows])
     return np.array([number for number, _ in rows], dtype=np.int64), lengths, bits
