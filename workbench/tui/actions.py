@@ -173,6 +173,7 @@ def _moving() -> Iterable[Action]:
         ),
         Action("replace", "R", "Replace…", "Replace what is found, after a look at every change.", Group.SEARCH),
         Action("show_targets", "v", "Targets shown", "Show one target or two beside the source.", Group.VIEW),
+        Action("help", "question_mark,f1", "Keys", "Show all keys.", Group.VIEW, footer=True),
         Action("export", "x", "Export…", "Write TMX, the translated document, a table or a page.", Group.PROJECT),
     )
 
@@ -218,6 +219,7 @@ def _editing() -> Iterable[Action]:
             editing,
             numbered=True,
         ),
+        Action("keys", "f1", "Keys", "Show all keys.", Group.VIEW, editing, footer=True),
         Action(
             "select_all",
             "ctrl+a",
@@ -239,7 +241,6 @@ def _editing() -> Iterable[Action]:
 
 def _anywhere() -> Iterable[Action]:
     return (
-        Action("help", "question_mark,f1", "Keys", "Show all keys.", Group.VIEW, Where.ANYWHERE, footer=True),
         Action(
             "toggle_theme",
             "L,f9",
@@ -291,6 +292,11 @@ _NAMES = {
 def bindings(where: Where) -> list[BindingType]:
     """The bindings of all actions of a place; each runs `action_do` of the screen with the action's id."""
     return [binding for action in ACTIONS if action.where is where for binding in _bindings(action)]
+
+
+def bindings_of(*ids: str) -> list[BindingType]:
+    """The bindings of a few actions, for a screen that has no list of units."""
+    return [binding for name in ids for binding in _bindings(BY_ID[name])]
 
 
 def _bindings(action: Action) -> Iterable[Binding]:

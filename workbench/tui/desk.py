@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from workbench.errors import UsageError
 from workbench.language.codes import native_name
-from workbench.model import CONFIRMED, Progress, Unit, is_stale
+from workbench.model import CONFIRMED, Progress, Status, Unit, is_stale
 from workbench.project.machine import Machine
 from workbench.project.project import Done, Project
 from workbench.tui import jobs
@@ -46,6 +46,8 @@ class Desk:
     """The target languages that have a column."""
     editing: bool = False
     """Whether the live text area is over a cell."""
+    _counts: tuple[str, ...] = ()
+    _counted_at: int = -1
 
     def __post_init__(self) -> None:
         self.listing = Listing(self.project)
@@ -96,7 +98,7 @@ class Desk:
         self.name_columns()
         self.status.update(
             place=f"{self.listing.number(self.units.current) if len(self.listing) else 0}/{len(self.project)}",
-            counts=tuple(self._counts()),
+            counts=self._count(),
         )
 
     def name_columns(self) -> None:
@@ -115,10 +117,16 @@ class Desk:
             self.editor.text if self.editing else None,
         )
 
-    def _counts(self) -> Iterator[str]:
-        for language, tally in self.project.counts().items():
-            done = sum(tally[status] for status in CONFIRMED)
-            yield f"{language} {done}/{sum(tally.values())} {self.glyphs.confirmed}"
+    def _count(self) -> tuple[str, ...]:
+        """How far each target language is; counted anew only after something changed."""
+        if self._counted_at != self.project.version:
+            self._counted_at = self.project.version
+            self._counts = tuple(self._tally(*each) for each in self.project.counts().items())
+        return self._counts
+
+    def _tally(self, language: str, tally: Mapping[Status, int]) -> str:
+        done = sum(tally[status] for status in CONFIRMED)
+        return f"{language} {done}/{sum(tally.values())} {self.glyphs.confirmed}"
 
     # acting
 

@@ -19,6 +19,9 @@ class Program:
     def help(self) -> None:
         self._app.push_screen(Help(self._app.config.keys))
 
+    def keys(self) -> None:
+        self.help()
+
     def toggle_theme(self) -> None:
         dark = self._app.current_theme.dark
         self._app.theme = "workbench-light" if dark else "workbench-dark"

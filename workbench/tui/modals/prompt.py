@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -24,6 +25,13 @@ class Prompt(ModalScreen[str | None]):
         with Vertical(classes="dialogue"):
             yield Label(self._title, classes="dialogue-title", markup=False)
             yield Input(self._value, placeholder=self._placeholder)
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed before the field is there is not lost."""
+        if event.is_printable and event.character:
+            self._value += event.character
+            for field in self.query(Input):
+                field.value = self._value
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self.dismiss(event.value)

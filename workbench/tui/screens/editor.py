@@ -41,7 +41,7 @@ _SAID = 5.0
 _BREATH = 0.03
 """Seconds without a key after which the pane follows what is being typed."""
 _PAUSE = 1.0
-"""Seconds without a key after which what is being typed is written down."""
+"""Seconds without a key after which what is being typed, and where, is written down."""
 
 
 class EditorScreen(WorkbenchScreen):
@@ -82,6 +82,7 @@ class EditorScreen(WorkbenchScreen):
         self.desk.detail.providers[:0] = [section(self.suggesting.sources), self.offering.section]
         self._draft_delay = Delay(self, _PAUSE, self.editing.keep_draft)
         self._typed_delay = Delay(self, _BREATH, self._after_typing)
+        self._left_delay = Delay(self, _PAUSE, self._remember_place)
         self._said_delay = Delay(self, _SAID, lambda: self.desk.detail.say(""))
         self.query_one(TargetEditor).display = False
         self.call_after_refresh(self._take_up)
@@ -125,11 +126,8 @@ class EditorScreen(WorkbenchScreen):
         self.counting.count()
 
     def on_unmount(self) -> None:
-        project, desk = self._project, self.desk
-        if desk.list_id() is not None:
-            project.remember("unit", str(desk.list_id()))
-        project.remember("target", desk.target)
-        project.close()
+        self._remember_place()
+        self._project.close()
 
     def on_resize(self) -> None:
         self.set_class(self.size.height < _TALL, "-short")
@@ -137,6 +135,14 @@ class EditorScreen(WorkbenchScreen):
     @on(UnitList.Moved)
     def _moved(self) -> None:
         self.desk.tell()
+        self._left_delay.restart()
+
+    def _remember_place(self) -> None:
+        """Write down where we are, so that the project opens there, however the program ends."""
+        project, desk = self._project, self.desk
+        if desk.list_id() is not None:
+            project.remember("unit", str(desk.list_id()))
+        project.remember("target", desk.target)
 
     @on(UnitList.Scrolled)
     def _scrolled(self) -> None:

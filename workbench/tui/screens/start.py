@@ -21,6 +21,7 @@ from workbench.project.documents import open_document
 from workbench.project.project import Project
 from workbench.project.recent import note_opened, recent
 from workbench.project.samples import own_sample
+from workbench.tui.actions import bindings_of
 from workbench.tui.controllers.program import Program
 from workbench.tui.display import display, one_line
 from workbench.tui.jobs import Job, once, start
@@ -44,7 +45,7 @@ class StartScreen(WorkbenchScreen):
 
     CSS_PATH = "start.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open_typed", "Open", show=True),
+        *bindings_of("help"),
         Binding("slash,o", "type_path", "A file…", tooltip="Type the path of a file to open."),
         Binding("s", "sample", "The sample", tooltip="Open the sample article."),
         Binding("escape", "choose", "List", show=False),
