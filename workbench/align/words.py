@@ -19,7 +19,7 @@ def similarity_links(source: Floats, target: Floats) -> list[tuple[int, int, flo
     """
     if not len(source) or not len(target):
         return []
-    similarity = _unit(source) @ _unit(target).T
+    similarity = unit(source) @ unit(target).T
     places = (np.arange(len(source)) + 0.5) / len(source), (np.arange(len(target)) + 0.5) / len(target)
     slanted = similarity - SLANT * np.abs(places[0][:, None] - places[1][None, :])
     best_target, best_source = slanted.argmax(axis=1), slanted.argmax(axis=0)
@@ -47,7 +47,8 @@ def attention_links(attention: Floats, least: float = 0.35) -> list[tuple[int, i
     return [(source, target, float(attention[target, source])) for source, target in sorted(forward | backward)]
 
 
-def _unit(rows: Floats) -> Floats:
+def unit(rows: Floats) -> Floats:
+    """Each row with length 1; rows of zeros stay."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     unit: Floats = rows / np.maximum(lengths, 1e-9)
     return unit

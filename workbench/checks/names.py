@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from workbench.checks.base import Known, Pair
-from workbench.language.scripts import skeleton
+from workbench.language.scripts import script, skeleton
 from workbench.language.words import Token
 from workbench.model import Finding, Level
 
 _SHORTEST = 4
 _OPENING = ' \u00a0\u202f«“"‘(—–-'
 """What may stand before the first word of a sentence."""
-_ALIKE = 62.0
-"""Similarity of two skeletons, 0-100, from which on they may be the same name: Blinken and Блинкен have 100,
-Jens and Йенс 75, Chirac and Ширак 80."""
+_ALIKE, _SAME = 62.0, 85.0
+"""Similarity of two skeletons, 0-100, from which on they may be the same name, in two scripts and in one: Blinken and
+Блинкен have 100, Jens and Йенс 75, Chirac and Ширак 80; Stoltenberg and Stolberg have 84."""
 
 
 def check_names(pair: Pair, known: Known) -> Iterator[Finding]:
@@ -25,13 +25,15 @@ def check_names(pair: Pair, known: Known) -> Iterator[Finding]:
     `known(word, language)` tells words of the language: names that translate (Moscou, États-Unis) are among them,
     and are left alone.
     """
-    candidates = [skeleton(word.text) for word in pair.target_words]
-    joined = "".join(candidates)
+    candidates = [(skeleton(word.text), script(word.text)) for word in pair.target_words]
+    joined = "".join(bones for bones, _ in candidates)
     for name in _names(pair):
         bones = skeleton(name.text)
         if len(bones) < _SHORTEST - 1 or known(name.text, pair.source_language):
             continue
-        if not any(fuzz.ratio(bones, other) >= _ALIKE for other in candidates) and bones not in joined:
+        here = script(name.text)
+        near = (fuzz.ratio(bones, other) >= (_SAME if there == here else _ALIKE) for other, there in candidates)
+        if bones not in joined and not any(near):
             message = f"The name {name.text} is missing or changed."
             yield Finding("names", pair.target_language, message, Level.WARNING, source=(name.span,), weight=1.5)
 

@@ -13,6 +13,9 @@ from workbench.model import Finding, Level, Span
 
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*")
 
+_FULL_HOUR = re.compile(r"(?<=\d)(?::|\s?h\s?)00\b")
+"""What `17 h` and `17:00` differ in."""
+
 
 def check_numbers(pair: Pair) -> Iterator[Finding]:
     """A number is missing or was added."""
@@ -38,6 +41,7 @@ def check_numbers(pair: Pair) -> Iterator[Finding]:
 
 def _numbers(text: str) -> list[tuple[str, Span]]:
     """Each number as its digits alone, so that `1 000,5` and `1,000.5` are the same."""
+    text = _FULL_HOUR.sub(lambda match: " " * len(match.group()), text)
     return [(re.sub(r"\D", "", match.group()), Span(*match.span())) for match in _NUMBER.finditer(text)]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from workbench.cli.console import follow, print_json, print_table
+from workbench.cli.evaluate_doubt import doubt
 from workbench.engines.base import QUALITIES, Engine, Options
 from workbench.engines.packages import find_packages
 from workbench.errors import UsageError
@@ -30,7 +31,10 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.group("evaluate")
 def evaluate_group() -> None:
-    """Measure how good engines are on texts whose translation is known."""
+    """Measure how good engines are on texts whose translation is known, and how well doubts find wrong targets."""
+
+
+evaluate_group.add_command(doubt)
 
 
 @evaluate_group.command()

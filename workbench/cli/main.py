@@ -14,13 +14,14 @@ COMMANDS = {
     "export": Lazy("workbench.cli.export:export", "Export a project as TMX, a translated document, a table or a page."),
     "repair": Lazy("workbench.cli.repair:repair", "Correct words everywhere, in every form, by rules."),
     "status": Lazy("workbench.cli.status:status", "Tell how far a project is."),
+    "doubt": Lazy("workbench.cli.doubt:doubt", "List the machine's targets in order of doubt, with the reasons."),
     "suggest": Lazy(
         "workbench.cli.suggest:suggest", "Suggest translations of a sentence, steered by words to avoid and to use."
     ),
     "tm": Lazy("workbench.cli.tm:tm", "Fill, search and clean translation memories."),
     "terms": Lazy("workbench.cli.terms:terms", "List, add, find and exchange terms."),
     "evaluate": Lazy(
-        "workbench.cli.evaluate:evaluate_group", "Measure how good engines are on texts whose translation is known."
+        "workbench.cli.evaluate:evaluate_group", "Measure how good engines and doubts are on known texts."
     ),
     "models": Lazy("workbench.cli.models:models", "List, install and remove translation packages."),
 }

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.align.words import attention_links, similarity_links
+from workbench.align.words import attention_links, similarity_links, unit
 from workbench.engines.base import WordLink
 from workbench.engines.encoder import SentenceEncoder, shared_encoder
 from workbench.engines.model import Model
@@ -72,12 +72,12 @@ def links_by_attention(model: Model, source: str, target: str, shift: int = 0) -
 
 def links_by_meaning(encoder: SentenceEncoder, source: str, target: str) -> tuple[WordLink, ...]:
     """Links between words that are each other's nearest in meaning and place, in any of the encoder's languages."""
-    source_words, source_features = _word_features(encoder, source)
-    target_words, target_features = _word_features(encoder, target)
+    source_words, source_features = word_features(encoder, source)
+    target_words, target_features = word_features(encoder, target)
     return _links(similarity_links(source_features, target_features), source_words, target_words)
 
 
-def _word_features(encoder: SentenceEncoder, text: str) -> tuple[list[Span], Floats]:
+def word_features(encoder: SentenceEncoder, text: str) -> tuple[list[Span], Floats]:
     """The words of a text that have pieces, and the mean of their pieces' features less the mean of the text."""
     pieces, features = encoder.pieces(text)
     groups = _grouping(located(pieces, text), words := word_spans(text))
@@ -100,6 +100,19 @@ def model_links(model: Model, source: str, target: str) -> tuple[WordLink, ...]:
     if model.aligner.method == "meaning":
         return links_by_meaning(shared_encoder(), source, target)
     return links_by_attention(model, source, target, model.aligner.shift)
+
+
+def nearest_meanings(encoder: SentenceEncoder, text: str, other: str) -> list[tuple[Span, float]]:
+    """The words of a text, each with the cosine of what is nearest to it in another text, of any language.
+
+    Empty when either text has no words. A text of a single piece tells nothing: its word has 0.
+    """
+    words, features = word_features(encoder, text)
+    others = word_features(encoder, other)[1]
+    if not words or not len(others):
+        return []
+    nearness = (unit(features) @ unit(others).T).max(axis=1)
+    return [(word, float(near)) for word, near in zip(words, nearness, strict=True)]
 
 
 def nearest_word(encoder: SentenceEncoder, text: str, phrase: str) -> Span | None:
