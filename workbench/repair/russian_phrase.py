@@ -151,11 +151,10 @@ def _has_other_subject(sentence: Sentence, verb: int, features: Features) -> boo
     after = verb + 1
     if after >= len(sentence) or not sentence.joined(verb):
         return False
-    if not any("tran" in reading.tag.split(",") or ",tran" in reading.tag for reading in sentence.readings(verb)):
+    if not any(",tran" in reading.tag for reading in sentence.readings(verb)):
         return False
-    cases = {
-        r.features.case for r in sentence.readings(after) if r.part in NOUNS and r.features.number is features.number
-    }
+    nouns = [reading.features for reading in sentence.readings(after) if reading.part in NOUNS]
+    cases = {noun.case for noun in nouns if noun.number is features.number}
     return Case.NOMINATIVE in cases and Case.ACCUSATIVE not in cases
 
 

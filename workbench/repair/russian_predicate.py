@@ -55,14 +55,17 @@ def predicate_after(agreement: Agreement, place: int, interrupted: bool = False)
             agreement.agree(spot, reading)
             found = True
             _instrumental(agreement, spot, reading)
-        elif (
-            not is_small(sentence, spot)
-            and not (found and _is_linking(sentence, spot))
-            and (found or is_finite(sentence.readings(spot)))
-        ):
+        elif _closes(sentence, spot, found):
             return True
         rival = rival or _is_rival(agreement, spot)
     return found
+
+
+def _closes(sentence: Sentence, place: int, found: bool) -> bool:
+    """Whether a word ends the search for a predicate: another verb or, once one is found, anything of weight."""
+    if is_small(sentence, place) or (found and _is_linking(sentence, place)):
+        return False
+    return found or is_finite(sentence.readings(place))
 
 
 def _is_linking(sentence: Sentence, place: int) -> bool:
