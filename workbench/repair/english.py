@@ -27,6 +27,8 @@ BEFORE_PARTICIPLE = words("be is are was were been being am have has had having 
 AFTER_NOUN = words("of is are was were has have had will would can could may might must that which who")
 OBJECTS = words("the a an them him her us me it this these those my his our their its all")
 """What follows a verb right away and hardly ever a noun."""
+ATTACHING = " “\"‘'’s-"
+"""What may stand between a word and the noun it belongs to."""
 SINGULAR_MARKERS = words("a an this that each every one another")
 POSSESSIVE = re.compile(r"(['’])(s\b)?", re.IGNORECASE)
 
@@ -34,7 +36,7 @@ POSSESSIVE = re.compile(r"(['’])(s\b)?", re.IGNORECASE)
 class English:
     """The grammar of English as far as replacing a word needs it."""
 
-    pattern = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*", re.IGNORECASE)
+    pattern = re.compile(r"(?!(?<=\w['’])s\b)[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*", re.IGNORECASE)
     compounds = False
     function_words = PREPOSITIONS | DETERMINERS | VERB_MARKERS | BEFORE_PARTICIPLE | AFTER_NOUN | {"and", "or"}
 
@@ -46,9 +48,10 @@ class English:
         return len(words) - 1
 
     def is_other(self, sentence: Sentence, occurrence: Occurrence) -> bool:
-        marked = _marked_noun(sentence, occurrence), _marked_verb(sentence, occurrence)
-        other = {Part.NOUN: (False, True), Part.VERB: (True, False)}.get(occurrence.readings[0].part)
-        return marked == other
+        verb = _marked_verb(sentence, occurrence)
+        if occurrence.readings[0].part is Part.NOUN:
+            return verb and not _proven_noun(sentence, occurrence)
+        return occurrence.readings[0].part is Part.VERB and not verb and _marked_noun(sentence, occurrence)
 
     def repair(self, sentence: Sentence, occurrence: Occurrence, right: Phrase) -> Draft:
         draft = Draft()
@@ -110,18 +113,24 @@ def _form(right: Phrase, reading: Analysis | None, draft: Draft) -> str:
 
 
 def _marked_noun(sentence: Sentence, occurrence: Occurrence) -> bool:
+    """Whether the words beside it stand beside a noun."""
+    before = occurrence.first - 1
+    near = before >= 0 and not sentence.gap(before).strip(ATTACHING)
+    described = near and sentence.small(before) not in VERB_MARKERS and _describes(sentence, before, occurrence)
+    return described or _proven_noun(sentence, occurrence)
+
+
+def _proven_noun(sentence: Sentence, occurrence: Occurrence) -> bool:
     """Whether the words beside it can only stand beside a noun."""
     before = occurrence.first - 1
     if POSSESSIVE.match(sentence.text, sentence.tokens[occurrence.last].end):
         return True
     if occurrence.last > occurrence.head or sentence.small(occurrence.last + 1) in AFTER_NOUN:
         return True
-    if before < 0 or sentence.gap(before).strip(" “\"‘'’s-"):
+    if before < 0 or sentence.gap(before).strip(ATTACHING):
         return False
     word = sentence.small(before)
-    if word in DETERMINERS or (word in PREPOSITIONS and word != "to") or "s" in sentence.gap(before):
-        return True
-    return word not in VERB_MARKERS and _describes(sentence, before, occurrence)
+    return word in DETERMINERS or (word in PREPOSITIONS and word != "to") or "s" in sentence.gap(before)
 
 
 def _describes(sentence: Sentence, place: int, occurrence: Occurrence) -> bool:
@@ -134,7 +143,20 @@ def _describes(sentence: Sentence, place: int, occurrence: Occurrence) -> bool:
 def _marked_verb(sentence: Sentence, occurrence: Occurrence) -> bool:
     after = occurrence.last + 1
     has_object = sentence.small(after) in OBJECTS and sentence.joined(occurrence.last)
-    return has_object or sentence.small(occurrence.first - 1) in VERB_MARKERS
+    return has_object or sentence.small(occurrence.first - 1) in VERB_MARKERS or _has_subject(sentence, occurrence)
+
+
+def _has_subject(sentence: Sentence, occurrence: Occurrence) -> bool:
+    """Whether a bare form stands after a plural noun: players use clubs."""
+    before = occurrence.first - 1
+    if before < 0 or sentence.gap(before).strip(" "):
+        return False
+    nouns = [reading.tag for reading in sentence.readings(before) if reading.part is Part.NOUN]
+    return bool(nouns) and set(nouns) == {"NNS"} and sentence.small(occurrence.head) in _bare(occurrence)
+
+
+def _bare(occurrence: Occurrence) -> set[str]:
+    return {reading.lemma for reading in occurrence.readings}
 
 
 def _is_attribute(sentence: Sentence, occurrence: Occurrence) -> bool:

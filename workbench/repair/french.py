@@ -22,6 +22,7 @@ from workbench.repair.french_phrase import (
 )
 from workbench.repair.french_words import (
     ARTICLES,
+    BOUND,
     COPULAS,
     ELIDING,
     FEMININE,
@@ -135,6 +136,9 @@ def _repair_noun(sentence: Sentence, occurrence: Occurrence, right: Phrase, draf
     said = said.filled(_said_beside(agreement, adjectives, before, occurrence))
     agreement.old = _resolved(agreement, occurrence, said)
     agreement.new = replace(agreement.old, gender=right.gender or agreement.old.gender)
+    _doubt_gender(agreement, occurrence, right)
+    if not adjectives and sentence.small(before) in BOUND and agreement.old.number is SINGULAR:
+        draft.doubt(f"{sentence.small(before)} {sentence.tokens[occurrence.head].text} may be a set phrase")
     new = _noun(agreement, right)
     first, last = sentence.tokens[occurrence.first], sentence.tokens[occurrence.last]
     new = cased(sentence, occurrence, new)
@@ -175,6 +179,16 @@ def _resolved(agreement: Agreement, occurrence: Occurrence, said: Features) -> F
     if number is None:
         agreement.draft.doubt(f"{agreement.sentence.tokens[occurrence.head].text} may be singular or plural")
     return Features(number or SINGULAR, gender_of(genders, said))
+
+
+def _doubt_gender(agreement: Agreement, occurrence: Occurrence, right: Phrase) -> None:
+    """A right word of either gender says none where the wrong one has but one, so is no word for a person."""
+    if right.analysis is None or right.gender is not None or not occurrence.readings:
+        return
+    inflector = agreement.sentence.inflector
+    forms = {inflector.reinflect(occurrence.readings[0], Features(gender=gender)) for gender in (MASCULINE, FEMININE)}
+    if None in forms:
+        agreement.draft.doubt(f"{right.text} may be masculine or feminine")
 
 
 def _noun(agreement: Agreement, right: Phrase) -> str:

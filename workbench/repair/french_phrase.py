@@ -16,8 +16,8 @@ from workbench.repair.french_words import (
     INVARIABLE,
     MASCULINE,
     PARTITIVES,
+    PREDETERMINERS,
     SINGULAR,
-    WHOLE,
     Forms,
     contracted,
     determiner,
@@ -225,8 +225,9 @@ def _whole(agreement: Agreement, article: Article) -> None:
     """`tous les …` becomes `toutes les …`."""
     place = article.first - 1
     small = agreement.sentence.small(place)
-    if place >= 0 and small in WHOLE and agreement.sentence.joined(place) and agreement.changes:
-        new = WHOLE.form(agreement.new, False)
+    forms = next((forms for forms in PREDETERMINERS if small in forms), None)
+    if place >= 0 and forms is not None and agreement.sentence.joined(place) and agreement.changes:
+        new = forms.form(agreement.new, False)
         if new != small:
             agreement.replace(place, new)
 

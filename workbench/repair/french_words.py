@@ -76,8 +76,10 @@ ARTICLES = frozenset(
     word for forms in (*DETERMINERS, *DEFINITE.values(), *WHICH.values()) for form in forms for word in form.split()
 )
 """Every word of a determiner or a relative."""
-WHOLE = Forms("tout", "tout", "toute", "toute", "tous", "toutes")
+PREDETERMINERS = (Forms("tout", "tout", "toute", "toute", "tous", "toutes"), regular("seul"))
 """What may stand before another determiner."""
+BOUND = words("par en à sous hors")
+"""Prepositions after which a bare singular noun is mostly a set phrase: par rapport à."""
 
 PARTITIVES = (
     *map(regular, ("un", "aucun", "chacun", "certain")),
