@@ -121,6 +121,10 @@ class EditorScreen(WorkbenchScreen):
         self.guard(self.editing.restore_draft)
         if project.note:
             self.say(project.note)
+        self.call_after_refresh(self._begin_work)
+
+    def _begin_work(self) -> None:
+        """What goes on in the background begins when the first screen is there."""
         self.refreshing.name_engines()
         self.refreshing.fill()
         self.counting.count()

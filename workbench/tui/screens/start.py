@@ -71,9 +71,10 @@ class StartScreen(WorkbenchScreen):
 
     def on_mount(self) -> None:
         self.handlers = handlers((Program(self.workbench),))
-        start(self, Job("", once(lambda: words("warm", "en")), "warming"))  # the tokeniser takes a second to load
         if self._path is not None:
             self.open(self._path)
+        else:  # the tokeniser takes a second to load: it does so while the user looks at the list
+            start(self, Job("", once(lambda: words("warm", "en")), "warming"))
 
     def on_screen_resume(self) -> None:
         """Fill the list whenever the screen is seen again: what was just closed is recent too."""
