@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from tests.tui.conftest import SOURCES, opened, settle, write_project
 from workbench.model import Origin, Status
@@ -256,3 +257,42 @@ async def test_small_projects(tmp_path: Path, units: list[tuple[str, str]]) -> N
     async with opened(write_project(tmp_path / "small.wbp", units), (200, 60)) as (desk, pilot):
         await pilot.press("j", "pagedown", "end", "c", "n")
         assert desk.project.counts()["en"][Status.TRANSLATED] == 1
+
+
+async def test_a_project_without_units_takes_every_key(tmp_path: Path) -> None:
+    async with opened(write_project(tmp_path / "empty.wbp", [])) as (desk, pilot):
+        for key in ("j", "end", "pagedown", "right", "tab", "n", "v", "u", "u", "c", "y", "enter", "slash", "escape"):
+            await pilot.press(key)
+            if isinstance(pilot.app.screen, ErrorMessage):
+                await pilot.press("escape")
+        assert desk.status.standing.place == "0/0"
+
+
+async def test_the_wheel_scrolls_and_the_current_row_stays(tmp_path: Path) -> None:
+    units = [(f"Phrase numéro {number}. " * 4, " ") for number in range(30)]
+    async with opened(write_project(tmp_path / "long.wbp", units)) as (desk, pilot):
+        for _ in range(4):
+            desk.units.post_message(events.MouseScrollDown(desk.units, 5, 5, 0, 1, 0, False, False, False, 5, 5))
+        await pilot.pause()
+        assert desk.units.current == 0
+        assert desk.units.sheet.view.anchor.row > 0
+        desk.refresh()
+        assert desk.units.sheet.view.anchor.row > 0
+
+
+async def test_the_text_area_follows_its_cell_when_the_terminal_changes(path: Path) -> None:
+    async with opened(path, (200, 60)) as (desk, pilot):
+        await pilot.press("j", "enter")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        region = desk.units.sheet.region_of(1, 1)
+        assert region is not None
+        assert desk.editor.region.offset == region.offset + desk.units.region.offset
+        assert desk.editor.region.height == region.height
+
+
+@pytest.mark.parametrize("size", [(20, 6), (40, 12)])
+async def test_tiny_terminals(path: Path, size: tuple[int, int]) -> None:
+    async with opened(path, size) as (desk, pilot):
+        await pilot.press("j", "enter", "x", "escape")
+        assert desk.project.units(1, 2)[0].target("en").text.endswith("x")

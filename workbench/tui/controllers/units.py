@@ -10,6 +10,7 @@ from workbench.tui.controllers.refreshing import Refreshing
 from workbench.tui.desk import Desk
 from workbench.tui.modals.comment import CommentEditor
 from workbench.tui.modals.split import SplitChooser
+from workbench.tui.widgets.layout import text_in
 
 
 class Units:
@@ -54,7 +55,7 @@ class Units:
 
     def copy(self) -> None:
         desk = self._desk
-        text = desk.units.sheet.text_of(desk.units.current, desk.units.column)
+        text = text_in(desk.unit, desk.language, desk.project.source)
         word = desk.units.word
         desk.screen.app.copy_to_clipboard(text[word.start : word.end] if word else text)
         desk.say("Copied to the clipboard.")
@@ -63,7 +64,7 @@ class Units:
         desk = self._desk
         desk.project.check_writable()
         unit, language = desk.unit, desk.language
-        before = desk.units.sheet.text_of(desk.units.current, desk.units.column)
+        before = text_in(unit, language, desk.project.source)
         with desk.screen.app.suspend():
             after = outside.edit(before, os.environ)
         if language == desk.project.source:

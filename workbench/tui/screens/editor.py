@@ -130,6 +130,7 @@ class EditorScreen(WorkbenchScreen):
         self.counting.count()
 
     def on_unmount(self) -> None:
+        self.editing.keep_draft()
         self._remember_place()
         self._project.close()
 

@@ -68,6 +68,7 @@ class TargetEditor(TextArea):
         self.styles.width, self.styles.height = width + cursor, height
         if self.wrapped_document.height and self.wrap_width != width:
             self.wrapped_document.wrap(width, self.indent_width)
+            self.measure()
 
     @property
     def offset_in_text(self) -> int:

@@ -93,7 +93,7 @@ class UnitList(ScrollView, can_focus=True):
     def reload(self) -> None:
         """Read the units again; none of them has come or gone."""
         self.sheet.reread()
-        self.reveal()
+        self._after_scroll()
 
     def reveal(self) -> None:
         """See to it that the current row is seen."""
@@ -108,7 +108,7 @@ class UnitList(ScrollView, can_focus=True):
 
     def move_word(self, step: int) -> None:
         """Make the next word of the active cell, or the previous one, current; at first the first or the last."""
-        words = self.sheet.words_of(self.current, self.column)
+        words = self.sheet.words_of(self.current, self.column) if self.sheet.rows else []
         if words:
             place = words.index(self.word) + step if self.word in words else min(step, 0)
             self.choose_word(words[max(place, 0 if self.word else place) if place < len(words) else -1])
