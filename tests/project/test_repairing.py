@@ -5,11 +5,13 @@ import pytest
 from tests.project.conftest import NewProject
 from workbench.engines.fake import FakeEngine
 from workbench.errors import ReadOnlyProject, UsageError
-from workbench.model import Status
+from workbench.model import Level, Status
 from workbench.project import editing, proposing, repairing
 from workbench.project.machine import Machine
 from workbench.project.project import Project
+from workbench.project.rule_terms import terms_of
 from workbench.repair.rule import Rule
+from workbench.terms.terms import Rendering, Term, TermStatus
 
 SOURCE_RULE = Rule(
     "fr",
@@ -95,13 +97,33 @@ def test_rules_stay_with_the_project(filled: Project) -> None:
 
 def test_a_confirmed_target_that_breaks_a_rule_is_found(filled: Project) -> None:
     first = filled.ids()[0]
-    assert list(repairing.broken(filled, filled.unit(first), [SOURCE_RULE])) == []
+    repairing.keep(filled, [SOURCE_RULE])
+    (draft,) = repairing.rule_findings(filled, filled.unit(first), "en")
+    assert draft.level is Level.WARNING
     editing.confirm(filled, first, "en", status=Status.REVIEWED)
-    (finding,) = repairing.broken(filled, filled.unit(first), [SOURCE_RULE])
-    language, rule, spans = finding
+    (finding,) = repairing.rule_findings(filled, filled.unit(first), "en")
+    assert (finding.kind, finding.level) == ("rule", Level.ERROR)
+    assert finding.message == "“trade unions”: the rule here is alliance"
     text = filled.unit(first).target("en").text
-    assert (language, rule.right) == ("en", "alliance")
-    assert [text[span.start : span.end] for span in spans] == ["trade unions"]
+    assert [text[span.start : span.end] for span in finding.target] == ["trade unions"]
+    assert [filled.unit(first).source[span.start : span.end] for span in finding.source] == ["syndicats"]
+
+
+def test_a_source_that_breaks_a_rule_is_found(filled: Project) -> None:
+    (finding,) = repairing.rule_findings(filled, filled.unit(filled.ids()[0]), "fr", [SOURCE_RULE])
+    assert (finding.language, finding.message) == ("fr", "“syndicats”: the rule here is alliance")
+    assert list(repairing.rule_findings(filled, filled.unit(filled.ids()[2]), "fr", [SOURCE_RULE])) == []
+
+
+def test_a_rule_becomes_a_term(filled: Project) -> None:
+    friend = Rendering("trade union", TermStatus.FALSE_FRIEND)
+    assert terms_of([Rule("en", "trade union", "alliance", ("syndicat",))], "fr") == [
+        Term({"fr": (Rendering("syndicat"),), "en": (Rendering("alliance"), friend)})
+    ]
+    (term,) = terms_of([SOURCE_RULE], "fr")
+    assert term.renderings["fr"] == (Rendering("alliance"),)
+    assert term.renderings["en"] == (Rendering("alliance"), friend)
+    assert terms_of([Rule("en", "trade union", "alliance")], "fr") == []
 
 
 def test_rules_for_other_languages_are_refused(filled: Project) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.errors import UsageError
-from workbench.model import Span, Unit
+from workbench.model import Finding, Level, Span, Unit
 from workbench.project.editing import change_many
 from workbench.project.project import Done, Project
 from workbench.project.searching import segment
@@ -102,14 +102,24 @@ def drop(project: Project, rule: Rule) -> None:
     project.remember(KEPT, write_rules(known for known in rules_of(project) if known != rule))
 
 
-def broken(project: Project, unit: Unit, rules: Sequence[Rule]) -> Iterator[tuple[str, Rule, tuple[Span, ...]]]:
-    """The confirmed targets of a unit that break a rule: language, rule, where its wrong words stand."""
-    for rule in expand(rules):
-        target = unit.target(rule.language)
-        if rule.language != project.source and target.confirmed and _holds(rule, unit, project.source):
-            made = rewrite(target.text, [rule])
-            if made is not None:
-                yield rule.language, rule, tuple(spans_of(target.text, rule.language, rule.wrong))
+def rule_findings(
+    project: Project, unit: Unit, language: str, rules: Sequence[Rule] | None = None
+) -> Iterator[Finding]:
+    """What the rules of a project say against a segment of a unit; `language` may be the source's.
+
+    `rules` are those of the project when they are None. A confirmed target that breaks one is an error.
+    """
+    text = segment(unit, language, project.source)
+    if not text:
+        return
+    level = Level.ERROR if unit.target(language).confirmed else Level.WARNING
+    for rule in expand(rules_of(project) if rules is None else rules):
+        spans = tuple(spans_of(text, language, rule.wrong)) if rule.language == language else ()
+        if spans and _holds(rule, unit, project.source) and rewrite(text, [rule]) is not None:
+            wrong = text[spans[0].start : spans[0].end]
+            sources = tuple(span for lemma in rule.source for span in spans_of(unit.source, project.source, lemma))
+            places = ((), spans) if language == project.source else (spans, sources)
+            yield Finding("rule", language, f"“{wrong}”: the rule here is {rule.right}", level, *places)
 
 
 def _holds(rule: Rule, unit: Unit, source: str) -> bool:
