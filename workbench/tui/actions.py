@@ -30,6 +30,7 @@ class Group(StrEnum):
     TRANSLATE = "Translate"
     SOURCE = "Source and units"
     MACHINE = "Machine translation"
+    MEMORY = "Memory and terms"
     SEARCH = "Search"
     VIEW = "View"
     PROJECT = "Project"
@@ -154,6 +155,21 @@ def _moving() -> Iterable[Action]:
             "Take all offers",
             "Take every offer that does not collide with what you wrote.",
             machine,
+        ),
+        Action(
+            "take_match",
+            "1,2,3,4,5",
+            "Take match",
+            "Put the match of that number from the memory into the target.",
+            Group.MEMORY,
+            numbered=True,
+        ),
+        Action(
+            "propagate",
+            "p",
+            "Repetitions…",
+            "Give what was confirmed last to other units with the same source.",
+            Group.MEMORY,
         ),
         Action("models", "M", "Models…", "See which models translate, and install better ones.", machine),
         Action(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from workbench.errors import UsageError
 from workbench.project import editing
+from workbench.project.project import Done
 from workbench.tui.controllers.refreshing import Refreshing
 from workbench.tui.desk import Desk
 
@@ -22,6 +24,8 @@ class Editing:
         self._language = ""
         self._before = ""
         self._back_to = 0
+        self.followers: list[Callable[[Done, str], None]] = [refreshing.after_confirming]
+        """What is told of every confirmed target, and its language."""
 
     def edit(self, offset: int | None = None) -> None:
         """Begin to edit the active cell, with the cursor at a character, behind the current word or at the end."""
@@ -103,7 +107,7 @@ class Editing:
         text = desk.editor.text
         done = editing.confirm(desk.project, self._unit_id, self._language, text)
         desk.did(done)
-        self._refreshing.after_confirming(done, self._language)
+        self._follow(done, self._language)
         self._before = text
         row = desk.listing.next_open(self._language, desk.units.current, 1)
         self._close()
@@ -118,10 +122,14 @@ class Editing:
         unit_id, language = desk.unit.id, desk.target
         done = editing.confirm(desk.project, unit_id, language)
         desk.did(done)
-        self._refreshing.after_confirming(done, language)
+        self._follow(done, language)
         row = desk.listing.next_open(language, desk.units.current, 1)
         if row is not None:
             desk.units.current = row
+
+    def _follow(self, done: Done, language: str) -> None:
+        for follower in self.followers:
+            follower(done, language)
 
     def reopen(self) -> None:
         desk = self._desk

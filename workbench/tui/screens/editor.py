@@ -16,6 +16,7 @@ from workbench.tui.controllers.moving import Moving
 from workbench.tui.controllers.offering import Offering
 from workbench.tui.controllers.program import Program
 from workbench.tui.controllers.refreshing import Refreshing
+from workbench.tui.controllers.remembering import Remembering
 from workbench.tui.controllers.searching import Searching
 from workbench.tui.controllers.suggesting import Suggesting
 from workbench.tui.controllers.units import Units
@@ -77,12 +78,20 @@ class EditorScreen(WorkbenchScreen):
         self.refreshing = Refreshing(self.desk, self.workbench.config.quality)
         self.editing = Editing(self.desk, self.refreshing)
         self.offering = Offering(self.desk)
-        self.suggesting = Suggesting(self.desk, self.editing, [self.offering.suggestions])
+        self.remembering = Remembering(self.desk, self.workbench.config)
+        self.editing.followers.append(self.remembering.confirmed)
+        sources = [self.offering.suggestions, self.remembering.suggestions]
+        self.suggesting = Suggesting(self.desk, self.editing, sources)
         self.counting = Counting(self.desk)
-        self.desk.detail.providers[:0] = [section(self.suggesting.sources), self.offering.section]
+        self.desk.detail.providers[:0] = [
+            section(self.suggesting.sources),
+            self.offering.section,
+            self.remembering.section,
+        ]
         self._draft_delay = Delay(self, _PAUSE, self.editing.keep_draft)
         self._typed_delay = Delay(self, _BREATH, self._after_typing)
         self._left_delay = Delay(self, _PAUSE, self._remember_place)
+        self._look_delay = Delay(self, _BREATH, self.remembering.look)
         self._said_delay = Delay(self, _SAID, lambda: self.desk.detail.say(""))
         self.query_one(TargetEditor).display = False
         self.call_after_refresh(self._take_up)
@@ -96,6 +105,7 @@ class EditorScreen(WorkbenchScreen):
             self.refreshing,
             self.offering,
             self.suggesting,
+            self.remembering,
             Exporting(self.desk),
             Program(self.workbench),
         )
@@ -127,11 +137,13 @@ class EditorScreen(WorkbenchScreen):
         """What goes on in the background begins when the first screen is there."""
         self.refreshing.name_engines()
         self.refreshing.fill()
+        self.remembering.open()
         self.counting.count()
 
     def on_unmount(self) -> None:
         self.editing.keep_draft()
         self._remember_place()
+        self.remembering.close()
         self._project.close()
 
     def on_resize(self) -> None:
@@ -141,6 +153,7 @@ class EditorScreen(WorkbenchScreen):
     def _moved(self) -> None:
         self.desk.tell()
         self._left_delay.restart()
+        self._look_delay.restart()
 
     def _remember_place(self) -> None:
         """Write down where we are, so that the project opens there, however the program ends."""

@@ -1,0 +1,69 @@
+"""The memory beside the units: confirmed targets go in, matches come out, repetitions are asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.conftest import opened, settle, write_project
+from workbench.config import Config
+from workbench.memory.ranking import Lookup
+from workbench.model import Origin, Status
+from workbench.project.memories import open_memories
+from workbench.project.remembering import search
+from workbench.tui.desk import Desk
+
+REPEATED = [("Bonjour le monde.", " "), ("Adieu.", " "), ("Bonjour le monde.", "\n"), ("Bonjour le grand monde.", "")]
+
+
+@pytest.fixture
+def repeated(tmp_path: Path) -> Path:
+    return write_project(tmp_path / "again.wbp", REPEATED)
+
+
+async def typed(pilot: Pilot[None], desk: Desk, text: str) -> None:
+    """Edit the current target, and confirm it."""
+    await pilot.press("enter")
+    desk.editor.text = text
+    await pilot.press("enter")
+    await settle(pilot)
+    await pilot.press("escape")
+    await settle(pilot)
+
+
+def section(desk: Desk, title: str) -> str:
+    return "\n".join(str(line) for each in desk.detail.sections if each.title == title for line in each.lines)
+
+
+async def test_what_is_confirmed_is_remembered_and_found(repeated: Path) -> None:
+    async with opened(repeated) as (desk, pilot):
+        await typed(pilot, desk, "Hello, world!")
+        await pilot.press("end")
+        await pilot.pause(0.3)
+        await settle(pilot)
+        assert "Hello, world!" in section(desk, "Memory")
+        await pilot.press("1")
+        await settle(pilot)
+        target = desk.project.unit(4).target("en")
+        assert (target.text, target.origin, target.status) == ("Hello, world!", Origin.MEMORY, Status.DRAFT)
+    memories = open_memories(Config())
+    found = search(memories, Lookup("Bonjour le monde.", "fr", "en"))
+    memories.close()
+    assert [match.target for match in found] == ["Hello, world!"]
+
+
+async def test_repetitions_between_other_neighbours_are_asked_for(repeated: Path) -> None:
+    async with opened(repeated) as (desk, pilot):
+        await typed(pilot, desk, "Hello, world!")
+        assert desk.project.unit(3).target("en").text != "Hello, world!"
+        await pilot.press("p")
+        await pilot.pause()
+        await pilot.press("enter")
+        await settle(pilot)
+        assert desk.project.unit(3).target("en").text == "Hello, world!"
+        await pilot.press("u")
+        await settle(pilot)
+        assert desk.project.unit(3).target("en").text != "Hello, world!"
+        assert desk.project.unit(1).target("en").text == "Hello, world!"
