@@ -57,7 +57,8 @@ def one_line(text: str, width: int) -> str:
 def _pictures() -> dict[int, str]:
     pictures = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
     pictures |= dict.fromkeys(range(0x80, 0xA0), HIDDEN)
-    pictures |= {code: HIDDEN for code in range(0x10000) if re.match(f"[{_UNSEEN}]", chr(code))}
+    everything = "".join(map(chr, range(0x10000)))
+    pictures |= {ord(unseen): HIDDEN for unseen in re.findall(f"[{_UNSEEN}]", everything)}
     return pictures | {ord(space): glyph for space, glyph in NO_BREAK.items()}
 
 
