@@ -31,7 +31,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.group("evaluate")
 def evaluate_group() -> None:
-    """Measure how good engines are on texts whose translation is known, and how well doubts find wrong targets."""
+    """Measure how good engines and doubts are on known texts."""
 
 
 evaluate_group.add_command(doubt)

@@ -14,7 +14,7 @@ COMMANDS = {
     "export": Lazy("workbench.cli.export:export", "Export a project as TMX, a translated document, a table or a page."),
     "repair": Lazy("workbench.cli.repair:repair", "Correct words everywhere, in every form, by rules."),
     "status": Lazy("workbench.cli.status:status", "Tell how far a project is."),
-    "doubt": Lazy("workbench.cli.doubt:doubt", "List the machine's targets in order of doubt, with the reasons."),
+    "doubt": Lazy("workbench.cli.doubt:doubt", "List the machine's targets in order of doubt, each with the reasons."),
     "suggest": Lazy(
         "workbench.cli.suggest:suggest", "Suggest translations of a sentence, steered by words to avoid and to use."
     ),
