@@ -69,7 +69,7 @@ def test_a_long_sentence_is_cut_at_safe_points_and_joined_again(dictionary: Path
 
 def test_ten_thousand_letters_without_a_space(dictionary: Path) -> None:
     text = "bcdefghij" * 1100
-    ((answer,),) = engine(dictionary).translate([text])
+    ((answer,),) = engine(dictionary).translate([text], Options(beam=1))
     assert answer.text == text
 
 
@@ -103,7 +103,6 @@ def test_one_failing_batch_does_not_stop_the_others(dictionary: Path, monkeypatc
 
     monkeypatch.setattr(models, "BATCH", 1)
     monkeypatch.setattr(subject._model.get(), "translator", Failing())
-    monkeypatch.setattr(models.chunks, "__defaults__", (1,))
     answers = subject.translate(["les", "un accord avec la"])
     assert answers[0][0].text == "the"
     assert answers[1][0].problem == "the engine failed: out of memory"
@@ -161,6 +160,14 @@ def test_byte_pairs_over_moses_tokens(tmp_path: Path) -> None:
 def test_chunks_hold_sentences_of_similar_length() -> None:
     assert list(models.chunks([3, 0, 100, 4, 90, 5], 200)) == [[0, 3, 5], [4, 2]]
     assert list(models.chunks([600], 512)) == [[0]]
+
+
+def test_batches_side_by_side_give_the_same(dictionary: Path) -> None:
+    sentences = [
+        " ".join(["les syndicats ont signé un accord avec la direction."] * (1 + place % 9)) for place in range(60)
+    ]
+    wide = ArgosEngine(open_package(dictionary), threads=3)
+    assert wide.translate(sentences) == engine(dictionary).translate(sentences)
 
 
 def test_the_starter_packages_translate() -> None:

@@ -11,6 +11,7 @@ from tests.engines.dictionary_package import build
 from workbench.engines.argos import ArgosEngine
 from workbench.engines.interactive import Interactive, Requirement, Steering, mentions
 from workbench.engines.packages import open_package
+from workbench.errors import EngineError
 from workbench.model import Span
 
 SOURCE = "les syndicats ont signé un accord avec la direction."
@@ -117,6 +118,21 @@ def test_what_cannot_be_enforced_is_said(helper: Interactive) -> None:
     assert made.hypothesis.text == FREE
     assert made.broken
     assert made.hypothesis.problem == "still says “unions”"
+
+
+def test_a_far_too_long_sentence_is_not_steered_but_weighed(helper: Interactive) -> None:
+    long = " ".join([SOURCE] * 60)
+    assert helper.complete(long, "the") == helper.rewrite(long, "the") == ""
+    assert helper.alternatives(long, "the", Span(0, 3)) == []
+    assert helper.links(long, "the") == ()
+    with pytest.raises(EngineError, match="too long to be steered"):
+        helper.suggest(long)
+
+
+def test_a_failing_engine_is_told(helper: Interactive) -> None:
+    # The model knows 200 places; a longer target is beyond it.
+    with pytest.raises(EngineError, match=r"translate-fr_en 1\.0 failed"):
+        helper.score(SOURCE, "the " * 300)
 
 
 def test_links_of_an_edited_text(helper: Interactive) -> None:

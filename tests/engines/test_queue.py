@@ -3,12 +3,13 @@ from __future__ import annotations
 import threading
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.engines.base import Options
 from workbench.engines.fake import FakeEngine
-from workbench.engines.queue import Turns, interactive, sentence_chunks, translate_in_chunks
+from workbench.engines.queue import Turns, interactive, sentence_chunks, translate_in_chunks, workers
 
 
 def test_who_waits_at_the_keyboard_goes_before_documents() -> None:
@@ -62,6 +63,11 @@ def test_every_sentence_is_in_one_chunk_and_chunks_are_small(sentences: list[str
     for chunk in chunks:
         longest = max(len(sentences[place]) for place in chunk)
         assert len(chunk) == 1 or longest * len(chunk) <= size
+
+
+@pytest.mark.parametrize(("cores", "expected"), [(1, (1, 1)), (2, (2, 1)), (4, (4, 1)), (6, (4, 1)), (16, (4, 4))])
+def test_workers(cores: int, expected: tuple[int, int]) -> None:
+    assert workers(cores) == expected
 
 
 def test_the_first_chunks_are_of_the_beginning() -> None:

@@ -73,6 +73,8 @@ class ArgosEngine:
 def _linked(model: Model, sentence: str, hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
     from workbench.engines.linking import model_links  # needs numpy, which document translation does without
 
+    if model.count(sentence) > 2 * LONGEST:
+        return list(hypotheses)
     return [replace(each, links=model_links(model, sentence, each.text)) for each in hypotheses]
 
 

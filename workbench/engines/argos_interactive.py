@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from workbench.engines.alternatives import word_alternatives
@@ -10,53 +12,73 @@ from workbench.engines.continuing import after_word, completions
 from workbench.engines.details import scored_text
 from workbench.engines.interactive import NO_STEERING, Alternative, Steering, Suggestion, enforced, quoted, shortcomings
 from workbench.engines.linking import model_links
-from workbench.engines.model import Lazy, Model, Search
+from workbench.engines.model import LONGEST, Lazy, Model, Search
 from workbench.engines.queue import interactive
 from workbench.engines.splitting import outer_space
 from workbench.engines.steering import steered
+from workbench.errors import EngineError
 from workbench.model import Span
 
+LONGEST_TEXT = 4000
+"""Characters: spares the counting of pieces."""
 BREAKS = 1.0
 """Nats a piece: a translation so much less likely than the free one is said to be broken."""
 
 
 class ArgosInteractive:
-    """Implements Interactive with a package's model."""
+    """Implements Interactive with a package's model.
+
+    What is far longer than the sentences that such models were trained on gets no completions, alternatives and links,
+    and cannot be steered.
+    """
 
     def __init__(self, model: Lazy) -> None:
         self._model = model
 
     def complete(self, source: str, prefix: str, longest: int = 0) -> str:
-        with interactive():
-            return next(iter(completions(self._model.get(), source, prefix, 1, longest)), "")
+        with self._at_work() as model:
+            found = completions(model, source, prefix, 1, longest) if _fits(model, source) else []
+        return next(iter(found), "")
 
     def rewrite(self, source: str, prefix: str) -> str:
-        model = self._model.get()
-        with interactive():
-            return after_word(model, model.pieces.encode(source.strip()), prefix)
+        with self._at_work() as model:
+            return after_word(model, model.pieces.encode(source.strip()), prefix) if _fits(model, source) else ""
 
     def alternatives(self, source: str, target: str, word: Span, limit: int = 8) -> list[Alternative]:
-        with interactive():
-            return word_alternatives(self._model.get(), source, target, word, limit)
+        with self._at_work() as model:
+            return word_alternatives(model, source, target, word, limit) if _fits(model, source) else []
 
     def score(self, source: str, target: str) -> Hypothesis:
-        with interactive():
-            return scored_text(self._model.get(), source, target)
+        with self._at_work() as model:
+            return scored_text(model, source, target)
 
     def links(self, source: str, target: str) -> tuple[WordLink, ...]:
-        with interactive():
-            return model_links(self._model.get(), source, target)
+        with self._at_work() as model:
+            return model_links(model, source, target) if _fits(model, source) else ()
 
     def suggest(
         self, source: str, prefix: str = "", steering: Steering = NO_STEERING, limit: int = 1
     ) -> list[Suggestion]:
-        model, content = self._model.get(), outer_space(source)[1]
-        with interactive():
+        """Implements Interactive.suggest; raises EngineError for a sentence that is too long."""
+        content = outer_space(source)[1]
+        with self._at_work() as model:
+            if not _fits(model, content):
+                raise EngineError(f"{source[:40]}…: too long to be steered.", "Split it into sentences.")
             free = _free(model, content, prefix, limit)
             best = max(scored_text(model, content, text).score for text in free)
             made = [self._suggestion(model, content, text, prefix, steering, best) for text in free]
         distinct = {each.hypothesis.text: each for each in reversed(made)}
         return sorted(distinct.values(), key=lambda each: (each.broken, -each.hypothesis.score))
+
+    @contextmanager
+    def _at_work(self) -> Iterator[Model]:
+        """The model, loaded, for a call that goes before documents. Raises EngineError when CTranslate2 fails."""
+        model = self._model.get()
+        try:
+            with interactive():
+                yield model
+        except RuntimeError as error:
+            raise EngineError(f"{model.package.name} failed: {error}", "Try a shorter sentence.") from error
 
     def _suggestion(
         self, model: Model, source: str, text: str, prefix: str, steering: Steering, best: float
@@ -69,6 +91,10 @@ class ArgosInteractive:
         if not problem and drop > BREAKS:
             problem = "the sentence may have come apart over " + quoted([*put_in, *kept_out])
         return Suggestion(replace(hypothesis, problem=problem), kept_out, put_in, drop, bool(problem))
+
+
+def _fits(model: Model, source: str) -> bool:
+    return len(source) <= LONGEST_TEXT and model.count(source) <= 2 * LONGEST
 
 
 def _free(model: Model, source: str, prefix: str, limit: int) -> list[str]:

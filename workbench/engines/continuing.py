@@ -21,8 +21,10 @@ _NEXT = 48
 _DEPTH, _WIDTH = 5, 2
 """How many pieces a fragment may be made of, and how many ways of making it are followed."""
 _ENDS = re.compile(r"\W|$")
-_EARLIEST_END = 0.4
-"""A translation has at least so many pieces for each of its source."""
+_EARLIEST_END = 0.6
+"""A translation has at least so many pieces for each of its source, or three fewer."""
+_UNLIKELY = 0.05
+"""Probability of the end of the sentence below which some piece is taken to be likelier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,15 @@ def _continuation(model: Model, pieces: Sequence[str], start: int, before: str, 
 
 def is_complete(model: Model, source: Sequence[str], prefix: Sequence[str]) -> bool:
     """Whether the end of the sentence is likelier after a prefix than any piece."""
-    if len(prefix) < _EARLIEST_END * len(source):
+    if len(prefix) + 3 < _EARLIEST_END * len(source):
         return False  # spares a pass over the prefix
     with TURNS.turn():
         (result,) = model.translator.score_batch([list(source)], [[*model.prefix, *prefix]])
-    if result.log_probs[-1] >= log(0.5):
-        return True
+    end = float(result.log_probs[-1])
+    if end >= log(0.5) or end < log(_UNLIKELY):
+        return end >= log(0.5)
     first = continuations(model, source, prefix, 1, 1)
-    return not first or float(result.log_probs[-1]) > first[0].log_probability
+    return not first or end > first[0].log_probability
 
 
 def completions(model: Model, source: str, prefix: str, count: int = 1, longest: int = 0) -> list[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import product
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, islice, product
 from math import log
 
 from workbench.engines.base import DEFAULT, Hypothesis, Options, Word, WordLink
@@ -57,7 +57,7 @@ class FakeEngine:
         return FakeInteractive(self)
 
     def all_hypotheses(self, sentence: str, most: int = 200) -> list[Hypothesis]:
-        """Every way to choose among the translations of each word, likelier ones first."""
+        """Ways to choose among the translations of each word, likelier ones first; at most two words differ."""
         return self._hypotheses(sentence, Options(hypotheses=most, details=True))
 
     def translations(self, word: str) -> Sequence[str]:
@@ -68,9 +68,9 @@ class FakeEngine:
         if sentence in self.failing:
             return [Hypothesis("", 0.0, problem=self.failing[sentence])]
         found = list(_WORD.finditer(sentence))
-        ranks = [range(len(self.translations(match[0]))) for match in found]
-        fewest = sorted(product(*ranks), key=sum) if options.hypotheses > 1 else [(0,) * len(found)]
-        return [self._made(sentence, found, choice, options) for choice in fewest[: options.hypotheses]]
+        most = [len(self.translations(match[0])) for match in found]
+        choices = islice(_choices(most), options.hypotheses)
+        return [self._made(sentence, found, choice, options) for choice in choices]
 
     def _made(
         self, sentence: str, found: Sequence[re.Match[str]], choice: Sequence[int], options: Options
@@ -87,6 +87,15 @@ class FakeEngine:
         if not options.details:
             words, links = [], []
         return Hypothesis(text + sentence[last:], score, tuple(words), tuple(links))
+
+
+def _choices(most: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Which translation each word gets: all the first, then another one for one word, then for two words."""
+    for changed in range(3):
+        for places in combinations(range(len(most)), changed):
+            for ranks in product(*(range(1, most[place]) for place in places)):
+                chosen = dict(zip(places, ranks, strict=True))
+                yield tuple(chosen.get(place, 0) for place in range(len(most)))
 
 
 def _capitals(model: str, word: str) -> str:

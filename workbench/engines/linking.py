@@ -6,7 +6,7 @@ the attention of any text, the translator's own too, costs little more than read
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,17 +21,20 @@ from workbench.engines.words import overlaps, word_spans
 from workbench.model import Span
 
 Floats = NDArray[np.float32]
+Cut = Callable[[str], list[Span]]
 _NEAR = 0.5
 """Cosine of two words that may translate each other: `alliances` and `syndicats` have .51, unrelated words below .5."""
 
 
-def attention(model: Model, source: str, target: str, shift: int = 0) -> tuple[Floats, list[Span], list[Span]]:
+def attention(
+    model: Model, source: str, target: str, shift: int = 0, cut: Cut = word_spans
+) -> tuple[Floats, list[Span], list[Span]]:
     """How much each target word looks at each source word, shape (target words, source words), and the words.
 
-    A source word counts with all its pieces, a target word with the mean of its pieces.
+    A source word counts with all its pieces, a target word with the mean of its pieces. `cut` says what words are.
     """
     source_pieces, target_pieces = model.pieces.encode(source), model.target.encode(target)
-    source_words, target_words = word_spans(source), word_spans(target)
+    source_words, target_words = cut(source), cut(target)
     if not (source_words and target_words and source_pieces and target_pieces):
         return np.zeros((len(target_words), len(source_words)), np.float32), source_words, target_words
     rows = _forced(model, source_pieces, target_pieces)[shift:]
@@ -65,22 +68,24 @@ def _grouping(places: Sequence[tuple[int, int]], words: Sequence[Span]) -> Float
     return np.array([[overlaps(word, place) for place in places] for word in words], np.float32)
 
 
-def links_by_attention(model: Model, source: str, target: str, shift: int = 0) -> tuple[WordLink, ...]:
-    matrix, source_words, target_words = attention(model, source, target, shift)
+def links_by_attention(
+    model: Model, source: str, target: str, shift: int = 0, cut: Cut = word_spans
+) -> tuple[WordLink, ...]:
+    matrix, source_words, target_words = attention(model, source, target, shift, cut)
     return _links(attention_links(matrix), source_words, target_words)
 
 
-def links_by_meaning(encoder: SentenceEncoder, source: str, target: str) -> tuple[WordLink, ...]:
+def links_by_meaning(encoder: SentenceEncoder, source: str, target: str, cut: Cut = word_spans) -> tuple[WordLink, ...]:
     """Links between words that are each other's nearest in meaning and place, in any of the encoder's languages."""
-    source_words, source_features = word_features(encoder, source)
-    target_words, target_features = word_features(encoder, target)
+    source_words, source_features = word_features(encoder, source, cut)
+    target_words, target_features = word_features(encoder, target, cut)
     return _links(similarity_links(source_features, target_features), source_words, target_words)
 
 
-def word_features(encoder: SentenceEncoder, text: str) -> tuple[list[Span], Floats]:
+def word_features(encoder: SentenceEncoder, text: str, cut: Cut = word_spans) -> tuple[list[Span], Floats]:
     """The words of a text that have pieces, and the mean of their pieces' features less the mean of the text."""
     pieces, features = encoder.pieces(text)
-    groups = _grouping(located(pieces, text), words := word_spans(text))
+    groups = _grouping(located(pieces, text), words := cut(text))
     if not words:
         return [], np.zeros((0, 1), np.float32)
     sizes = groups.sum(axis=1)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.engines.aligner import aligner_of, patched
+from workbench.engines.aligner import Aligner, aligner_of, patched
 from workbench.engines.packages import REMEDY, Package
 from workbench.engines.pieces import Pieces, pieces_of
-from workbench.engines.queue import TURNS
+from workbench.engines.queue import BATCH, TURNS, workers
 from workbench.engines.target_pieces import TargetPieces, target_vocabulary
 from workbench.errors import BrokenPackage
 
 LONGEST = 150
 """Pieces of a sentence; what Argos' models were trained on."""
-BATCH = 512
-"""Pieces of a batch: larger ones are no faster (measured), and a waiting request waits for one batch."""
 LENGTH_PENALTY = 0.2
 """As Argos Translate decodes."""
 
@@ -47,22 +44,24 @@ class Search:
 class Model:
     """The translator and the piece model of a package, loaded."""
 
-    def __init__(self, package: Package, threads: int = 0) -> None:
-        """Raises BrokenPackage when CTranslate2 or the piece model refuses its files."""
+    def __init__(self, package: Package, threads: int = 0, aligner: Aligner | None = None) -> None:
+        """`aligner`: how to read its attention, when not as measured for the package.
+
+        Raises BrokenPackage when CTranslate2 or the piece model refuses its files."""
         import ctranslate2
 
         self.package = package
         self.pieces: Pieces = pieces_of(package)
         # Always said explicitly: left to itself CTranslate2 takes very long on some processors (arm64).
-        cores = threads or os.cpu_count() or 1
-        self.aligner = aligner_of(package)
+        self.workers, inside = workers(threads)
+        self.aligner = aligner or aligner_of(package)
         files = package.model()
         if self.aligner.method == "attention":
             files = patched(files, self.aligner)
         self.target = TargetPieces(self.pieces, target_vocabulary(files))
         try:
             self.translator: Any = ctranslate2.Translator(
-                package.code, files=files, intra_threads=cores, inter_threads=1
+                package.code, files=files, intra_threads=inside, inter_threads=self.workers
             )
         except (RuntimeError, ValueError) as error:
             raise BrokenPackage(f"{package.path}: its model cannot be loaded: {error}", REMEDY) from error
@@ -79,7 +78,7 @@ class Model:
         """For each text its translations, best first; for a text without pieces the text itself."""
         sources = [self.pieces.encode(text) for text in texts]
         decoded = [[Decoded((), text, 0.0)] for text in texts]
-        for chunk in chunks([len(source) for source in sources]):
+        for chunk in chunks([len(source) for source in sources], BATCH * self.workers):
             for place, several in zip(chunk, self._chunk([sources[place] for place in chunk], search), strict=True):
                 decoded[place] = several
         return decoded
@@ -96,15 +95,17 @@ class Model:
         ]
 
     def _settings(self, sources: list[list[str]], search: Search) -> dict[str, Any]:
+        longest = max(map(len, sources))
         settings: dict[str, Any] = {
             "beam_size": search.beam,
             "num_hypotheses": search.hypotheses,
             "length_penalty": LENGTH_PENALTY,
             "replace_unknowns": True,
             "return_scores": True,
-            "max_batch_size": 2 * BATCH,
+            # So that each worker gets its share, and no odd sentence is left over for a batch of its own.
+            "max_batch_size": longest + longest * len(sources) // self.workers,
             "batch_type": "tokens",
-            "max_decoding_length": 2 * max(map(len, sources)) + 32,
+            "max_decoding_length": 2 * longest + 32,
         }
         if self.prefix:
             settings["target_prefix"] = [self.prefix] * len(sources)
@@ -119,8 +120,8 @@ class Model:
         return Decoded(own, self.pieces.decode(own), min(0.0, score * length ** (LENGTH_PENALTY - 1)))
 
 
-def chunks(lengths: Sequence[int], size: int = BATCH) -> Iterator[list[int]]:
-    """Places of sentences of similar length that fit into one batch of `size` pieces together; empty ones in none."""
+def chunks(lengths: Sequence[int], size: int) -> Iterator[list[int]]:
+    """Places of sentences of similar length that have at most `size` pieces together; empty ones in none."""
     chunk: list[int] = []
     for place in sorted((place for place, length in enumerate(lengths) if length), key=lambda place: lengths[place]):
         if chunk and lengths[place] * (len(chunk) + 1) > size:

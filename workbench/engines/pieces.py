@@ -6,11 +6,11 @@ decoding, ours keeps underscores: placeholders such as `__TERM1__` survive.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+from workbench.engines.byte_pairs import BytePairs
 from workbench.engines.packages import REMEDY, Package
 from workbench.errors import BrokenPackage
 
@@ -95,10 +95,9 @@ class MosesPieces:
     space = ""
 
     def __init__(self, model: bytes, source: str, target: str) -> None:
-        from argostranslate.apply_bpe import BPE
         from sacremoses import MosesDetokenizer, MosesPunctNormalizer, MosesTokenizer
 
-        self._codes = BPE(io.StringIO(model.decode("utf-8")))
+        self._codes = BytePairs(model.decode("utf-8"))
         self._normalizer = MosesPunctNormalizer(source)
         self._tokenizer = MosesTokenizer(source)
         self._target_normalizer = MosesPunctNormalizer(target)
@@ -112,7 +111,7 @@ class MosesPieces:
         return self._segmented(self._target_tokenizer.tokenize(self._target_normalizer.normalize(text)))
 
     def _segmented(self, tokens: Sequence[str]) -> list[str]:
-        return list(self._codes.segment_tokens([token for token in tokens if token]))
+        return self._codes.encode(tokens)
 
     def decode(self, pieces: Sequence[str]) -> str:
         return str(self._detokenizer.detokenize(" ".join(pieces).replace("@@ ", "").split(" ")))

@@ -1,13 +1,14 @@
 """Takes turns at the processor: one chunk of sentences at a time, and who waits at the keyboard goes first.
 
-CTranslate2 cannot stop a batch that runs, and its own queue is first in, first out. So work is cut into chunks of about
-512 pieces, each waits here for its turn, and an interactive request waits for at most the one chunk that runs.
+CTranslate2 cannot stop a batch that runs, and its own queue is first in, first out. So work is cut into chunks of one
+batch for each worker, each waits here for its turn, and an interactive request waits for at most the chunk that runs.
 """
 
 from __future__ import annotations
 
 import heapq
 import itertools
+import os
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,10 +17,24 @@ from enum import IntEnum
 
 from workbench.engines.base import DEFAULT, Engine, Hypothesis, Options
 
-CHUNK = 2000
-"""Characters: about 512 pieces."""
+BATCH = 640
+"""Pieces of a batch: larger ones are hardly faster, and who waits at the keyboard waits for what runs."""
+LETTERS_OF_A_PIECE = 3.0
+"""A little fewer than in most languages, so that a chunk that is sized in characters fits into its batches."""
 WINDOW = 16
 """Chunks that are sorted by length together; more would let the first units of a document wait too long."""
+_MOST_WORKERS = 4
+
+
+def workers(threads: int = 0) -> tuple[int, int]:
+    """How many batches are translated side by side, and how many threads each gets, on `threads` cores (0: all).
+
+    Batches side by side waste less than threads that wait for each other inside of one: on two cores a document takes
+    a quarter to a third fewer processor seconds (measured).
+    """
+    cores = threads or os.cpu_count() or 1
+    number = min(cores, _MOST_WORKERS)
+    return number, cores // number
 
 
 class Priority(IntEnum):
@@ -72,8 +87,12 @@ TURNS = Turns()
 """Of this process: every chunk of every engine uses all cores."""
 
 
-def sentence_chunks(sentences: Sequence[str], size: int = CHUNK, window: int = WINDOW) -> Iterator[list[int]]:
-    """Places of sentences of similar length with `size` characters together, more or less in the order of the text."""
+def sentence_chunks(sentences: Sequence[str], size: int = 0, window: int = WINDOW) -> Iterator[list[int]]:
+    """Places of sentences of similar length with `size` characters together, more or less in the order of the text.
+
+    `size`: 0 for what fills a batch for each worker.
+    """
+    size = size or int(BATCH * LETTERS_OF_A_PIECE) * workers()[0]
     for start in _windows(sentences, size * window):
         chunk: list[int] = []
         for place in sorted(range(start.start, start.stop), key=lambda place: len(sentences[place])):
