@@ -3,10 +3,12 @@
 import dataclasses
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import click
 import pytest
+from packaging.requirements import Requirement
 
 from workbench.cli.main import main
 from workbench.cli.reference import commands, reference
@@ -89,3 +91,11 @@ def test_every_setting_is_documented() -> None:
     text = (ROOT / "docs/projects.md").read_text(encoding="utf-8")
     described = set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE))
     assert described == {field.name for field in dataclasses.fields(Config)}
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    everything = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    text = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8")
+    names = [Requirement(requirement).name for requirement in everything]
+    assert [name for name in names if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)] == []
