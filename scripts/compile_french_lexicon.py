@@ -32,7 +32,8 @@ LEMMAS = {"yeux": "œil", "cieux": "ciel", "aïeux": "aïeul"}
 PARTS = {"nom": "n", "adj": "a", "ppas": "p", "prn": "m", "npr": "m", "patr": "m", "adv": "d", "det": "t"}
 DETERMINERS = {"det", "detpos", "detdem", "detind", "detneg"}
 FEATURES = {"mas": "M", "fem": "F", "epi": "E", "sg": "S", "pl": "P", "inv": "I"}
-FINITE = {"1sg", "2sg", "3sg", "1pl", "2pl", "3pl", "3pl!", "1isg", "1jsg", "impe"}
+PERSONS = ("1sg", "2sg", "3sg", "1pl", "2pl", "3pl")
+TENSES = ("ipre", "iimp", "ipsi", "ifut", "cond", "spre", "simp", "impe")
 
 
 @dataclass(frozen=True)
@@ -65,17 +66,24 @@ def read_suffixes(lines: list[str]) -> dict[str, list[Affix]]:
 
 
 def kinds(tags: tuple[str, ...]) -> str:
-    """The letters for the parts of speech and the features that tags name, parts of speech first."""
+    """The letters for the parts of speech and the features that tags name, parts of speech first.
+
+    Of a finite verb `~TENSES~PERSONS` follows, as the dictionary names them: `3~ipre.spre~1sg.3sg`.
+    """
     values = [tag.partition(":")[2] for tag in tags if tag.startswith(("po:", "is:"))]
     parts = {PARTS[value] for value in values if value in PARTS}
     parts |= {"t" for value in values if value in DETERMINERS}
-    if any(value in FINITE for value in values):
-        parts.add("3" if {"3sg", "3pl", "3pl!"} & set(values) else "v")
+    values = [value.rstrip("!") for value in values]
+    tenses = [tense for tense in TENSES if tense in values]
+    persons = [person for person in PERSONS if person in values]
+    if persons or tenses:
+        parts.add("3" if {"3sg", "3pl"} & set(persons) else "v")
     parts |= {"i" for value in values if value == "infi"} | {"g" for value in values if value == "ppre"}
     if "p" in parts:
         parts.discard("a")  # a participle used as an adjective is one thing here
     features = {FEATURES[value] for value in values if value in FEATURES}
-    return "".join(sorted(parts or {"o"})) + "".join(sorted(features))
+    detail = f"~{'.'.join(tenses)}~{'.'.join(persons)}" if tenses or persons else ""
+    return "".join(sorted(parts or {"o"})) + "".join(sorted(features)) + detail
 
 
 def forms(lemma: str, flags: str, tags: tuple[str, ...], suffixes: dict[str, list[Affix]]) -> set[tuple[str, str, str]]:

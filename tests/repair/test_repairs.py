@@ -96,6 +96,11 @@ FRENCH = [
     ("syndicat ouvrier", "alliance militaire", "les syndicats ouvriers", "les alliances militaires"),
     ("organisation syndicale", "alliance", "une organisation syndicale", "une alliance"),
     ("syndicat", "bloc militaire", "Les syndicats", "Les blocs militaires"),
+    # verbs: tense, person, participles, elision before them
+    ("choisir", "engager", "Il choisit, elle choisira, ils ont choisi.", "Il engage, elle engagera, ils ont engagé."),
+    ("choisir", "engager", "une liberté choisie, les blocs choisis", "une liberté engagée, les blocs engagés"),
+    ("choisir", "engager", "de choisir, il ne choisit rien, je choisis", "d'engager, il n'engage rien, j'engage"),
+    ("engager", "choisir", "Il s'engage, n'engageait rien", "Il se choisit, ne choisissait rien"),
     ("national", "fédéral", "les accords nationaux et la loi nationale", "les accords fédéraux et la loi fédérale"),
 ]
 
@@ -159,6 +164,9 @@ RUSSIAN = [
     ("страна", "государство", "определенные страны", "определенные государства"),
     ("страна", "государство", "Это страна, в которой светло.", "Это государство, в котором светло."),
     ("страна", "государство", "Он вступил в одну из стран.", "Он вступил в одно из государств."),
+    ("выбирать", "создавать", "Они выбирают, он выбирал, выбирая", "Они создают, он создавал, создавая"),
+    ("отказаться", "уйти", "она отказалась, они откажутся", "она ушла, они уйдут"),
+    ("недопустимый", "опасный", "это недопустимо, недопустимые меры", "это опасно, опасные меры"),
     ("профсоюз", "коалиция", "Какой профсоюз вы выбрали?", "Какую коалицию вы выбрали?"),
     ("профсоюз", "коалиция", "Новый профсоюз поддержал министр.", "Новую коалицию поддержал министр."),
     ("профсоюз", "коалиция", "Профсоюз — это сила.", "Коалиция — это сила."),
@@ -220,6 +228,8 @@ def test_leaves_what_is_right(language: str, wrong: str, right: str, text: str) 
         ("fr", "syndicat", "alliance", "le syndicat est l'un des plus forts", "un may agree with the noun"),
         ("fr", "film", "œuvre", "la fin du film", "œuvre may be masculine or feminine"),
         ("fr", "rapport", "étude", "par rapport à Moscou", "par rapport may be a set phrase"),
+        ("fr", "engager", "choisir", "pour l'engager", "l' may be le or la"),
+        ("en", "choose", "set up", "They chose it.", "an object may stand elsewhere"),
         ("en", "trade union", "alliance", "the British Trade Union Congress", "Trade may be part of a name"),
         ("en", "strike", "attack", "Moscow strikes.", "may be another part of speech"),
         ("en", "trade union", "NATO", "trade unions", "no form of NATO"),

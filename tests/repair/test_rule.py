@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import RuleError
@@ -41,7 +41,9 @@ def test_what_follows_holds_before_and_after_the_source_is_repaired() -> None:
     assert consequence == Rule("ru", "профсоюз", "альянс", ("syndicat", "alliance"))
 
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1).filter(str.strip)
+TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1, max_size=6).filter(
+    str.strip
+)
 SIMPLE = st.builds(Rule, TEXTS, TEXTS, TEXTS, st.lists(TEXTS, max_size=3).map(tuple))
 RULES = st.builds(
     Rule, TEXTS, TEXTS, TEXTS, st.lists(TEXTS, max_size=2).map(tuple), st.lists(SIMPLE, max_size=2).map(tuple)
@@ -52,6 +54,7 @@ def is_sound(rule: Rule) -> bool:
     return rule.wrong.casefold() != rule.right.casefold() and all(map(is_sound, rule.follows))
 
 
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(RULES.filter(is_sound), max_size=3))
 def test_a_written_file_reads_back(rules: list[Rule]) -> None:
     assert read_rules(write_rules(rules)) == rules

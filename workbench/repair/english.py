@@ -25,6 +25,8 @@ VERB_MARKERS = words(
 )
 BEFORE_PARTICIPLE = words("be is are was were been being am have has had having get got not never also already")
 AFTER_NOUN = words("of is are was were has have had will would can could may might must that which who")
+PARTICLES = words("out up off down away back along apart together")
+"""What belongs to a verb before it."""
 OBJECTS = words("the a an them him her us me it this these those my his our their its all")
 """What follows a verb right away and hardly ever a noun."""
 ATTACHING = " “\"‘'’s-"
@@ -41,9 +43,9 @@ class English:
     function_words = PREPOSITIONS | DETERMINERS | VERB_MARKERS | BEFORE_PARTICIPLE | AFTER_NOUN | {"and", "or"}
 
     def head(self, words: Sentence) -> int:
-        """The last word, or the last before a preposition."""
+        """The last word, or the last before a preposition or a particle."""
         for place in range(1, len(words)):
-            if words.small(place) in PREPOSITIONS:
+            if words.small(place) in PREPOSITIONS | PARTICLES:
                 return place - 1
         return len(words) - 1
 
@@ -59,6 +61,8 @@ class English:
         form = _form(right, reading, draft)
         first, last = sentence.tokens[occurrence.first], sentence.tokens[occurrence.last]
         new = render(right, sentence, Features(), form)
+        if reading is not None and reading.part is Part.VERB and len(right.words) > 1:
+            draft.doubt("an object may stand elsewhere")
         if _is_attribute(sentence, occurrence):
             new = new.replace(" ", "-")
         new = cased(sentence, occurrence, new)

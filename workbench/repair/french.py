@@ -20,6 +20,7 @@ from workbench.repair.french_phrase import (
     modifiers_before,
     number_of,
 )
+from workbench.repair.french_verbs import INFINITIVE, repair_verb
 from workbench.repair.french_words import (
     ARTICLES,
     BOUND,
@@ -54,7 +55,9 @@ class French:
     function_words = PREPOSITIONS | SUBJECTS | SKIPPED | ARTICLES | {*ELIDING, *ELIDING.values(), "et", "ou", "ni"}
 
     def head(self, words: Sentence) -> int:
-        """The first noun."""
+        """The first noun, or the infinitive that a phrase begins with."""
+        if len(words) and any(reading.tag == INFINITIVE for reading in words.readings(0)):
+            return 0
         return next((place for place in range(len(words)) if words.has(place, *NOUNS)), 0)
 
     def is_other(self, sentence: Sentence, occurrence: Occurrence) -> bool:
@@ -65,7 +68,9 @@ class French:
     def repair(self, sentence: Sentence, occurrence: Occurrence, right: Phrase) -> Draft:
         draft = Draft()
         _doubt_reading(sentence, occurrence, draft)
-        if right.analysis is not None and right.analysis.part not in NOUNS:
+        if right.analysis is not None and right.analysis.part is Part.VERB:
+            repair_verb(sentence, occurrence, right, draft)
+        elif right.analysis is not None and right.analysis.part not in NOUNS:
             _repair_other(sentence, occurrence, right, draft)
         else:
             _repair_noun(sentence, occurrence, right, draft)

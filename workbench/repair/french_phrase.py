@@ -339,7 +339,7 @@ def _superlative(agreement: Agreement, place: int) -> None:
 def _is_verb(agreement: Agreement, place: int) -> bool:
     """Whether a word after a noun is, or may well be, its verb: le syndicat produit … A doubt where it may be both."""
     sentence = agreement.sentence
-    finite = any(reading.tag == THIRD_PERSON for reading in sentence.readings(place))
+    finite = any(reading.tag.startswith(THIRD_PERSON) for reading in sentence.readings(place))
     if not finite or not agreement.changes or agreement.form(place) == sentence.tokens[place].text:
         return False
     following = sentence.small(place + 1)

@@ -104,6 +104,8 @@ def _common(parts: set[Part], right: Phrase) -> frozenset[Part]:
     if right.analysis is None:
         return frozenset(parts & set(PREFERRED))
     mine = right.analysis.part
+    if mine is Part.VERB and mine in parts:
+        return frozenset({Part.VERB, Part.PARTICIPLE})
     wanted = NOUNS if mine in NOUNS else {mine}
     return frozenset(parts & wanted)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from workbench.language.inflection import Analysis, Case, Features, Number, Part
 from workbench.language.inflection.base import NOUNS
+from workbench.language.inflection.russian import RussianInflector
 from workbench.repair.changes import Draft
 from workbench.repair.occurrences import LINKS, Occurrence, cased
 from workbench.repair.phrase import Phrase, render
@@ -35,7 +36,9 @@ class Russian:
     function_words = frozenset(CASES) | PARTICLES | {"и", "или", "но", "а", "что", "как"}
 
     def head(self, words: Sentence) -> int:
-        """The first noun."""
+        """The first noun, or the infinitive that a phrase begins with."""
+        if len(words) and any(reading.tag.startswith("INFN") for reading in words.readings(0)):
+            return 0
         return next((place for place in range(len(words)) if _is_noun(words, place)), 0)
 
     def is_other(self, sentence: Sentence, occurrence: Occurrence) -> bool:
@@ -91,9 +94,10 @@ def _repair_other(sentence: Sentence, occurrence: Occurrence, right: Phrase, dra
 
 
 def _other_form(sentence: Sentence, right: Phrase, reading: Analysis) -> str | None:
-    if right.analysis is None:
+    inflector = sentence.inflector
+    if right.analysis is None or not isinstance(inflector, RussianInflector):
         return None
-    return sentence.inflector.reinflect(right.analysis, reading.features)
+    return inflector.formed_like(right.analysis, reading)
 
 
 def _repair_noun(sentence: Sentence, occurrence: Occurrence, right: Phrase, draft: Draft) -> None:

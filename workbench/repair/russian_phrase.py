@@ -12,6 +12,8 @@ from workbench.repair.russian_words import CASES, PARTICLES, PAUCAL, SUBJECTS, n
 from workbench.repair.sentence import Sentence, match_case
 
 QUOTES = ' \u00a0\u202f\t\n«»“”„"‘’'
+UNFINITE = frozenset({"INFN", "GRND", "impr"})
+"""Grammemes of verb forms without a subject."""
 DASHES = frozenset("—–")
 SURE = 0.9
 """The share of weight from which the most likely case is taken without other evidence."""
@@ -196,7 +198,7 @@ def agrees_as_subject(sentence: Sentence, place: int, features: Features) -> boo
     """Whether a word is a finite verb, or a short adjective, that a noun with features can be the subject of."""
     subject = Features(features.number, features.gender if features.number is Number.SINGULAR else None)
     for reading in sentence.readings(place):
-        finite = reading.part is Part.VERB and "INFN" not in reading.tag and "impr" not in reading.tag
+        finite = reading.part is Part.VERB and not UNFINITE & {*reading.tag.replace(" ", ",").split(",")}
         personal = "1per" in reading.tag or "2per" in reading.tag
         if (finite or reading.tag.startswith(("PRTS", "ADJS"))) and not personal and reading.features.agrees(subject):
             return True

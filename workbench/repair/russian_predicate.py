@@ -76,7 +76,7 @@ def _is_linking(sentence: Sentence, place: int) -> bool:
 def is_finite(readings: tuple[Analysis, ...]) -> bool:
     """Whether a word may be a finite verb."""
     verbs = (reading for reading in readings if reading.part is Part.VERB or reading.tag.startswith(SHORT))
-    return any("INFN" not in reading.tag for reading in verbs)
+    return any(not reading.tag.startswith(("INFN", "GRND")) for reading in verbs)
 
 
 def _is_rival(agreement: Agreement, place: int) -> bool:

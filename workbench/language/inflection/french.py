@@ -24,7 +24,7 @@ PARTS = {
 GENDERS = {"M": Gender.MASCULINE, "F": Gender.FEMININE}
 NUMBERS = {"S": Number.SINGULAR, "P": Number.PLURAL}
 THIRD_PERSON = "3"
-"""The tag of a finite verb of the third person."""
+"""How the tag of a finite verb of the third person begins."""
 BEFORE_VOWEL = {"beau": "bel", "fou": "fol", "mou": "mol", "nouveau": "nouvel", "vieux": "vieil"}
 """Adjectives whose masculine singular has a second form before a vowel."""
 
@@ -57,6 +57,14 @@ class FrenchInflector:
         # Where the data has two plurals (lieux and lieus, the fish), the one in -x is the commoner word's.
         return min(plain, key=lambda form: not form.endswith("x"), default=None)
 
+    def conjugate(self, lemma: str, tense: str, person: str) -> str | None:
+        """The form of a verb in a tense (`ipre`, `spre`, `iimp` …) and person (`1sg` … `3pl`); None without data."""
+        for form, letters in self._lexicon.forms(lemma):
+            tenses, persons = conjugation(letters)
+            if tense in tenses and person in persons:
+                return form
+        return None
+
     def forms(self, lemma: str) -> frozenset[str]:
         return frozenset(form.lower() for form, _ in self._lexicon.forms(lemma))
 
@@ -68,10 +76,17 @@ class FrenchInflector:
             yield from _analyses(word, lemma, letters)
 
 
+def conjugation(tag: str) -> tuple[list[str], list[str]]:
+    """The tenses and the persons that the tag of a finite verb names; empty lists for anything else."""
+    parts = tag.split("~")
+    return (parts[1].split("."), parts[2].split(".")) if len(parts) == 3 else ([], [])
+
+
 def _analyses(word: str, lemma: str, letters: str) -> Iterator[Analysis]:
-    gender = next((GENDERS[letter] for letter in letters if letter in GENDERS), None)
-    number = next((NUMBERS[letter] for letter in letters if letter in NUMBERS), None)
-    for letter in letters:
+    kinds, _, detail = letters.partition("~")
+    gender = next((GENDERS[letter] for letter in kinds if letter in GENDERS), None)
+    number = next((NUMBERS[letter] for letter in kinds if letter in NUMBERS), None)
+    for letter in kinds:
         if letter in PARTS:
-            tag = letter if PARTS[letter] is Part.VERB else ""
+            tag = letter + (f"~{detail}" if detail else "") if PARTS[letter] is Part.VERB else ""
             yield Analysis(word, lemma, PARTS[letter], Features(number, gender), tag)

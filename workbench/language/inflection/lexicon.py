@@ -15,7 +15,8 @@ class Form(NamedTuple):
     """What is cut from the end of the lemma; the whole lemma for a form that shares nothing with it."""
     ending: str
     letters: str
-    """Small letters: parts of speech; capitals: gender (M, F, E both) and number (S, P, I both)."""
+    """Small letters: parts of speech; capitals: gender (M, F, E both) and number (S, P, I both). Of a finite verb
+    tenses and persons follow, each kind after a `~`."""
 
 
 class Lexicon:

@@ -15,6 +15,7 @@ PARTS = {
     "PRTS": Part.PARTICIPLE,
     "VERB": Part.VERB,
     "INFN": Part.VERB,
+    "GRND": Part.VERB,
     "NPRO": Part.PRONOUN,
     "NUMR": Part.NUMERAL,
     "ADVB": Part.ADVERB,
@@ -31,11 +32,16 @@ CASES = {
     "loct": Case.LOCATIVE,
     "loc2": Case.LOCATIVE,
 }
-NEVER = 0.002
-"""Readings less likely than this are left out: every one-letter word is also an abbreviation of nouns."""
 GRAMMEMES: dict[str, str] = {
     value: key for key, value in reversed([*NUMBERS.items(), *GENDERS.items(), *CASES.items()])
 }
+FORMS = frozenset(
+    {"VERB", "INFN", "GRND", "PRTF", "PRTS", "ADJF", "ADJS", "past", "pres", "futr", "indc", "impr", "1per", "2per"}
+    | {"3per", "actv", "pssv", "anim", "inan", *GRAMMEMES.values()}
+)
+"""The grammemes that tell the forms of one word apart."""
+NEVER = 0.002
+"""Readings less likely than this are left out: every one-letter word is also an abbreviation of nouns."""
 
 
 class RussianInflector:
@@ -57,6 +63,13 @@ class RussianInflector:
         if parse is None:
             return None
         changed = parse.inflect(_grammemes(analysis, features))
+        return None if changed is None else str(changed.word)
+
+    def formed_like(self, analysis: Analysis, model: Analysis) -> str | None:
+        """A word in the form of another: tense, person, voice, short or full form, case …; None when it has no such."""
+        parse = next((p for p in self._parses(analysis.word) if _analysis(p) == analysis), None)
+        wanted = {grammeme for grammeme in model.tag.replace(" ", ",").split(",") if grammeme in FORMS}
+        changed = parse.inflect(wanted) if parse is not None else None
         return None if changed is None else str(changed.word)
 
     def forms(self, lemma: str) -> frozenset[str]:
