@@ -41,6 +41,16 @@ def test_completion(helper: Interactive, prefix: str, rest: str) -> None:
     assert helper.complete(SOURCE, prefix) == rest
 
 
+def test_who_types_what_was_proposed_gets_the_rest_without_asking_the_model(
+    helper: Interactive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert helper.complete(SOURCE, "the al") == "liances have signed an agreement with the management."
+    monkeypatch.setattr(helper, "_completed", lambda *_: "asked")
+    assert helper.complete(SOURCE, "the alliances ha", longest=4) == "ve signed an agreement with the management."
+    assert helper.complete(SOURCE, "the alliances hu") == "asked"
+    assert helper.complete("les les", "the alliances ha") == "asked"
+
+
 def test_a_fragment_is_spelt_as_the_model_would_not_as_its_pieces_would(helper: Interactive) -> None:
     # "jeud" alone would be cut into letters, after which this model can say nothing sensible.
     assert helper.complete("temps jeudi", "time Thur") == "sday"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbench.engines.argos import ArgosEngine
+from workbench.engines.argos_interactive import ArgosInteractive
 from workbench.engines.base import Engine
 from workbench.engines.fake import FakeEngine
 from workbench.engines.interactive import Interactive, Requirement, Steering
@@ -125,7 +126,7 @@ class TestStarterFrenchEnglish(InteractiveContract):
 
     @pytest.fixture
     def helper(self) -> Interactive:
-        return FRENCH_ENGLISH.interactive
+        return ArgosInteractive(FRENCH_ENGLISH._model)  # remembers no other test's completions
 
 
 class TestStarterEnglishRussian(InteractiveContract):
@@ -134,7 +135,7 @@ class TestStarterEnglishRussian(InteractiveContract):
 
     @pytest.fixture
     def helper(self) -> Interactive:
-        return ENGLISH_RUSSIAN.interactive
+        return ArgosInteractive(ENGLISH_RUSSIAN._model)
 
 
 def test_the_help_of_a_pivot_is_that_of_its_second_half() -> None:

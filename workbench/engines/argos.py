@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from workbench.engines.base import DEFAULT, Hypothesis, Options
 from workbench.engines.details import scored_words
@@ -45,7 +46,7 @@ class ArgosEngine:
     def pivot(self) -> None:
         return None
 
-    @property
+    @cached_property
     def interactive(self) -> Interactive:
         """The help of the same model while a target is written."""
         from workbench.engines.argos_interactive import ArgosInteractive

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,6 +22,8 @@ from workbench.model import Span
 
 LONGEST_TEXT = 4000
 """Characters: spares the counting of pieces."""
+_REMEMBERED = 64
+"""Completions."""
 BREAKS = 1.0
 """Nats a piece: a translation so much less likely than the free one is said to be broken."""
 
@@ -34,8 +37,19 @@ class ArgosInteractive:
 
     def __init__(self, model: Lazy) -> None:
         self._model = model
+        self._said: deque[tuple[str, str]] = deque(maxlen=_REMEMBERED)
 
     def complete(self, source: str, prefix: str, longest: int = 0) -> str:
+        """Implements Interactive.complete. Who types what was proposed gets the rest of it, at once and unchanged."""
+        for said_source, text in reversed(self._said.copy()):
+            if prefix and said_source == source and text != prefix and text.startswith(prefix):
+                return text[len(prefix) :]
+        rest = self._completed(source, prefix, longest)
+        if not longest:
+            self._said.append((source, prefix + rest))
+        return rest
+
+    def _completed(self, source: str, prefix: str, longest: int) -> str:
         with self._at_work() as model:
             found = completions(model, source, prefix, 1, longest) if _fits(model, source) else []
         return next(iter(found), "")

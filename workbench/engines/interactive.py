@@ -86,7 +86,7 @@ class Interactive(Protocol):
     def complete(self, source: str, prefix: str, longest: int = 0) -> str:
         """What is likely to follow a prefix, to be appended as it is; the prefix may end inside a word.
 
-        `longest`: at most so many pieces, which is faster; 0 for the rest of the sentence. Empty when nothing follows.
+        `longest`: so many pieces are enough, which is faster; 0 for the whole rest. Empty when nothing follows.
         """
         ...
 
