@@ -151,6 +151,14 @@ def test_many_changes_are_one_act(project: Project) -> None:
     assert project.unit(2).targets == {}
 
 
+def test_a_target_that_changes_with_its_source_is_not_left_behind(project: Project) -> None:
+    draft(project, 1, "en", "Hello.")
+    draft(project, 1, "ru", "Привет.")
+    editing.change_many(project, "repair", "Repair", [(1, "fr", "Bonsoir."), (1, "en", "Good evening.")])
+    assert not is_stale(project.unit(1), "en")
+    assert is_stale(project.unit(1), "ru")
+
+
 def test_counts_add_up(project: Project) -> None:
     editing.confirm(project, 1, "en", "Hello.")
     editing.clear(project, 2, "en")

@@ -157,16 +157,19 @@ def merge(project: Project, unit_id: int) -> Done:
 def change_many(project: Project, kind: str, label: str, texts: Sequence[tuple[int, str, str]]) -> Done:
     """Give many segments a new text as one act.
 
-    `texts` holds (unit id, language, text), where the language may be the source's. A confirmed target becomes a draft.
+    `texts` holds (unit id, language, text), where the language may be the source's: targets that change with it count
+    as made from the new source. A confirmed target becomes a draft.
     """
     changes: list[Change] = []
+    sources = {unit_id: text for unit_id, language, text in texts if language == project.source}
     for unit_id, language, text in texts:
         unit = project.unit(unit_id)
         if language == project.source:
             changes += _resource(unit, text)
         else:
             project.check_target(language)
-            changes.append(_retarget(unit, language, written(unit, language, text)))
+            becoming = replace(unit, source=sources.get(unit_id, unit.source))
+            changes.append(_retarget(unit, language, written(becoming, language, text)))
     return project.apply(kind, label, changes)
 
 

@@ -30,6 +30,7 @@ class Group(StrEnum):
     TRANSLATE = "Translate"
     SOURCE = "Source and units"
     MACHINE = "Machine translation"
+    REPAIR = "Repair everywhere"
     MEMORY = "Memory and terms"
     SEARCH = "Search"
     VIEW = "View"
@@ -156,6 +157,15 @@ def _moving() -> Iterable[Action]:
             "Take every offer that does not collide with what you wrote.",
             machine,
         ),
+        Action(
+            "repair",
+            "r",
+            "Repair…",
+            "Make a rule of what you changed, or of the current word, and apply it to every place in all languages.",
+            Group.REPAIR,
+            footer=True,
+        ),
+        Action("rules", "L", "Rules…", "Show the repair rules that stay with the project.", Group.REPAIR),
         Action(
             "take_match",
             "1,2,3,4,5",

@@ -17,6 +17,7 @@ from workbench.tui.controllers.offering import Offering
 from workbench.tui.controllers.program import Program
 from workbench.tui.controllers.refreshing import Refreshing
 from workbench.tui.controllers.remembering import Remembering
+from workbench.tui.controllers.repairing import Repairing
 from workbench.tui.controllers.searching import Searching
 from workbench.tui.controllers.suggesting import Suggesting
 from workbench.tui.controllers.units import Units
@@ -106,6 +107,7 @@ class EditorScreen(WorkbenchScreen):
             self.offering,
             self.suggesting,
             self.remembering,
+            Repairing(self.desk, self.refreshing),
             Exporting(self.desk),
             Program(self.workbench),
         )

@@ -1,0 +1,174 @@
+"""Correct once, everywhere: from a repair, or from a word, to a rule, to a look at every place, to one act."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbench.engines.encoder import LANGUAGES, shared_encoder
+from workbench.errors import UsageError
+from workbench.formats.writing import write_bytes
+from workbench.language.codes import primary
+from workbench.model import Unit
+from workbench.project import proposing, repairing
+from workbench.project.project import Done
+from workbench.project.redecoding import redecode
+from workbench.project.rule_terms import terms_of
+from workbench.project.senses import nearness
+from workbench.project.terminology import add_term, open_termbases, renderings_of
+from workbench.repair.rule import Rule, write_rules
+from workbench.tui.controllers.refreshing import Refreshing
+from workbench.tui.desk import Desk
+from workbench.tui.jobs import once
+from workbench.tui.modals.occurrences import Occurrences
+from workbench.tui.modals.prompt import Prompt
+from workbench.tui.modals.rule import RuleForm
+from workbench.tui.modals.rules import Chosen, Rules
+
+JOB = "repair"
+"""The group of the jobs."""
+
+
+class Repairing:
+    """Each public method of an action's name is that action."""
+
+    def __init__(self, desk: Desk, refreshing: Refreshing) -> None:
+        self._desk = desk
+        self._refreshing = refreshing
+
+    def repair(self) -> None:
+        """Propose a rule from what was changed in the active column, or else from its current word, and ask."""
+        desk = self._desk
+        desk.project.check_writable()
+        rules: list[Rule] = []
+        unit_id = desk.unit.id
+        desk.start(
+            "Looking for a rule", once(lambda: rules.append(self._rule())), lambda: self._ask(rules[0], unit_id), JOB
+        )
+
+    def _rule(self) -> Rule:
+        """From an edit of the active column, else from the current word, else from an edit in another column."""
+        desk = self._desk
+        project, unit, word = desk.project, desk.unit, desk.units.word
+        others = [language for language in (project.source, *project.targets) if language != desk.language]
+        for language in (desk.language, *others):
+            before, after = self._edit(unit, language)
+            if before != after:
+                found = proposing.propose(project, unit.id, language, before, after, desk.machine)
+                if found:
+                    return self._with_consequences(found[0])
+            if word is not None and language == desk.language:
+                lemma = proposing.propose_word(project, unit.id, language, word.start)
+                return Rule(language, lemma, "")
+        return Rule(desk.language, "", "")
+
+    def _edit(self, unit: Unit, language: str) -> tuple[str, str]:
+        """What the translator found in a segment, and what became of it."""
+        if language == self._desk.project.source:
+            return unit.original or unit.source, unit.source
+        target = unit.target(language)
+        return target.machine or target.text, target.text
+
+    def _with_consequences(self, rule: Rule) -> Rule:
+        desk = self._desk
+        if rule.language != desk.project.source:
+            return rule
+        termbases = open_termbases(desk.project)
+        try:
+            renderings = renderings_of(termbases, desk.project.source)
+            return proposing.consequences(desk.project, rule, desk.machine, renderings)
+        finally:
+            termbases.close()
+
+    def _ask(self, rule: Rule, unit_id: int) -> None:
+        desk = self._desk
+        form = RuleForm(rule, desk.project.source, desk.project.targets)
+        desk.ask(form, lambda filled: self._look(filled, unit_id))
+
+    def _look(self, rule: Rule, unit_id: int) -> None:
+        """Find every place in the background, then show them."""
+        found: list[repairing.Occurrence] = []
+        desk = self._desk
+
+        def work() -> None:
+            found.extend(self._by_sense(list(repairing.preview(desk.project, [rule])), rule, unit_id))
+
+        desk.start("Looking for every place", once(work), lambda: self._show(rule, found), JOB)
+
+    def _by_sense(self, found: list[repairing.Occurrence], rule: Rule, unit_id: int) -> list[repairing.Occurrence]:
+        """The occurrences, those of units in which the word seems to have the same sense as here first."""
+        project = self._desk.project
+        word = rule.wrong if rule.language == project.source else next(iter(rule.source), "")
+        if not word or primary(project.source) not in LANGUAGES:
+            return found
+        units = {each.unit_id: project.unit(each.unit_id) for each in found}
+        texts = {key: unit.original or unit.source for key, unit in units.items()}
+        here = project.unit(unit_id)
+        near = nearness(
+            shared_encoder().encode,
+            list(texts.values()),
+            project.source,
+            word,
+            rule.right,
+            here.original or here.source,
+        )
+        order = dict(zip(texts, near, strict=True))
+        return sorted(found, key=lambda each: (-order[each.unit_id], each.number))
+
+    def _show(self, rule: Rule, found: list[repairing.Occurrence]) -> None:
+        desk = self._desk
+        if not found:
+            desk.say(f"Nothing in the project has “{rule.wrong}” in a place that this rule changes.")
+            return
+        project = desk.project
+        units = {each.unit_id: project.unit(each.unit_id) for each in found}
+
+        def anew(occurrence: repairing.Occurrence) -> str | None:
+            made = redecode(project, desk.machine, occurrence, [rule])
+            return made.text if made is not None and made.better else None
+
+        def repair(chosen: list[repairing.Occurrence]) -> None:
+            done = repairing.apply(project, chosen, [rule])
+            desk.did(done, "Nothing was repaired; the rule stays with the project.")
+            self._follow(done)
+
+        desk.ask(Occurrences(found, units, (project.source, *project.targets), anew), repair)
+
+    def _follow(self, done: Done) -> None:
+        if done.units:
+            self._refreshing.after(done)
+
+    def rules(self) -> None:
+        """Show the rules of the project."""
+        desk = self._desk
+        kept = repairing.rules_of(desk.project)
+        if not kept:
+            raise UsageError("This project has no rules yet.", "Repair something, and press r on it.")
+        desk.ask(Rules(kept), self._with_rule)
+
+    def _with_rule(self, chosen: Chosen) -> None:
+        desk = self._desk
+        if chosen.verb == "apply":
+            self._look(chosen.rule, desk.unit.id)
+        elif chosen.verb == "drop":
+            repairing.drop(desk.project, chosen.rule)
+            desk.say("The rule is gone; what it changed stays.")
+        elif chosen.verb == "export":
+            suggested = str(desk.project.path.with_suffix(".rules.toml"))
+            desk.ask(Prompt("Write the rules to", value=suggested), self._write)
+        else:
+            self._to_terms(chosen.rule)
+
+    def _write(self, path: str) -> None:
+        destination = Path(path).expanduser()
+        write_bytes(destination, write_rules(repairing.rules_of(self._desk.project)).encode())
+        self._desk.say(f"Written: {destination}")
+
+    def _to_terms(self, rule: Rule) -> None:
+        termbases = open_termbases(self._desk.project)
+        try:
+            terms = terms_of([rule], self._desk.project.source)
+            for term in terms:
+                add_term(termbases, term)
+        finally:
+            termbases.close()
+        self._desk.say(f"{len(terms)} terms added." if terms else "The rule names no source word to make a term of.")
