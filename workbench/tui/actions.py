@@ -165,7 +165,7 @@ def _moving() -> Iterable[Action]:
             Group.REPAIR,
             footer=True,
         ),
-        Action("rules", "L", "Rules…", "Show the repair rules that stay with the project.", Group.REPAIR),
+        Action("rules", "Q", "Rules…", "Show the repair rules that stay with the project.", Group.REPAIR),
         Action(
             "take_match",
             "1,2,3,4,5",
