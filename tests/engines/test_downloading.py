@@ -147,6 +147,8 @@ def test_offline_it_is_said_how_to_carry_a_package_over() -> None:
     assert "carry the .argosmodel file over and run: workbench models install FILE" in raised.value.hint
 
 
-def test_the_index_is_the_one_that_argos_uses() -> None:
-    assert index_address({"ARGOS_PACKAGE_INDEX": "http://here/"}) == "http://here/index.json"
-    assert index_address({}).endswith("/argospm-index/main/index.json")
+def test_the_index_is_the_one_that_argos_uses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "http://here/")
+    assert index_address() == "http://here/index.json"
+    monkeypatch.delenv("ARGOS_PACKAGE_INDEX")
+    assert index_address().endswith("/argospm-index/main/index.json")

@@ -41,9 +41,11 @@ class Listed:
     links: tuple[str, ...]
 
 
-def index_address(environment: Mapping[str, str] = os.environ) -> str:
-    """The address of the index that Argos Translate is set to use."""
-    return environment.get("ARGOS_PACKAGE_INDEX", PUBLIC_INDEX).rstrip("/") + "/index.json"
+def index_address() -> str:
+    """The address of the index that Argos Translate is set to use, in the environment or in its own settings file."""
+    from argostranslate import settings  # only here: importing it makes folders in the user's home
+
+    return str(settings.get_setting("ARGOS_PACKAGE_INDEX", PUBLIC_INDEX)).rstrip("/") + "/index.json"
 
 
 def fetch_index(address: str, timeout: float = TIMEOUT) -> list[Listed]:
