@@ -7,7 +7,7 @@ from typing import Protocol
 
 from workbench.memory.entries import Candidate, Entry
 
-NEAREST = 60
+NEAREST = 40
 """How many candidates a lookup gets unless it asks for another number."""
 
 

@@ -78,6 +78,6 @@ def closest(text: str, others: Sequence[str], count: int) -> list[int]:
 
     To compare words and lemmas of all would cost too much, and a text far behind in characters cannot win by them.
     """
-    folded = [fold(other) for other in others]
-    found = process.extract(fold(text), folded, scorer=Indel.normalized_similarity, processor=None, limit=count)
+    folded = [other.casefold() for other in others]
+    found = process.extract(text.casefold(), folded, scorer=Indel.normalized_similarity, processor=None, limit=count)
     return [place for _, _, place in found]

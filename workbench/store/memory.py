@@ -36,8 +36,8 @@ from workbench.store.segments import PLACES, SPEAKS, speakers
 from workbench.store.signatures import StoredSignatures
 
 _PAGE = 1000
-_SIGNED = 4
-"""How many texts are compared by characters for each one wanted."""
+_LEAST_SIGNED, _MOST_SIGNED = 100, 640
+"""How many texts are compared by characters: most for short texts, whose signatures tell least."""
 _CACHE = 65536
 """Kilobytes of pages kept in memory: with less, an import writes the pages of the digest index again and again."""
 
@@ -73,7 +73,7 @@ class MemoryFile:
             (digest(text), *speakers(source), count),
         )
         texts = dict(exact.fetchall())
-        nearest = json.dumps(self.signatures.index(source).nearest(text, least, _SIGNED * count))
+        nearest = json.dumps(self.signatures.index(source).nearest(text, least, _signed(text)))
         texts.update(connection.execute(_TEXTS, (nearest,)))
         ids = list(texts)
         wanted = json.dumps([ids[place] for place in closest(text, list(texts.values()), count)])
@@ -176,6 +176,10 @@ _SAME_CONTEXT = f"""
 SELECT entry.id FROM segment JOIN entry ON entry.id = segment.id / {PLACES}
 WHERE digest = ? AND language = ? AND previous = ? AND following = ?
 """
+
+
+def _signed(text: str) -> int:
+    return max(_LEAST_SIGNED, min(_MOST_SIGNED, 24_000 // (len(text) + 1)))
 
 
 _Found = tuple[int, str, str, str, str, str, str, str, int, int, str]
