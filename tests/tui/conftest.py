@@ -74,3 +74,12 @@ async def settle(pilot: Pilot[None]) -> None:
 def path(tmp_path: Path) -> Path:
     """A project of a few units."""
     return write_project(tmp_path / "text.wbp", SOURCES)
+
+
+async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
+    """Wait until something has happened; what does not within some seconds never will."""
+    for _ in range(400):
+        if happened():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("it never happened")

@@ -145,6 +145,41 @@ def _moving() -> Iterable[Action]:
             machine,
         ),
         Action(
+            "alternatives",
+            "a",
+            "Other words…",
+            "See what else the machine would say in place of the current word; the rest is made to fit your choice.",
+            machine,
+            footer=True,
+        ),
+        Action(
+            "never_say",
+            "exclamation_mark",
+            "Never say…",
+            "Ban the current word, in all its forms, from the unit or the project; the target is made anew without it.",
+            machine,
+        ),
+        Action(
+            "must_say",
+            "plus",
+            "Must say…",
+            "Ask for a word, in any of its forms, in this unit or the project; the target is made anew with it.",
+            machine,
+        ),
+        Action(
+            "next_doubt",
+            "d",
+            "Next doubt",
+            "Go to the next target that is likely to be wrong, the most doubtful one first.",
+            move,
+            footer=True,
+        ),
+        Action("previous_doubt", "D", "Previous doubt", "Go back to the more doubtful target before.", move),
+        Action(
+            "keep_to", "w", "Keep to words", "Make the target anew so that it keeps to the words asked for.", machine
+        ),
+        Action("words_asked", "W", "Words asked…", "List the words banned and asked for, and withdraw some.", machine),
+        Action(
             "pretranslate", "P", "Pretranslate", "Translate all units that have no target, in the background.", machine
         ),
         Action("cancel_job", "escape", "Stop", "Stop the work in the background; what is done stays.", machine),
@@ -237,6 +272,14 @@ def _editing() -> Iterable[Action]:
             editing,
         ),
         Action(
+            "alternatives_here",
+            "alt+a",
+            "Other words…",
+            "See what else the machine would say in place of the word at the cursor.",
+            Group.MACHINE,
+            editing,
+        ),
+        Action(
             "take_suggestion",
             ",".join(f"alt+{number}" for number in range(1, 10)),
             "Take suggestion",
@@ -311,6 +354,8 @@ _NAMES = {
     "minus": "-",
     "equals_sign": "=",
     "question_mark": "?",
+    "exclamation_mark": "!",
+    "plus": "+",
     "right_square_bracket": "]",
 }
 

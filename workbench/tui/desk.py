@@ -101,6 +101,11 @@ class Desk:
             counts=self._count(),
         )
 
+    def tell_of_typing(self) -> None:
+        """Say in the pane what there is to say about the text being typed."""
+        if self.editing:
+            self.detail.show(self.focus())
+
     def name_columns(self) -> None:
         """Put the names of the languages over the columns, wherever those are now."""
         names = tuple(native_name(language) for language in (self.project.source, *self.shown))

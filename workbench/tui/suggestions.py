@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
+from workbench.errors import EngineError
 from workbench.model import Unit
+from workbench.project.assisting import continuation
+from workbench.project.machine import Machine
+from workbench.project.project import Project
 from workbench.tui.widgets.detail import Focus, Palette, Provider, Section
 from workbench.tui.widgets.diff import changes
 
@@ -23,10 +27,11 @@ class Suggestion:
 
 SuggestionSource = Callable[[Focus], Iterable[Suggestion]]
 """Gives suggestions for a unit's target, best first, without delay."""
-Predictor = Callable[[Unit, str, str], str]
+Predictor = Callable[[Unit, str, str, int], str]
 """From a unit, a target language and the text before the cursor, how the text may go on; empty for no idea.
 
-It is called in a thread of its own and may take its time: what comes too late is not shown."""
+The number is that of the pieces to be had at most, 0 for all. It is called in a thread of its own and may take its
+time: what comes too late is not shown."""
 
 
 def collect(sources: Iterable[SuggestionSource], focus: Focus) -> list[Suggestion]:
@@ -56,7 +61,19 @@ def section(sources: Sequence[SuggestionSource]) -> Provider:
     return suggested
 
 
-def rest_of_machine(unit: Unit, language: str, prefix: str) -> str:
-    """The prediction that costs nothing: how the machine's own text goes on, while what is typed agrees with it."""
+def rest_of_machine(unit: Unit, language: str, prefix: str) -> str | None:
+    """The prediction that costs nothing: how the machine's own text goes on; None when what is typed leaves it."""
     machine = unit.target(language).machine
-    return machine[len(prefix) :] if prefix and machine.startswith(prefix) else ""
+    return machine[len(prefix) :] if prefix and machine.startswith(prefix) else None
+
+
+def predictor(project: Project, machine: Machine) -> Predictor:
+    """The prediction of the engine. Where there is none, or it fails, nothing is predicted and nobody is disturbed."""
+
+    def predict(unit: Unit, language: str, prefix: str, longest: int) -> str:
+        try:
+            return continuation(machine, unit, project.source, language, prefix, longest)
+        except EngineError:
+            return ""
+
+    return predict

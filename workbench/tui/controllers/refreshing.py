@@ -25,6 +25,8 @@ class Refreshing:
     def __init__(self, desk: Desk, quality: str) -> None:
         self._desk = desk
         self._quality = quality
+        self.followers: list[Callable[[], None]] = []
+        """Called when targets were made, and at the start when there is nothing to be made."""
 
     def fill(self) -> None:
         """Translate, in the background, every unit that has no target yet; nothing happens where there is none."""
@@ -34,9 +36,16 @@ class Refreshing:
             desk.start(
                 "Pretranslating",
                 lambda: translating.pretranslate(desk.project, desk.machine, empty, self._quality),
-                desk.refresh,
+                self._made,
                 DOCUMENT,
             )
+        else:
+            self._made()
+
+    def _made(self) -> None:
+        self._desk.refresh()
+        for follow in self.followers:
+            follow()
 
     def pretranslate(self) -> None:
         self._desk.project.check_writable()
@@ -63,7 +72,7 @@ class Refreshing:
                 translating.refresh(desk.project, desk.machine, unit_id, joins=done.act)
                 yield Progress(count, len(done.units))
 
-        desk.start("Translating", steps, desk.refresh, UNIT)
+        desk.start("Translating", steps, self._made, UNIT)
 
     def after_confirming(self, done: Done, language: str) -> None:
         """A target was confirmed: what is made from it may have to be made anew."""
@@ -71,7 +80,7 @@ class Refreshing:
             self.after(done)
 
     def _run(self, function: Callable[[], object], title: str) -> None:
-        self._desk.start(title, once(function), self._desk.refresh, UNIT)
+        self._desk.start(title, once(function), self._made, UNIT)
 
     def models(self) -> None:
         self._desk.screen.app.push_screen(Models(self._desk.machine), lambda _: self.name_engines())

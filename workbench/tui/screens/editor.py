@@ -9,6 +9,7 @@ from textual.widgets import Footer, TextArea
 
 from workbench.project.machine import Machine
 from workbench.project.project import Project
+from workbench.tui.controllers.assisting import Assisting
 from workbench.tui.controllers.counting import Counting
 from workbench.tui.controllers.editing import Editing
 from workbench.tui.controllers.exporting import Exporting
@@ -83,10 +84,13 @@ class EditorScreen(WorkbenchScreen):
         self.editing.followers.append(self.remembering.confirmed)
         sources = [self.offering.suggestions, self.remembering.suggestions]
         self.suggesting = Suggesting(self.desk, self.editing, sources)
+        self.assisting = Assisting(self.desk, self.editing, self.refreshing)
         self.counting = Counting(self.desk)
         self.desk.detail.providers[:0] = [
+            self.assisting.predicting.section,
             section(self.suggesting.sources),
             self.offering.section,
+            *self.assisting.sections,
             self.remembering.section,
         ]
         self._draft_delay = Delay(self, _PAUSE, self.editing.keep_draft)
@@ -108,6 +112,7 @@ class EditorScreen(WorkbenchScreen):
             self.suggesting,
             self.remembering,
             Repairing(self.desk, self.refreshing),
+            *self.assisting.controllers,
             Exporting(self.desk),
             Program(self.workbench),
         )
@@ -154,6 +159,7 @@ class EditorScreen(WorkbenchScreen):
     @on(UnitList.Moved)
     def _moved(self) -> None:
         self.desk.tell()
+        self.assisting.linking.follow()
         self._left_delay.restart()
         self._look_delay.restart()
 
@@ -188,14 +194,17 @@ class EditorScreen(WorkbenchScreen):
         if self.editing.changed:
             self.desk.status.update(saved="typing")
             self._draft_delay.restart()
-        self.desk.editor.suggestion = ""
+        self.assisting.predicting.follow()
         self._typed_delay.restart()
+
+    @on(TextArea.SelectionChanged, "TargetEditor")
+    def _cursor_moved(self) -> None:
+        self.assisting.predicting.follow()
 
     def _after_typing(self) -> None:
         """What follows from the text that was typed, once its letters are on the screen."""
-        if self.desk.editing:
-            self.desk.detail.show(self.desk.focus())
-            self.suggesting.predict()
+        self.desk.tell_of_typing()
+        self.assisting.predicting.predict()
 
     @on(JobProgressed)
     def _job_progressed(self, event: JobProgressed) -> None:

@@ -48,7 +48,9 @@ STYLES = (
     "comment",
     "faint",
     "suspect",
+    "doubt",
     "hit",
+    "linked",
     "word",
     "active",
 )
@@ -76,6 +78,8 @@ class RowPainter:
         self.glyphs = glyphs
         self.styles: Mapping[str, Style] = dict.fromkeys(STYLES, Style())
         self.highlighters: list[Highlighter] = []
+        self.alarm: Callable[[Unit, str], bool] = lambda _unit, _language: False
+        """Whether something grave was found in a target that nobody has confirmed."""
         self._stale = stale
 
     def paint(self, layout: UnitLayout, line: int, geometry: Geometry, look: Look) -> Strip:
@@ -119,6 +123,8 @@ class RowPainter:
                 return self.glyphs.corrected, "corrected"
             return (self.glyphs.comment, "comment") if unit.comment else (" ", "plain")
         sign = mark(unit.target(language), self._stale(unit, language), self.glyphs)
+        if sign != self.glyphs.confirmed and self.alarm(unit, language):
+            sign = self.glyphs.problem
         names = ("machine", "memory", "edited", "confirmed", "stale", "problem")
         return sign, next((name for name in names if getattr(self.glyphs, name) == sign), "plain")
 

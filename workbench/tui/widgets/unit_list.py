@@ -73,9 +73,9 @@ class UnitList(ScrollView, can_focus=True):
     def show(self, rows: Rows, languages: Sequence[str], stale: Callable[[Unit, str], bool], glyphs: Glyphs) -> None:
         """List these units with these columns, the source language first."""
         self.sheet.show(rows, languages)
-        highlighters = self.painter.highlighters
+        before = self.painter
         self.painter = RowPainter(languages[0], glyphs, stale)
-        self.painter.highlighters = highlighters
+        self.painter.highlighters, self.painter.alarm = before.highlighters, before.alarm
         self.set_reactive(UnitList.column, min(self.column, len(languages) - 1))
         self.relayout()
 

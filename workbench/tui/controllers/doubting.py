@@ -1,0 +1,118 @@
+"""What speaks against the machine's targets: found in the background, underlined, told in words, gone through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from rich.text import Text
+
+from workbench.model import Finding, Level, Unit
+from workbench.project.doubting import Doubt, doubt_of, examine, queue
+from workbench.tui.controllers.moving import show
+from workbench.tui.desk import Desk
+from workbench.tui.display import display
+from workbench.tui.jobs import once
+from workbench.tui.widgets.detail import Focus, Palette, Section
+from workbench.tui.widgets.painting import Highlight
+
+EXAMINING = "doubt"
+"""The group of the job that looks for doubts."""
+
+
+class Doubting:
+    """Each public method of an action's name is that action; the others are called by the screen."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._seen: dict[tuple[int, str], tuple[Finding, ...]] = {}
+        self._seen_at = -1
+        self._queue: list[Doubt] = []
+        self._queued_at = -1
+        self._last: Doubt | None = None
+        desk.units.painter.highlighters.append(self._highlights)
+        desk.units.painter.alarm = self._alarm
+
+    def examine(self) -> None:
+        """Look, in the background, at every machine target that nobody has looked at yet."""
+        desk = self._desk
+        if not desk.project.read_only:
+            desk.start("Looking for doubts", lambda: examine(desk.project, desk.machine), desk.refresh, EXAMINING)
+
+    def next_doubt(self) -> None:
+        self._rank(lambda: self._walk(1))
+
+    def previous_doubt(self) -> None:
+        self._rank(lambda: self._walk(-1))
+
+    def _rank(self, then: Callable[[], None]) -> None:
+        """Put the doubts in order, in the background where anything has changed, and go on."""
+        desk, found = self._desk, list[Doubt]()
+        version = desk.project.version
+        if self._queued_at == version:
+            then()
+            return
+
+        def ranked() -> None:
+            self._queue, self._queued_at = found, version
+            then()
+
+        desk.start("", once(lambda: found.extend(queue(desk.project))), ranked, "ranking")
+
+    def _walk(self, step: int) -> None:
+        """Go to the next doubt about the active target language, the most doubtful one after the least."""
+        desk, language = self._desk, self._desk.target
+        doubts = [doubt for doubt in self._queue if doubt.language == language and desk.project.number(doubt.unit_id)]
+        if not doubts:
+            desk.say(f"There is no doubt about any {language} target that was looked at.")
+            return
+        keys = [_key(doubt) for doubt in doubts]
+        last = _key(self._last) if self._last and self._last.language == language else None
+        if last is None:
+            place = 0
+        elif step > 0:
+            place = next((rank for rank, key in enumerate(keys) if key > last), 0)
+        else:
+            place = next((rank for rank in reversed(range(len(keys))) if keys[rank] < last), len(keys) - 1)
+        self._last = doubts[place]
+        desk.go(self._last.unit_id)
+        if desk.language != language:
+            show(desk, language, both=len(desk.shown) > 1)
+        desk.say(f"Doubt {place + 1} of {len(doubts)}")
+
+    def _findings(self, unit_id: int, language: str) -> tuple[Finding, ...]:
+        """What speaks against a target; remembered until anything changes, as painting asks often."""
+        desk = self._desk
+        if self._seen_at != desk.project.version:
+            self._seen, self._seen_at = {}, desk.project.version
+        key = (unit_id, language)
+        if key not in self._seen:
+            doubt = doubt_of(desk.project, unit_id, language) if desk.project.number(unit_id) else None
+            self._seen[key] = doubt.findings if doubt else ()
+        return self._seen[key]
+
+    def _highlights(self, unit: Unit, language: str) -> Iterable[Highlight]:
+        """The words concerned: in targets always, in the source those that concern the active target."""
+        desk = self._desk
+        if language != desk.project.source:
+            for finding in self._findings(unit.id, language):
+                yield from (Highlight(span, "doubt") for span in finding.target)
+        elif unit.id == desk.list_id():
+            for finding in self._findings(unit.id, desk.target):
+                yield from (Highlight(span, "doubt") for span in finding.source)
+
+    def _alarm(self, unit: Unit, language: str) -> bool:
+        return any(finding.level is Level.ERROR for finding in self._findings(unit.id, language))
+
+    def section(self, focus: Focus, palette: Palette) -> Section | None:
+        """The reasons to doubt the active target, in words, the gravest first."""
+        language = self._desk.target if focus.language == focus.source else focus.language
+        lines = [
+            Text(display(finding.message), palette["removed" if finding.level is Level.ERROR else "warning"])
+            for finding in self._findings(focus.unit.id, language)
+        ]
+        return Section("Doubt", tuple(lines)) if lines else None
+
+
+def _key(doubt: Doubt) -> tuple[float, int]:
+    """By which doubts are in order."""
+    return -doubt.weight, doubt.unit_id
