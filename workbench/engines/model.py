@@ -121,13 +121,15 @@ class Model:
 
 
 def chunks(lengths: Sequence[int], size: int) -> Iterator[list[int]]:
-    """Places of sentences of similar length that have at most `size` pieces together; empty ones in none."""
+    """Places of sentences of similar length with at most `size` pieces together, or of one; empty ones in none."""
     chunk: list[int] = []
+    total = 0
     for place in sorted((place for place, length in enumerate(lengths) if length), key=lambda place: lengths[place]):
-        if chunk and lengths[place] * (len(chunk) + 1) > size:
+        if chunk and total + lengths[place] > size:
             yield chunk
-            chunk = []
+            chunk, total = [], 0
         chunk.append(place)
+        total += lengths[place]
     if chunk:
         yield chunk
 
