@@ -92,6 +92,9 @@ FRENCH = [
     ("chancelière", "ministre", "a déclaré la chancelière allemande", "a déclaré la ministre allemande"),
     ("État", "puissance", "la sécurité d'autres États", "la sécurité d'autres puissances"),
     ("inadmissible", "illégal", "la violation est inadmissible", "la violation est illégale"),
+    ("alliance", "traité", "Les alliances conclues à Paris sont mortes.", "Les traités conclus à Paris sont morts."),
+    ("document", "lettre", "mais aucun document n'est arrivé", "mais aucune lettre n'est arrivée"),
+    ("plan", "voie", "Ses plans d'expansion sont restés secrets.", "Ses voies d'expansion sont restées secrètes."),
     # several words
     ("syndicat ouvrier", "alliance militaire", "les syndicats ouvriers", "les alliances militaires"),
     ("organisation syndicale", "alliance", "une organisation syndicale", "une alliance"),
@@ -226,6 +229,7 @@ def test_leaves_what_is_right(language: str, wrong: str, right: str, text: str) 
         ("ru", "страна", "государство", "о стране со школой, которая закрыта", "которая may agree with another word"),
         ("ru", "система", "метод", "двухлинзовая система", "the word data does not have двухлинзовая"),
         ("fr", "syndicat", "alliance", "le syndicat est l'un des plus forts", "un may agree with the noun"),
+        ("fr", "alliance", "traité", "L'alliance de Paris, ancienne, est menacée.", "menacée may agree with the noun"),
         ("fr", "film", "œuvre", "la fin du film", "œuvre may be masculine or feminine"),
         ("fr", "rapport", "étude", "par rapport à Moscou", "par rapport may be a set phrase"),
         ("fr", "engager", "choisir", "pour l'engager", "l' may be le or la"),
@@ -262,6 +266,12 @@ def test_says_where_it_changed() -> None:
     rewriting = repaired("fr", "syndicat", "alliance", "le syndicat national")
     assert rewriting is not None
     assert [rewriting.after[span.start : span.end] for span in rewriting.changes] == ["l'", "alliance", "nationale"]
+
+
+def test_the_apostrophe_is_that_of_the_text_or_the_one_asked_for() -> None:
+    rule = [Rule("fr", "syndicat", "alliance")]
+    made = [rewrite("le syndicat", rule), rewrite("le syndicat", rule, "’"), rewrite("l'un du syndicat", rule, "’")]
+    assert [each.after for each in made if each] == ["l'alliance", "l’alliance", "l'un de l'alliance"]
 
 
 def test_a_language_without_word_data_is_left_alone() -> None:

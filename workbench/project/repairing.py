@@ -17,6 +17,8 @@ from workbench.repair.rewriting import has_lemma, rewrite, spans_of
 from workbench.repair.rule import Rule, expand, read_rules, write_rules
 from workbench.store.project_file import unit_batches
 
+SAMPLE = 200
+"""Units from which the apostrophe is told."""
 KEPT = "repair.rules"
 """The setting that holds a project's rules, as the text of a rules file."""
 
@@ -46,21 +48,33 @@ def preview(project: Project, rules: Sequence[Rule]) -> Iterator[Occurrence]:
     """Every segment of the project that rules change, in the order of the document; nothing is written."""
     everything = expand(rules)
     _check_languages(project, everything)
+    apostrophe = apostrophe_of(project)
     number = 0
     for batch in unit_batches(project.file, project.ids()):
         for unit in batch:
             number += 1
-            yield from concerned(project, unit, everything, number)
+            yield from concerned(project, unit, everything, number, apostrophe)
 
 
-def concerned(project: Project, unit: Unit, rules: Sequence[Rule], number: int) -> Iterator[Occurrence]:
-    """The segments of one unit that rules, already expanded, change. `number` is the unit's, from 1."""
+def apostrophe_of(project: Project) -> str:
+    """The apostrophe that the source is written with, as its first units show."""
+    text = "".join(unit.source for unit in project.units(0, SAMPLE))
+    return max("'’", key=text.count)
+
+
+def concerned(
+    project: Project, unit: Unit, rules: Sequence[Rule], number: int, apostrophe: str = "'"
+) -> Iterator[Occurrence]:
+    """The segments of one unit that rules, already expanded, change.
+
+    `number` is the unit's, from 1; `apostrophe` is for segments that have none yet.
+    """
     for language in (project.source, *project.targets):
         text = segment(unit, language, project.source)
         mine = [rule for rule in rules if rule.language == language]
         if not text or not mine:
             continue
-        made = rewrite(text, [rule for rule in mine if _holds(rule, unit, project.source)])
+        made = rewrite(text, [rule for rule in mine if _holds(rule, unit, project.source)], apostrophe)
         if made is not None:
             confirmed = language != project.source and unit.target(language).confirmed
             spans = made.taken, made.changes

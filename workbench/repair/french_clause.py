@@ -5,26 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.language.inflection import Analysis, Number, Part
-from workbench.repair.french_phrase import Agreement, Article, article_at, write
+from workbench.repair.french_phrase import Agreement, Article, write
+from workbench.repair.french_predicate import (
+    REACH,
+    chain,
+    doubt_predicates,
+    is_adverb,
+    is_ranked,
+    past_complements,
+    predicate,
+)
 from workbench.repair.french_words import (
-    AUXILIARIES,
     COORDINATORS,
-    COPULAS,
-    DEFINITE,
     IMPERSONAL,
     OBJECTS,
     PREPOSITIONS,
     PRONOUNS,
-    SKIPPED,
     WHICH,
     WHICHEVER,
     contracted,
 )
 from workbench.repair.sentence import Sentence
-
-ONE = frozenset({"un", "une"})
-REACH = 7
-"""How many words a predicate may be away from its verb's beginning."""
 
 
 def agree_clause(
@@ -41,8 +42,9 @@ def agree_clause(
     place = _relative(agreement, last, complement)
     place = _apposition(agreement, place, is_subject)
     if is_subject:
-        place = _parenthesis(agreement, place)
-        _predicate(_in_number(agreement, partitive), place + 1)
+        place = past_complements(agreement, _parenthesis(agreement, place))
+        predicate(_in_number(agreement, partitive), place + 1)
+        doubt_predicates(_in_number(agreement, partitive), last)
     _whichever(agreement, first)
     _doubt_opening(agreement, first)
     _doubt_pronouns(agreement, last)
@@ -89,8 +91,9 @@ def _is_subject(agreement: Agreement, article: Article | None, first: int) -> bo
     """Whether a noun phrase can be a subject: it depends on no preposition and on no other noun."""
     if article is not None and article.preposition:
         return False
-    before = agreement.sentence.small(first - 1)
-    return before not in PREPOSITIONS and before not in COORDINATORS
+    sentence, before = agreement.sentence, agreement.sentence.small(first - 1)
+    coordinated = before in COORDINATORS and "," not in sentence.gap(first - 2)
+    return before not in PREPOSITIONS and not coordinated
 
 
 def _relative(agreement: Agreement, last: int, complement: bool) -> int:
@@ -105,7 +108,7 @@ def _relative(agreement: Agreement, last: int, complement: bool) -> int:
         _object_relative(agreement, place, complement)
         return last
     if small == "à" and sentence.small(place + 1) == "être":
-        _predicate(agreement, place + 1)
+        predicate(agreement, place + 1)
     _which(agreement, place)
     return last
 
@@ -113,10 +116,10 @@ def _relative(agreement: Agreement, last: int, complement: bool) -> int:
 def _subject_relative(agreement: Agreement, place: int, complement: bool, last: int) -> int:
     if complement:
         marked = Agreement(agreement.sentence, agreement.old, agreement.new, type(agreement.draft)())
-        if _predicate(marked, place + 1):
+        if predicate(marked, place + 1):
             agreement.draft.doubt("what follows « qui » may agree with the noun or with the one before it")
         return last
-    _predicate(agreement, place + 1)
+    predicate(agreement, place + 1)
     return last
 
 
@@ -161,69 +164,17 @@ def _apposition(agreement: Agreement, last: int, is_subject: bool) -> int:
     if agreement.fits(place) and sentence.has(place, Part.PARTICIPLE) and is_subject:
         agreement.agree(place)
         return next((spot for spot in range(place, len(sentence) - 1) if "," in sentence.gap(spot)), last)
-    if _is_ranked(agreement, place):
-        _chain(agreement, place)
+    if is_ranked(agreement, place):
+        chain(agreement, place)
         if not is_subject:
             agreement.draft.doubt(f"{sentence.tokens[place].text} may agree with another word")
         return next((spot for spot in range(place, len(sentence) - 1) if "," in sentence.gap(spot)), last)
-    adverb = _is_adverb(agreement, place) and sentence.joined(place)
+    adverb = is_adverb(agreement, place) and sentence.joined(place)
     described = place + 1 if adverb else place
     whichever = sentence.small(place) in WHICHEVER and sentence.small(place + 1) in ("que", "qu'")
     if whichever or (agreement.fits(described) and agreement.form(described) != sentence.tokens[described].text):
         agreement.draft.doubt(f"{sentence.tokens[described].text} may agree with the noun")
     return last
-
-
-def _predicate(agreement: Agreement, place: int) -> bool:
-    """Make the adjectives and participles after être agree; whether there are any."""
-    sentence, seen = agreement.sentence, False
-    for spot in range(place, min(place + REACH, len(sentence))):
-        if spot > place and not agreement.beside(spot - 1) and sentence.gap(spot - 1) not in ("-", "‑"):
-            return False
-        lemmas = {reading.lemma for reading in sentence.readings(spot) if reading.part in (Part.VERB, Part.PARTICIPLE)}
-        if lemmas & COPULAS:
-            seen = True
-            if not lemmas & {"être"} and sentence.has(spot, Part.PARTICIPLE) and agreement.fits(spot):
-                agreement.agree(spot)
-        elif seen and sentence.small(spot) in ONE and sentence.small(spot + 1) in ("des", "de"):
-            agreement.draft.doubt(f"{sentence.tokens[spot].text} may agree with the noun")
-            return True
-        elif seen and (agreement.fits(spot) or _is_ranked(agreement, spot)):
-            _chain(agreement, spot)
-            return True
-        elif not (lemmas & AUXILIARIES or sentence.small(spot) in {*SKIPPED, "l'"} or _is_adverb(agreement, spot)):
-            return False
-    return False
-
-
-def _is_ranked(agreement: Agreement, place: int) -> bool:
-    """Whether an article begins a predicate without a noun of its own, `est la première`, `est la plus grande`."""
-    sentence = agreement.sentence
-    if sentence.small(place) != DEFINITE[""].form(agreement.old, False):
-        return False
-    described = place + 2 if sentence.small(place + 1) in ("plus", "moins") else place + 1
-    own = sentence.joined(described) and sentence.has(described + 1, Part.NOUN, Part.NAME, Part.ADJECTIVE)
-    return agreement.fits(described) and not own
-
-
-def _is_adverb(agreement: Agreement, place: int) -> bool:
-    sentence = agreement.sentence
-    return sentence.has(place, Part.ADVERB) and not article_at(sentence, place)
-
-
-def _chain(agreement: Agreement, place: int) -> None:
-    """A predicate and what is coordinated with it."""
-    sentence = agreement.sentence
-    if agreement.fits(place):
-        agreement.agree(place)
-    else:
-        agreement.replace(place, DEFINITE[""].form(agreement.new, False))
-    while place + 1 < len(sentence) and agreement.beside(place):
-        place += 1
-        if agreement.fits(place):
-            agreement.agree(place)
-        elif not (sentence.small(place) in ("et", "ou", "mais") or _is_adverb(agreement, place)):
-            return
 
 
 def _doubt_opening(agreement: Agreement, first: int) -> None:

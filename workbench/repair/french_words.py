@@ -111,7 +111,7 @@ PREPOSITIONS = words(
     "à de d' en dans par pour sur sous avec sans contre entre vers chez selon depuis pendant avant après devant "
     "derrière dès malgré parmi envers outre hors face grâce quant suite"
 )
-COORDINATORS = frozenset({"et", "ou", "ni", "mais"})
+COORDINATORS = frozenset({"et", "ou", "ni"})
 SKIPPED = words("ne n' se s' y en lui leur pas plus jamais point guère")
 """Small words that may stand between a subject and what is said of it."""
 AUXILIARIES = frozenset({"avoir", "devoir", "pouvoir", "aller", "venir", "vouloir", "falloir"})

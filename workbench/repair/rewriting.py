@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from workbench.language.inflection import inflector
@@ -14,6 +14,9 @@ from workbench.repair.occurrences import Occurrence, find
 from workbench.repair.phrase import Pattern, Phrase, pattern_of, phrase_of
 from workbench.repair.rule import Rule
 from workbench.repair.sentence import Sentence
+
+APOSTROPHE = "'"
+APOSTROPHES = frozenset("'’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,11 @@ class Rewriting:
     """Why it is not safe, in words; empty when it is."""
 
 
-def rewrite(text: str, rules: Sequence[Rule]) -> Rewriting | None:
+def rewrite(text: str, rules: Sequence[Rule], apostrophe: str = APOSTROPHE) -> Rewriting | None:
     """A segment as rules of its language leave it; None when none of them finds anything.
 
     The rules all see the text as it was, longer wrong phrases first, so that none works on what another one wrote.
-    A language without word data gives None.
+    A language without word data gives None. `apostrophe` is the one to write in a text that has none yet.
     """
     drafts: list[Draft] = []
     covered: set[int] = set()
@@ -45,7 +48,10 @@ def rewrite(text: str, rules: Sequence[Rule]) -> Rewriting | None:
     if not drafts:
         return None
     merged = merge(drafts)
-    after, taken, put = carry_out(text, merged.changes)
+    changes = merged.changes
+    if apostrophe != APOSTROPHE and not APOSTROPHES & set(text):
+        changes = [replace(change, text=change.text.replace(APOSTROPHE, apostrophe)) for change in changes]
+    after, taken, put = carry_out(text, changes)
     if after == text and not merged.doubts:
         return None
     return Rewriting(text, after, taken, put, not merged.doubts, "; ".join(merged.doubts))

@@ -1,0 +1,117 @@
+"""French predicates: what agrees with a subject after être, near it or past its complements."""
+
+from __future__ import annotations
+
+from workbench.language.inflection import Part
+from workbench.language.inflection.french import THIRD_PERSON
+from workbench.repair.french_phrase import Agreement, article_at
+from workbench.repair.french_words import AUXILIARIES, COPULAS, DEFINITE, PREPOSITIONS, SKIPPED, contracted
+
+ONE = frozenset({"un", "une"})
+REACH = 7
+"""How many words a predicate may be away from its verb's beginning."""
+COMPLEMENTS = 10
+"""Words that may stand between a subject and its verb."""
+CLAUSES = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "laquelle"})
+
+
+def past_complements(agreement: Agreement, last: int) -> int:
+    """The last word before a subject's verb where only prepositional phrases stand between them; else `last` itself."""
+    sentence = agreement.sentence
+    if not _is_preposition(agreement, last + 1) or not sentence.joined(last):
+        return last
+    for place in range(last + 2, min(last + 2 + COMPLEMENTS, len(sentence))):
+        if not agreement.beside(place - 1) or sentence.small(place) in CLAUSES:
+            return last
+        finite = [reading for reading in sentence.readings(place) if reading.tag.startswith(THIRD_PERSON)]
+        if any(reading.lemma in COPULAS | AUXILIARIES for reading in finite):
+            return place - 1
+        if finite and not sentence.has(place, Part.NOUN, Part.ADJECTIVE, Part.PARTICIPLE, Part.OTHER):
+            return last
+    return last
+
+
+def _is_preposition(agreement: Agreement, place: int) -> bool:
+    small = agreement.sentence.small(place)
+    fused = contracted(small, DEFINITE)
+    return small in PREPOSITIONS or (fused is not None and bool(fused[0]))
+
+
+def predicate(agreement: Agreement, place: int) -> bool:
+    """Make the adjectives and participles after être agree; whether there are any."""
+    sentence, seen = agreement.sentence, False
+    for spot in range(place, min(place + REACH, len(sentence))):
+        if spot > place and not agreement.beside(spot - 1) and sentence.gap(spot - 1) not in ("-", "‑"):
+            return False
+        lemmas = {reading.lemma for reading in sentence.readings(spot) if reading.part in (Part.VERB, Part.PARTICIPLE)}
+        if lemmas & COPULAS:
+            seen = True
+            if not lemmas & {"être"} and sentence.has(spot, Part.PARTICIPLE) and agreement.fits(spot):
+                agreement.agree(spot)
+        elif seen and sentence.small(spot) in ONE and sentence.small(spot + 1) in ("des", "de"):
+            agreement.draft.doubt(f"{sentence.tokens[spot].text} may agree with the noun")
+            return True
+        elif seen and (agreement.fits(spot) or is_ranked(agreement, spot)):
+            chain(agreement, spot)
+            return True
+        elif not (lemmas & AUXILIARIES or sentence.small(spot) in {*SKIPPED, "l'"} or is_adverb(agreement, spot)):
+            return False
+    return False
+
+
+def is_ranked(agreement: Agreement, place: int) -> bool:
+    """Whether an article begins a predicate without a noun of its own, `est la première`, `est la plus grande`."""
+    sentence = agreement.sentence
+    if sentence.small(place) != DEFINITE[""].form(agreement.old, False):
+        return False
+    described = place + 2 if sentence.small(place + 1) in ("plus", "moins") else place + 1
+    own = sentence.joined(described) and sentence.has(described + 1, Part.NOUN, Part.NAME, Part.ADJECTIVE)
+    return agreement.fits(described) and not own
+
+
+def is_adverb(agreement: Agreement, place: int) -> bool:
+    sentence = agreement.sentence
+    return sentence.has(place, Part.ADVERB) and not article_at(sentence, place)
+
+
+def chain(agreement: Agreement, place: int) -> None:
+    """A predicate and what is coordinated with it."""
+    sentence = agreement.sentence
+    if agreement.fits(place):
+        agreement.agree(place)
+    else:
+        agreement.replace(place, DEFINITE[""].form(agreement.new, False))
+    while place + 1 < len(sentence) and agreement.beside(place):
+        place += 1
+        if agreement.fits(place):
+            agreement.agree(place)
+        elif not (sentence.small(place) in ("et", "ou", "mais") or is_adverb(agreement, place)):
+            return
+
+
+def doubt_predicates(agreement: Agreement, last: int) -> None:
+    """What agrees with the old noun after a copula further on, and with no noun nearer to it, is left with a doubt."""
+    sentence = agreement.sentence
+    touched = {change.start for change in agreement.draft.changes}
+    for copula in range(last + 1, len(sentence) - 1):
+        if not any(r.lemma in COPULAS and r.tag.startswith(THIRD_PERSON) for r in sentence.readings(copula)):
+            continue
+        place = copula + 1
+        while place + 1 < len(sentence) and is_adverb(agreement, place):
+            place += 1
+        token = sentence.tokens[place]
+        changes = agreement.fits(place) and agreement.form(place) != token.text
+        if changes and token.start not in touched and not _has_subject(agreement, copula, last):
+            agreement.draft.doubt(f"{token.text} may agree with the noun")
+            return
+
+
+def _has_subject(agreement: Agreement, copula: int, last: int) -> bool:
+    """Whether the word before a copula, small words left out, is a noun that what follows may agree with."""
+    sentence, place = agreement.sentence, copula - 1
+    while place > last and sentence.small(place) in SKIPPED:
+        place -= 1
+    if place <= last or not sentence.joined(copula - 1):
+        return False
+    nominal = (Part.NOUN, Part.NAME, Part.ADJECTIVE, Part.PARTICIPLE)
+    return any(r.part in nominal and r.features.agrees(agreement.old) for r in sentence.readings(place))
