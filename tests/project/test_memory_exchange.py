@@ -74,13 +74,13 @@ def test_a_memory_goes_through_tmx_unharmed(memory: MemoryFile, tmp_path: Path) 
 
 def test_many_units_are_read_in_batches(memory: MemoryFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbench.project.memory_exchange._BATCH", 10)
-    monkeypatch.setattr("workbench.project.memory_exchange._COMMIT", 5)
+    monkeypatch.setattr("workbench.project.memory_exchange._LONGEST", 1e-9)
     unit = '<tu><tuv xml:lang="fr"><seg>Phrase {0}.</seg></tuv><tuv xml:lang="en"><seg>Sentence {0}.</seg></tuv></tu>'
     path = tmp_path / "many.tmx"
     path.write_text(f"<tmx><body>{''.join(unit.format(number) for number in range(123))}</body></tmx>")
     done = Import()
     progress = [each.done for each in import_tmx(memory, path, done)]
-    assert progress == [50, 100, 123]
+    assert progress == [*range(10, 130, 10), 123]
     assert (len(memory), done.added) == (123, 123)
     assert memory.candidates("Phrase 99.", "fr", "en")[0].target == "Sentence 99."
 

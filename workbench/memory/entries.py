@@ -68,7 +68,10 @@ class Candidate:
 
 def normalise(text: str) -> str:
     """The text as it counts for an exact match: composed (NFC), white space of any kind as single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    text = unicodedata.normalize("NFC", text)
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text  # what most texts are: single spaces inside, which are the only white space that is printable
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
@@ -110,6 +113,7 @@ def _number(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), signed=True)
 
 
+@lru_cache(maxsize=1024)
 def primary(language: str) -> str:
     """The primary subtag of a language tag, in lower case: `fr` of `fr-CA`."""
     return language.replace("_", "-").partition("-")[0].lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,8 +23,8 @@ from workbench.store.database import now
 from workbench.store.memory import MemoryFile
 
 _BATCH = 2048
-_COMMIT = 10
-"""Batches in one transaction: more would make another window wait for a second or more to confirm something."""
+_LONGEST = 1.5
+"""Seconds that a transaction may take: as long, at worst, another window waits until it can confirm something."""
 _PREVIOUS, _FOLLOWING, _DOCUMENT, _NOTE = "x-context-previous", "x-context-following", "x-document", "note"
 _NEIGHBOURS = {"prev": "previous", "next": "following"}
 """Properties in which OmegaT gives the texts of the neighbours."""
@@ -55,10 +56,10 @@ def import_tmx(memory: MemoryFile, path: Path, done: Import, origin: str = "") -
     more = True
     while more:
         with memory.transaction(), _no_collection():
-            for _ in range(_COMMIT):
-                batch = list(islice(units, _BATCH))
-                _add(memory, batch, done, origin)
-                more = len(batch) == _BATCH
+            end = time.monotonic() + _LONGEST
+            more = _add_batch(memory, units, done, origin)
+            while more and time.monotonic() < end:
+                more = _add_batch(memory, units, done, origin)
         yield Progress(done.units, 0, path.name)
     for language in sorted({primary(tag) for tag in memory.languages()}):
         for _ in memory.signatures.store(language):
@@ -77,14 +78,16 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _add(memory: MemoryFile, units: Sequence[TmxUnit], done: Import, origin: str) -> None:
-    entries = []
-    for unit in units:
+def _add_batch(memory: MemoryFile, units: Iterator[TmxUnit], done: Import, origin: str) -> bool:
+    """Add the next units; whether there may be more."""
+    entries, batch = [], list(islice(units, _BATCH))
+    for unit in batch:
         made = list(_entries(unit, origin, done.report))
         entries += made
         done.empty += not made
-    done.units += len(units)
+    done.units += len(batch)
     done.added += memory.add(entries)
+    return len(batch) == _BATCH
 
 
 def export_tmx(memory: MemoryFile, path: Path | None, languages: Sequence[str] = ()) -> int:
@@ -119,14 +122,22 @@ def _entries(unit: TmxUnit, origin: str, report: TmxReport) -> Iterator[Entry]:
             segments[tag] = _segment(segment)
     if len(segments) < 2:
         return
-    context = _context(unit)
+    entry = Entry(segments, document=origin)
+    if unit.properties or unit.notes:
+        entry = _described(entry, unit)
+    yield entry
+    for tag, variant in variants:
+        yield entry._replace(segments={**segments, tag: variant})
+
+
+def _described(entry: Entry, unit: TmxUnit) -> Entry:
+    """The entry with what the properties and notes of its unit say."""
+    previous, following = _context(unit)
     props = {kind: text for kind, text in unit.properties if kind not in _OWN}
     if unit.notes:
         props[_NOTE] = "\n".join(unit.notes)
-    document = dict(unit.properties).get(_DOCUMENT, origin)
-    yield Entry(segments, *context, document, props)
-    for tag, variant in variants:
-        yield Entry({**segments, tag: variant}, *context, document, props)
+    document = dict(unit.properties).get(_DOCUMENT, entry.document)
+    return Entry(entry.segments, previous, following, document, props)
 
 
 _Member = TypeVar("_Member", Origin, Status)
