@@ -25,7 +25,8 @@ UNITS = [
 ]
 ENGLISH = {
     "les": ["the"], "le": ["the"], "du": ["of the"], "choix": ["choice"], "syndicats": ["unions"],
-    "syndicat": ["union"], "européens": ["european"], "sont": ["are"], "libres": ["free"], "adieu": ["farewell"],
+    "syndicat": ["union"], "européens": ["european"], "européennes": ["european"],
+    "sont": ["are"], "libres": ["free"], "adieu": ["farewell"],
     "alliances": ["alliances"], "alliance": ["alliance"],
 }  # fmt: skip
 RUSSIAN = {"unions": ["союзы"], "union": ["союз"], "the": ["эти"]}
@@ -82,7 +83,7 @@ async def test_what_is_skipped_stays(alliances: Path) -> None:
     async with opened(alliances, machine=machine()) as (desk, pilot):
         await pilot.press("shift+tab", "l", "l", "r")
         await settle(pilot)
-        pilot.app.screen.dismiss(Rule("fr", "syndicat", "alliance"))
+        pilot.app.screen.dismiss(RULE)
         await settle(pilot)
         screen = pilot.app.screen
         assert isinstance(screen, Occurrences)
@@ -91,6 +92,34 @@ async def test_what_is_skipped_stays(alliances: Path) -> None:
         await settle(pilot)
         changed = [source for source in sources(desk.project) if "alliance" in source]
         assert len(changed) == 1
+
+
+async def test_what_follows_from_a_word_that_was_typed_is_proposed(alliances: Path) -> None:
+    async with opened(alliances, machine=machine()) as (_, pilot):
+        await pilot.press("shift+tab", "l", "l", "r")
+        await settle(pilot)
+        await pilot.pause(0.2)
+        await pilot.press(*"alliance", "enter")
+        await settle(pilot)
+        await pilot.pause(0.2)
+        form = pilot.app.screen
+        assert isinstance(form, RuleForm)
+        assert form.query_one("#wrong-en", Input).value == "union"
+        assert form.query_one("#right-en", Input).value == "alliance"
+
+
+async def test_the_rest_can_be_skipped_from_a_place_on(alliances: Path) -> None:
+    async with opened(alliances, machine=machine()) as (desk, pilot):
+        await pilot.press("shift+tab", "l", "l", "r")
+        await settle(pilot)
+        pilot.app.screen.dismiss(RULE)
+        await settle(pilot)
+        await pilot.pause(0.3)
+        screen = pilot.app.screen
+        assert isinstance(screen, Occurrences)
+        await pilot.press("A", "A", "down", "down", "down", "s", "enter")
+        await settle(pilot)
+        assert len([source for source in sources(desk.project) if "alliance" in source]) == 1
 
 
 async def test_leaving_changes_nothing(alliances: Path) -> None:

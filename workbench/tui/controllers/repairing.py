@@ -82,7 +82,24 @@ class Repairing:
     def _ask(self, rule: Rule, unit_id: int) -> None:
         desk = self._desk
         form = RuleForm(rule, desk.project.source, desk.project.targets)
-        desk.ask(form, lambda filled: self._look(filled, unit_id))
+        proposed = bool(rule.right)
+        desk.ask(form, lambda filled: self._filled(filled, unit_id, proposed=proposed))
+
+    def _filled(self, rule: Rule, unit_id: int, *, proposed: bool) -> None:
+        """Go on with a rule as it was filled in; what follows from a word just typed is looked for, and asked about."""
+        if proposed or rule.language != self._desk.project.source or rule.follows:
+            self._look(rule, unit_id)
+            return
+        found: list[Rule] = []
+
+        def go_on() -> None:
+            if found[0].follows:
+                self._ask(found[0], unit_id)
+            else:
+                self._look(rule, unit_id)
+
+        work = once(lambda: found.append(self._with_consequences(rule)))
+        self._desk.start("Looking for what follows", work, go_on, JOB)
 
     def _look(self, rule: Rule, unit_id: int) -> None:
         """Find every place in the background, then show them."""

@@ -37,7 +37,7 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "make", "Repair the ticked ones", priority=True),
-        Binding("space", "tick", "Take or skip", show=True),
+        Binding("s", "skip_rest", "Skip from here on"),
         Binding("a", "tick_safe", "All safe ones"),
         Binding("A", "tick_all", "All or none"),
         Binding("e", "edit", "Edit"),
@@ -58,9 +58,10 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
     def compose(self) -> ComposeResult:
         count, unsafe = len(self._occurrences), sum(not each.safe for each in self._occurrences)
         title = f"{count} segments in {len(self._units)} units would change"
-        doubt = f"; {unsafe} of them need a look" if unsafe else ""
+        doubt = f"; {unsafe} of them {'needs' if unsafe == 1 else 'need'} a look" if unsafe else ""
         with Vertical(classes="dialogue dialogue-page occurrences"):
             yield Label(title + doubt, classes="dialogue-title")
+            yield Label("Nearest in sense first. Space takes or skips one.", classes="quiet")
             yield SelectionList[int]()
             with VerticalScroll(id="whole", can_focus=False):
                 yield Static(id="texts")
@@ -120,10 +121,12 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
         selection.select(index)
         self._show()
 
-    def action_tick(self) -> None:
+    def action_skip_rest(self) -> None:
+        """Skip the highlighted one and all below it, which are further from the sense that is repaired."""
         index = self._index()
         if index is not None:
-            self.query_one(SelectionList).toggle(index)
+            for later in range(index, len(self._occurrences)):
+                self.query_one(SelectionList).deselect(later)
 
     def action_tick_safe(self) -> None:
         selection = self.query_one(SelectionList)
