@@ -88,10 +88,16 @@ def _parts_translated(model: Model, parts: Sequence[str], options: Options) -> l
     ]
     _retry(model, contents, decoded, faults)
     detailed = [
-        [_hypothesis(model, content, each, problem, options) for each in several]
+        [_hypothesis(model, content, each, problem, options) for each in _distinct(several)]
         for content, several, problem in zip(contents, decoded, faults, strict=True)
     ]
     return [[_spaced(part, each) for each in several] for part, several in zip(parts, detailed, strict=True)]
+
+
+def _distinct(several: Sequence[Decoded]) -> list[Decoded]:
+    """The best of each text: one text may come twice, cut into other pieces."""
+    best = {each.text: each for each in reversed(several)}
+    return [each for each in several if best[each.text] is each]
 
 
 def _retry(model: Model, contents: Sequence[str], decoded: list[list[Decoded]], faults: list[str]) -> None:
