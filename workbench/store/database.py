@@ -20,6 +20,13 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+class _Connection(sqlite3.Connection):
+    """Closes itself when nobody uses it any more."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 class Database:
     """A file, opened with the schema that `migrations` lead to.
 
@@ -35,7 +42,7 @@ class Database:
         self.read_only = read_only
         self._synchronous = synchronous
         self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
+        self._closed = False
         self._lock = threading.RLock()
         try:
             if not read_only:
@@ -50,13 +57,14 @@ class Database:
             raise ProjectError(f"{path} was written by a newer version of the workbench.", "Update the workbench.")
 
     def read(self) -> sqlite3.Connection:
-        """This thread's connection, for reading."""
+        """This thread's connection, for reading. Raises ProjectError when the database was closed."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = self._connect()
-            self._local.connection = connection
             with self._lock:
-                self._connections.append(connection)
+                if self._closed:
+                    raise ProjectError(f"{self.path} was closed.", "Open it again.")
+                self._local.connection = connection
         return connection
 
     @contextmanager
@@ -76,17 +84,24 @@ class Database:
             connection.execute("COMMIT")
 
     def close(self) -> None:
-        """Close the connections of all threads; the database must not be used afterwards."""
+        """Close this thread's connection and let go of the others; the database cannot be used afterwards.
+
+        One that another thread is reading from closes when that thread is done with it: SQLite crashes when a
+        connection is closed under a running statement.
+        """
         with self._lock:
-            for connection in self._connections:
-                connection.close()
-            self._connections.clear()
+            connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+            self._closed = True
             self._local = threading.local()
+        if connection is not None:
+            connection.close()
 
     def _connect(self) -> sqlite3.Connection:
         uri = f"{self.path.resolve().as_uri()}?mode={'ro' if self.read_only else 'rwc'}"
-        # a connection is used by its own thread only; closing is done by whichever thread closes the project
-        connection = sqlite3.connect(uri, uri=True, timeout=5.0, isolation_level=None, check_same_thread=False)
+        # a connection is used by its own thread only; closing is done by whichever thread lets go of it last
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=5.0, isolation_level=None, check_same_thread=False, factory=_Connection
+        )
         connection.execute(f"PRAGMA synchronous = {self._synchronous}")
         connection.execute("PRAGMA foreign_keys = ON")
         return connection
