@@ -11,6 +11,7 @@ from workbench.checks.evidence import (
     check_meaning,
     check_omission,
     check_probability,
+    check_stray,
     check_unknown,
 )
 from workbench.model import Finding, Span
@@ -34,7 +35,7 @@ def test_less_likely_words_weigh_more() -> None:
     weights = [next(check_probability(PAIR, [Scored(WORDS["of"], value)])).weight for value in (-1.2, -2.0, -9.0)]
     assert weights == sorted(weights)
     assert len(set(weights)) == 3
-    assert not list(check_probability(PAIR, [Scored(WORDS["of"], -0.9)]))
+    assert not list(check_probability(PAIR, [Scored(WORDS["of"], -0.6)]))
 
 
 def test_words_that_the_other_translations_lack() -> None:
@@ -62,6 +63,13 @@ def test_words_of_the_source_without_counterpart() -> None:
     (finding,) = check_omission(PAIR, nearest)
     assert finding.message == "Nothing here seems to answer to “syndicats”."
     assert finding.source == (Span(15, 24),)
+
+
+def test_words_that_take_the_meaning_away() -> None:
+    (finding,) = check_stray(PAIR, [Scored(WORDS["freedom"], -0.1), Scored(WORDS["alliances"], 0.05)])
+    assert finding.message == "This does not seem to fit the source: “alliances”."
+    assert words(finding) == ["alliances"]
+    assert not list(check_stray(PAIR, [Scored(WORDS["freedom"], 0.01)]))
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from workbench.engines.fake import FakeEngine
 from workbench.engines.packages import Packages
 from workbench.errors import ReadOnlyProject
 from workbench.project import editing
-from workbench.project.doubting import Candidate, doubt_of, examine, queue, weigh
+from workbench.project.doubting import LEAST, doubt_of, examine, queue
 from workbench.project.machine import Machine
 from workbench.project.project import Project
 from workbench.project.translating import pretranslate
+from workbench.project.weighing import Candidate, weigh
 
 WORDS = {
     "le": ["the"], "ministre": ["minister"], "arrive": ["arrives"], "mardi": ["Tuesday"], "parle": ["speaks"],
@@ -52,6 +53,16 @@ def test_the_queue_has_the_most_doubtful_first(translated: Project, machine: Mac
     assert [doubt.weight for doubt in doubts] == sorted((doubt.weight for doubt in doubts), reverse=True)
     assert "unknown" in kinds(translated, 2, "en")
     assert "unknown" not in kinds(translated, 1, "en")
+
+
+def test_what_is_not_worth_a_look_has_no_findings(translated: Project, machine: Machine) -> None:
+    examined(translated, machine)
+    for unit_id in translated.ids():
+        for language in translated.targets:
+            doubt = doubt_of(translated, unit_id, language)
+            assert doubt is not None
+            assert doubt.weight >= LEAST or not doubt.findings
+            assert bool(doubt.findings) == (doubt in queue(translated))
 
 
 def test_evidence_is_kept_and_not_taken_twice(translated: Project, machine: Machine) -> None:

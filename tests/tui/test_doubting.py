@@ -4,7 +4,7 @@ import pytest
 
 from tests.tui.conftest import opened, settle, until, write_project
 from workbench.model import Finding, Level, Span
-from workbench.project import doubting
+from workbench.project import doubting, weighing
 from workbench.tui.desk import Desk
 from workbench.tui.glyphs import UNICODE
 
@@ -16,7 +16,7 @@ WEIGHTS = {"Bonjour.": 1.0, "Il y a 12 syndicats.": 3.0, "Adieu.": 2.0}
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project whose targets are doubtful by these weights, the heaviest gravely."""
 
-    def weigh(_machine: object, candidates: list[doubting.Candidate]) -> list[tuple[Finding, ...]]:
+    def weigh(_machine: object, candidates: list[weighing.Candidate]) -> list[tuple[Finding, ...]]:
         return [(_finding(each.pair.source, each.pair.target_language),) for each in candidates]
 
     monkeypatch.setattr(doubting, "weigh", weigh)

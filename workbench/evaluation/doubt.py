@@ -9,9 +9,11 @@ from pathlib import Path
 
 from workbench.checks.base import Pair
 from workbench.errors import FormatError
-from workbench.project.doubting import Candidate, weigh
 from workbench.project.machine import Machine
+from workbench.project.weighing import Candidate, weigh
 
+FROM_ENGINE = frozenset({"improbable", "disagreement"})
+"""Kinds of evidence that are had only of an engine's own text."""
 COLUMNS = ("source", "target", "from", "to", "pivot", "wrong")
 
 
@@ -57,10 +59,13 @@ def read_labelled(path: Path) -> list[Labelled]:
 def evaluate_doubt(machine: Machine, labelled: Sequence[Labelled]) -> list[Ranking]:
     """The queue's ranking, each kind of evidence by itself, and what any ranking must beat: chance and length."""
     findings = weigh(machine, [unit.candidate for unit in labelled])
-    kinds = sorted({finding.kind for found in findings for finding in found})
-    scores = {"queue of doubt": [sum(finding.weight for finding in found) for found in findings]}
-    for kind in kinds:
-        scores[f"only {kind}"] = [sum(f.weight for f in found if f.kind == kind) for found in findings]
+    kinds = frozenset(finding.kind for found in findings for finding in found)
+    chosen = {"queue of doubt": kinds, "without the engine": kinds - FROM_ENGINE}
+    chosen |= {f"only {kind}": frozenset({kind}) for kind in sorted(kinds)}
+    scores = {
+        name: [sum(each.weight for each in found if each.kind in some) for found in findings]
+        for name, some in chosen.items()
+    }
     scores["length of the source"] = [float(len(unit.candidate.pair.source)) for unit in labelled]
     truth = [unit.wrong for unit in labelled]
     share = sum(truth) / max(1, len(truth))

@@ -174,17 +174,20 @@ class ProjectFile:
         row = self.database.read().execute(query, (unit_id, language)).fetchone()
         return StoredEvidence(*row) if row else None
 
-    def examined(self) -> list[tuple[int, str]]:
-        """(unit id, language) of all evidence about units that are there, in order."""
-        query = "SELECT unit_id, language FROM evidence JOIN unit ON unit.id = unit_id ORDER BY position, language"
-        return [(row[0], row[1]) for row in self.database.read().execute(query)]
+    def examined(self) -> dict[tuple[int, str], StoredEvidence]:
+        """All evidence about units that are there by (unit id, language), in the order of the units."""
+        query = (
+            "SELECT unit_id, language, key, findings FROM evidence JOIN unit ON unit.id = unit_id "
+            "ORDER BY position, language"
+        )
+        rows = self.database.read().execute(query)
+        return {(unit_id, language): StoredEvidence(*kept) for unit_id, language, *kept in rows}
 
-    def put_evidence(self, unit_id: int, language: str, evidence: StoredEvidence) -> None:
+    def put_evidence(self, evidence: Mapping[tuple[int, str], StoredEvidence]) -> None:
+        """Keep evidence by (unit id, language) in place of what was kept about these targets."""
+        rows = [(*target, kept.key, kept.findings) for target, kept in evidence.items()]
         with self.database.write() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO evidence VALUES (?, ?, ?, ?)",
-                (unit_id, language, evidence.key, evidence.findings),
-            )
+            connection.executemany("INSERT OR REPLACE INTO evidence VALUES (?, ?, ?, ?)", rows)
 
 
 def unit_batches(file: ProjectFile, ids: Sequence[int], size: int = 400) -> Iterator[list[Unit]]:
