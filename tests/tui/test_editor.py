@@ -1,14 +1,28 @@
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from textual import events
 
-from tests.tui.conftest import SOURCES, opened, settle, write_project
+from tests.tui.conftest import ENGLISH, SOURCES, opened, settle, write_project
+from workbench.engines.base import DEFAULT, Hypothesis, Options
+from workbench.engines.fake import FakeEngine
 from workbench.model import Origin, Status
+from workbench.project import editing
+from workbench.project.machine import Machine
 from workbench.project.project import Project
 from workbench.tui.desk import Desk
 from workbench.tui.modals.error import ErrorMessage
 from workbench.tui.screens.start import StartScreen
+
+
+class Slow(FakeEngine):
+    """Takes its time, so that what comes next does not find it idle."""
+
+    def translate(self, sentences: Sequence[str], options: Options = DEFAULT) -> list[list[Hypothesis]]:
+        time.sleep(0.05)
+        return super().translate(sentences, options)
 
 
 def titles(desk: Desk) -> list[str]:
@@ -100,6 +114,27 @@ async def test_an_edited_target_is_offered_a_new_text_after_the_source_changed(p
         assert "Offered" in titles(desk)
         await pilot.press("o")
         assert desk.project.units(0, 1)[0].target("en").text == "Oh Hello el world. farewell"
+
+
+async def test_what_is_confirmed_in_quick_succession_is_all_renewed(path: Path) -> None:
+    slow = Slow("fr", "en", ENGLISH), FakeEngine("en", "ru", {"one": ["один"], "two": ["два"]})
+    async with opened(path, machine=Machine(engines=slow)) as (desk, pilot):
+        for unit_id, text in ((1, "One."), (2, "Two.")):
+            done = editing.confirm(desk.project, unit_id, "en", text)
+            desk.screen.refreshing.after_confirming(done, "en")
+        await settle(pilot)
+        assert [unit.target("ru").text for unit in desk.project.units(0, 2)] == ["Один.", "Два."]
+
+
+async def test_what_a_closed_program_left_behind_is_renewed_when_it_opens(path: Path) -> None:
+    async with opened(path):
+        pass
+    project = Project(path)
+    editing.confirm(project, 1, "en", "One.")
+    project.close()
+    machine = Machine(engines=[FakeEngine("fr", "en", ENGLISH), FakeEngine("en", "ru", {"one": ["один"]})])
+    async with opened(path, machine=machine) as (desk, _):
+        assert desk.project.unit(1).target("ru").text == "Один."
 
 
 async def test_split_and_merge(path: Path) -> None:

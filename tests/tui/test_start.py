@@ -44,6 +44,22 @@ async def test_a_file_that_is_not_there_is_told_and_the_screen_stays(tmp_path: P
         assert isinstance(app.screen, StartScreen)
 
 
+async def test_a_path_that_could_not_be_opened_can_be_corrected(tmp_path: Path) -> None:
+    app = WorkbenchApp(Config(), fake_machine())
+    async with app.run_test() as pilot:
+        await pilot.press("slash")
+        field = app.screen.query_one(PathInput)
+        field.value = str(tmp_path / "missing.txt")
+        await pilot.press("enter")
+        while not isinstance(app.screen, ErrorMessage):
+            await pilot.pause(0.01)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert field.has_focus
+        await pilot.press("backspace")
+        assert field.value == str(tmp_path / "missing.tx")
+
+
 async def test_the_sample_is_a_key_away(tmp_path: Path) -> None:
     app = WorkbenchApp(Config(), fake_machine())
     async with app.run_test() as pilot:

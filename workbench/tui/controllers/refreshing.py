@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable
 
-from workbench.model import PIVOT, Progress, Status
+from workbench.model import PIVOT, Status
 from workbench.project import translating
 from workbench.project.machine import STARTER_MODELS
+from workbench.project.offers import unoffered
 from workbench.project.project import Done
 from workbench.tui.actions import BY_ID, key_name
 from workbench.tui.desk import Desk
@@ -17,6 +19,8 @@ DOCUMENT = "document"
 """The group of the jobs that concern all units."""
 UNIT = "unit"
 """The group of the jobs that concern one unit."""
+RENEWAL = "renewal"
+"""The group of the job that makes anew what was left behind."""
 
 
 class Refreshing:
@@ -25,6 +29,7 @@ class Refreshing:
     def __init__(self, desk: Desk, quality: str) -> None:
         self._desk = desk
         self._quality = quality
+        self._asked: deque[translating.Asked] = deque()
         self.followers: list[Callable[[], None]] = []
         """Called when targets were made, and at the start when there is nothing to be made."""
 
@@ -63,16 +68,25 @@ class Refreshing:
 
     def after(self, done: Done) -> None:
         """Sources or confirmed pivots changed: make anew what they left behind, or offer it, as a part of that act."""
+        if done.act is not None:
+            self._renew((unit_id, done.act) for unit_id in done.units)
+
+    def catch_up(self) -> None:
+        """Renew what the program did not get to before it was closed."""
+        if not self._desk.project.read_only:
+            self._renew((unit_id, None) for unit_id in unoffered(self._desk.project))
+
+    def _renew(self, asked: Iterable[translating.Asked]) -> None:
+        """Queue units; the job that is started takes over what one before it has not done yet."""
         desk = self._desk
-        if done.act is None:
-            return
-
-        def steps() -> Iterator[Progress]:
-            for count, unit_id in enumerate(done.units, 1):
-                translating.refresh(desk.project, desk.machine, unit_id, joins=done.act)
-                yield Progress(count, len(done.units))
-
-        desk.start("Translating", steps, self._made, UNIT)
+        self._asked.extend(asked)
+        if self._asked:
+            desk.start(
+                "Translating",
+                lambda: translating.renew(desk.project, desk.machine, self._asked),
+                self._made,
+                RENEWAL,
+            )
 
     def after_confirming(self, done: Done, language: str) -> None:
         """A target was confirmed: what is made from it may have to be made anew."""

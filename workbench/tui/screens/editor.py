@@ -144,6 +144,7 @@ class EditorScreen(WorkbenchScreen):
         """What goes on in the background begins when the first screen is there."""
         self.refreshing.name_engines()
         self.refreshing.fill()
+        self.refreshing.catch_up()
         self.remembering.open()
         self.counting.count()
 

@@ -85,7 +85,8 @@ class StartScreen(WorkbenchScreen):
         sample = Text.assemble(("The sample article", ""), ("   an interview in French, to be repaired", "dim"))
         options.add_option(Option(Content.from_rich_text(sample), id=_SAMPLE))
         options.highlighted = 0
-        options.focus()
+        if not self.query_one(PathInput).value:  # a path that could not be opened is there to be corrected
+            options.focus()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -129,6 +130,7 @@ class StartScreen(WorkbenchScreen):
         start(self, Job("Opening", once(work), finished=lambda: self._show(opened[0])))
 
     def _show(self, project: Project) -> None:
+        self.query_one(PathInput).value = ""
         self.query_one("#completions", Label).update("")
         self.workbench.show_project(project)
 
