@@ -184,7 +184,9 @@ def test_the_termbase_answers_for_lemmas_and_makes_matches_fit(termbases: Termba
     [
         ("syndicats", "fr", "syndicat"),
         ("профсоюзов", "ru", "профсоюз"),
-        ("trade unions", "en", "trade unions"),
+        ("trade unions", "en", "trade union"),
+        ("свободы выбора", "ru", "свобода выбора"),
+        ("Affaires étrangères", "fr", "Affaires étrangères"),
         ("OTAN", "fr", "OTAN"),
         (" Alliances ", "fr", "alliance"),
     ],

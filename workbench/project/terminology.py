@@ -10,12 +10,14 @@ from pathlib import Path
 from workbench.config import data_path
 from workbench.engines.interactive import Requirement, Steering
 from workbench.language.codes import primary
+from workbench.language.government import has_cases
+from workbench.language.inflection import Case, Features, Number
 from workbench.language.lemmas import lemma
 from workbench.memory.substitution import Render
 from workbench.model import Finding, Level, Span, Unit
 from workbench.project.project import Project
 from workbench.project.searching import segment
-from workbench.project.term_forms import Form, forms, suggested
+from workbench.project.term_forms import Form, forms, inflected, suggested
 from workbench.repair.rewriting import rewrite
 from workbench.repair.rule import Rule
 from workbench.repair.sentence import match_case
@@ -40,6 +42,11 @@ class Termbases:
     def each(self) -> tuple[TermFile, ...]:
         return (self.project, self.own) if self.project is not None else (self.own,)
 
+    @property
+    def versions(self) -> tuple[int, ...]:
+        """Differ whenever a term has changed, in this process or another."""
+        return tuple(termbase.version for termbase in self.each())
+
     def terms(self) -> Iterator[Term]:
         for termbase in self.each():
             yield from termbase.terms()
@@ -53,8 +60,8 @@ class Termbases:
             termbase.close()
 
     def _matcher(self, language: str) -> Matcher:
-        """Made anew when a term has changed, in this process or another."""
-        versions = tuple(termbase.version for termbase in self.each())
+        """Made anew when a term has changed."""
+        versions = self.versions
         with self._lock:
             known = self._matchers.get(language)
             if known is None or known[0] != versions:
@@ -88,9 +95,14 @@ def open_termbases(project: Project | None = None) -> Termbases:
     return Termbases(TermFile(own_path()), beside)
 
 
-def unit_terms(project: Project, termbases: Termbases, unit: Unit, language: str) -> list[UnitTerm]:
-    """The terms in a unit's source that have something to say about a target language, in order."""
-    text = unit.target(language).text
+def unit_terms(
+    project: Project, termbases: Termbases, unit: Unit, language: str, target: str | None = None
+) -> list[UnitTerm]:
+    """The terms in a unit's source that have something to say about a target language, in order.
+
+    `target` is the text as it stands in the editor, None for that of the unit.
+    """
+    text = unit.target(language).text if target is None else target
     return [
         _unit_term(hit, text, language)
         for hit in termbases.hits(unit.source, project.source)
@@ -130,11 +142,30 @@ def insertions(
     return list(dict.fromkeys(match_case(replaced, form) if replaced else form for form in firsts))
 
 
+def corrected(unit: Unit, language: str, term: UnitTerm) -> str | None:
+    """A target with a usable rendering, in its form, where a wrong one of a term stands; None when that is not safe.
+
+    What is beside the words is made to agree with them.
+    """
+    if not term.usable:
+        return None
+    rules = [Rule(language, wrong.text, term.usable[0].text) for wrong in term.wrong]
+    made = rewrite(unit.target(language).text, rules)
+    return made.after if made is not None and made.safe else None
+
+
 def dictionary_form(text: str, language: str) -> str:
-    """What a selection is called in a termbase: the lemma of a single word, else the words as they are."""
+    """What a selection is called in a termbase: the lemma of a word; of several, where the data has it, the singular.
+
+    Capitals are left as they are where they may be a name's.
+    """
     text = text.strip()
-    if any(map(str.isspace, text)) or text.isupper():
+    if text.isupper():
         return text
+    if any(map(str.isspace, text)):
+        case = Case.NOMINATIVE if has_cases(language) else None
+        singular = inflected(text, language, Features(number=Number.SINGULAR, case=case)) if text.islower() else None
+        return singular or text
     found = lemma(text, language)
     return found.capitalize() if text[:1].isupper() and found == text.lower() else found
 

@@ -216,6 +216,20 @@ def _moving() -> Iterable[Action]:
             "Give what was confirmed last to other units with the same source.",
             Group.MEMORY,
         ),
+        Action(
+            "add_term",
+            "t",
+            "Add term…",
+            "Make a term of the current word and of what translates it.",
+            Group.MEMORY,
+        ),
+        Action(
+            "use_term",
+            "T",
+            "Use term",
+            "Put the term, in its form, where a wrong word stands for it, or in the place of the current word.",
+            Group.MEMORY,
+        ),
         Action("models", "M", "Models…", "See which models translate, and install better ones.", machine),
         Action(
             "find",
@@ -287,6 +301,14 @@ def _editing() -> Iterable[Action]:
             Group.MACHINE,
             editing,
             numbered=True,
+        ),
+        Action(
+            "insert_term",
+            "alt+t",
+            "Insert term",
+            "Put the next term that the text lacks at the cursor, in the form that the sentence needs.",
+            Group.MEMORY,
+            editing,
         ),
         Action("keys", "f1", "Keys", "Show all keys.", Group.VIEW, editing, footer=True),
         Action(

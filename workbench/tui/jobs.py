@@ -23,7 +23,7 @@ class Job:
     steps: Callable[[], Iterator[Progress]] = field(compare=False)
     """Makes the generator that does it. It is closed when the job is stopped."""
     group: str = "interactive"
-    """Jobs of one group replace each other."""
+    """Jobs of one group replace each other; those of the group "" do not."""
     finished: Callable[[], None] = field(default=lambda: None, compare=False)
     """Called in the interface's thread when it is done, and not when it was stopped or failed."""
 
@@ -62,7 +62,12 @@ class JobFinished(Message):
 def start(screen: Screen[None], job: Job) -> Worker[None]:
     """Run a job for a screen, which gets its messages and, through the worker's state, its failure."""
     return screen.run_worker(
-        partial(_run, screen, job), name=job.title, group=job.group, thread=True, exclusive=True, exit_on_error=False
+        partial(_run, screen, job),
+        name=job.title,
+        group=job.group,
+        thread=True,
+        exclusive=bool(job.group),
+        exit_on_error=False,
     )
 
 

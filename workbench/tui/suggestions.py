@@ -12,6 +12,7 @@ from workbench.model import Unit
 from workbench.project.assisting import continuation
 from workbench.project.machine import Machine
 from workbench.project.project import Project
+from workbench.tui.display import display
 from workbench.tui.widgets.detail import Focus, Palette, Provider, Section
 from workbench.tui.widgets.diff import changes
 
@@ -23,6 +24,8 @@ class Suggestion:
     text: str
     origin: str
     """Where it comes from, in a word or two: "offer", "machine"."""
+    brief: str = ""
+    """What the pane shows instead of the differences; empty for those."""
 
 
 SuggestionSource = Callable[[Focus], Iterable[Suggestion]]
@@ -54,7 +57,11 @@ def section(sources: Sequence[SuggestionSource]) -> Provider:
         lines = []
         for number, suggestion in enumerate(collect(sources, focus), 1):
             line = Text.assemble((f"{number} ", palette["key"]))
-            line.append_text(changes(present, suggestion.text, focus.language, palette["removed"], palette["added"]))
+            line.append_text(
+                Text(display(suggestion.brief))
+                if suggestion.brief
+                else changes(present, suggestion.text, focus.language, palette["removed"], palette["added"])
+            )
             lines.append(line.append(f"  {suggestion.origin}", palette["quiet"]))
         return Section("Alt+", tuple(lines)) if lines else None
 

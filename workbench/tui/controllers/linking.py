@@ -79,6 +79,17 @@ class Linking:
                 found[other] = ()  # lights are a help, nothing that fails for want of them
         return found
 
+    def translations(self, unit: Unit, language: str, word: Span) -> dict[str, str]:
+        """The words that translate a word of a unit's text, by language, as they stand there; it may take its time."""
+        links = self._known.get(self._asked(unit, language)) or self._links(unit, language)
+        found = {}
+        for other, each in links.items():
+            spans = [link.target for link in each if link.source.start < word.end and link.source.end > word.start]
+            text = text_in(unit, other, self._desk.project.source)
+            if spans:
+                found[other] = _phrase(text, spans)
+        return found
+
     def _languages(self) -> tuple[str, ...]:
         return (self._desk.project.source, *self._desk.project.targets)
 
@@ -110,3 +121,11 @@ class Linking:
             if words:
                 line.append(f"{other}  ", palette["key"]).append(display(" … ".join(words)) + "   ")
         return Section("Word", (line,)) if line else None
+
+
+def _phrase(text: str, spans: Sequence[Span]) -> str:
+    """Some words of a text as they stand where nothing but white space parts them, else one after the other."""
+    ordered = sorted(set(spans), key=lambda span: span.start)
+    words = " ".join(text[span.start : span.end] for span in ordered)
+    whole = text[ordered[0].start : ordered[-1].end]
+    return whole if "".join(whole.split()) == "".join(words.split()) else words

@@ -21,6 +21,7 @@ from workbench.tui.controllers.remembering import Remembering
 from workbench.tui.controllers.repairing import Repairing
 from workbench.tui.controllers.searching import Searching
 from workbench.tui.controllers.suggesting import Suggesting
+from workbench.tui.controllers.terms import Terms
 from workbench.tui.controllers.units import Units
 from workbench.tui.delay import Delay
 from workbench.tui.desk import Desk
@@ -82,21 +83,23 @@ class EditorScreen(WorkbenchScreen):
         self.offering = Offering(self.desk)
         self.remembering = Remembering(self.desk, self.workbench.config)
         self.editing.followers.append(self.remembering.confirmed)
-        sources = [self.offering.suggestions, self.remembering.suggestions]
-        self.suggesting = Suggesting(self.desk, self.editing, sources)
         self.assisting = Assisting(self.desk, self.editing, self.refreshing)
+        self.terms = Terms(self.desk, self.assisting.linking)
+        sources = [self.terms.suggestions, self.offering.suggestions, self.remembering.suggestions]
+        self.suggesting = Suggesting(self.desk, self.editing, sources)
         self.counting = Counting(self.desk)
         self.desk.detail.providers[:0] = [
             self.assisting.predicting.section,
             section(self.suggesting.sources),
             self.offering.section,
+            self.terms.section,
             *self.assisting.sections,
             self.remembering.section,
         ]
         self._draft_delay = Delay(self, _PAUSE, self.editing.keep_draft)
         self._typed_delay = Delay(self, _BREATH, self._after_typing)
         self._left_delay = Delay(self, _PAUSE, self._remember_place)
-        self._look_delay = Delay(self, _BREATH, self.remembering.look)
+        self._look_delay = Delay(self, _BREATH, self._look)
         self._said_delay = Delay(self, _SAID, lambda: self.desk.detail.say(""))
         self.query_one(TargetEditor).display = False
         self.call_after_refresh(self._take_up)
@@ -111,6 +114,7 @@ class EditorScreen(WorkbenchScreen):
             self.offering,
             self.suggesting,
             self.remembering,
+            self.terms,
             Repairing(self.desk, self.refreshing),
             *self.assisting.controllers,
             Exporting(self.desk),
@@ -146,12 +150,14 @@ class EditorScreen(WorkbenchScreen):
         self.refreshing.fill()
         self.refreshing.catch_up()
         self.remembering.open()
+        self.terms.open()
         self.counting.count()
 
     def on_unmount(self) -> None:
         self.editing.keep_draft()
         self._remember_place()
         self.remembering.close()
+        self.terms.close()
         self._project.close()
 
     def on_resize(self) -> None:
@@ -164,6 +170,11 @@ class EditorScreen(WorkbenchScreen):
         self._left_delay.restart()
         self._look_delay.restart()
 
+    def _look(self) -> None:
+        """Look up what is known about the units that are seen now."""
+        self.remembering.look()
+        self.terms.look()
+
     def _remember_place(self) -> None:
         """Write down where we are, so that the project opens there, however the program ends."""
         project, desk = self._project, self.desk
@@ -175,6 +186,7 @@ class EditorScreen(WorkbenchScreen):
     def _scrolled(self) -> None:
         self.editing.place()
         self.desk.name_columns()
+        self._look_delay.restart()
 
     @on(UnitList.Chosen)
     def _chosen(self, event: UnitList.Chosen) -> None:
@@ -205,6 +217,7 @@ class EditorScreen(WorkbenchScreen):
     def _after_typing(self) -> None:
         """What follows from the text that was typed, once its letters are on the screen."""
         self.desk.tell_of_typing()
+        self.terms.look()
         self.assisting.predicting.predict()
 
     @on(JobProgressed)

@@ -48,6 +48,8 @@ STYLES = (
     "comment",
     "faint",
     "suspect",
+    "term",
+    "misused",
     "doubt",
     "hit",
     "linked",

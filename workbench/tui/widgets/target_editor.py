@@ -70,6 +70,11 @@ class TargetEditor(TextArea):
             self.wrapped_document.wrap(width, self.indent_width)
             self.measure()
 
+    def exchange(self, start: int, end: int, text: str) -> None:
+        """Put a text in the place of the characters from `start` to `end`, and the cursor behind it."""
+        made = self.replace(text, _location(self.text, start), _location(self.text, end))
+        self.move_cursor(made.end_location)
+
     @property
     def offset_in_text(self) -> int:
         """The place of the cursor in the text, in characters."""
