@@ -230,6 +230,27 @@ def _moving() -> Iterable[Action]:
             "Put the term, in its form, where a wrong word stands for it, or in the place of the current word.",
             Group.MEMORY,
         ),
+        Action(
+            "concordance",
+            "K",
+            "Concordance…",
+            "See where words occur in the termbases, the project and the memories, and what they became.",
+            Group.MEMORY,
+        ),
+        Action(
+            "learn_word",
+            "z",
+            "Learn word",
+            "Count the current word, or the first misspelt one, as known in all your projects.",
+            Group.MEMORY,
+        ),
+        Action(
+            "learn_word_here",
+            "Z",
+            "Learn here",
+            "Count the current word, or the first misspelt one, as known in this project.",
+            Group.MEMORY,
+        ),
         Action("models", "M", "Models…", "See which models translate, and install better ones.", machine),
         Action(
             "find",

@@ -10,6 +10,7 @@ from textual.widgets import Footer, TextArea
 from workbench.project.machine import Machine
 from workbench.project.project import Project
 from workbench.tui.controllers.assisting import Assisting
+from workbench.tui.controllers.consulting import Consulting
 from workbench.tui.controllers.counting import Counting
 from workbench.tui.controllers.editing import Editing
 from workbench.tui.controllers.exporting import Exporting
@@ -87,12 +88,14 @@ class EditorScreen(WorkbenchScreen):
         self.terms = Terms(self.desk, self.assisting.linking)
         sources = [self.terms.suggestions, self.offering.suggestions, self.remembering.suggestions]
         self.suggesting = Suggesting(self.desk, self.editing, sources)
+        self.consulting = Consulting(self.desk, self.workbench.config)
         self.counting = Counting(self.desk)
         self.desk.detail.providers[:0] = [
             self.assisting.predicting.section,
             section(self.suggesting.sources),
             self.offering.section,
             self.terms.section,
+            self.consulting.section,
             *self.assisting.sections,
             self.remembering.section,
         ]
@@ -115,6 +118,7 @@ class EditorScreen(WorkbenchScreen):
             self.suggesting,
             self.remembering,
             self.terms,
+            self.consulting,
             Repairing(self.desk, self.refreshing),
             *self.assisting.controllers,
             Exporting(self.desk),
@@ -174,6 +178,7 @@ class EditorScreen(WorkbenchScreen):
         """Look up what is known about the units that are seen now."""
         self.remembering.look()
         self.terms.look()
+        self.consulting.spell()
 
     def _remember_place(self) -> None:
         """Write down where we are, so that the project opens there, however the program ends."""
@@ -218,6 +223,7 @@ class EditorScreen(WorkbenchScreen):
         """What follows from the text that was typed, once its letters are on the screen."""
         self.desk.tell_of_typing()
         self.terms.look()
+        self.consulting.spell()
         self.assisting.predicting.predict()
 
     @on(JobProgressed)

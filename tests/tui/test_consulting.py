@@ -1,0 +1,63 @@
+"""The concordance, and spelling beside the units."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Input
+
+from tests.tui.conftest import opened, settle
+from workbench.project.spelling import personal_words, project_words
+from workbench.tui.desk import Desk
+from workbench.tui.modals.concordance import Concordance
+
+
+def section(desk: Desk, title: str) -> str:
+    return "\n".join(str(line) for each in desk.detail.sections if each.title == title for line in each.lines)
+
+
+async def test_the_concordance_finds_words_in_any_form_and_goes_there(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("shift+tab", "K")
+        await settle(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, Concordance)
+        screen.query_one(Input).value = "syndicat"
+        await pilot.pause(0.5)
+        await settle(pilot)
+        assert [each.text for each in screen.found] == ["La liberté de choisir les syndicats."]
+        await pilot.press("enter")
+        await settle(pilot)
+        assert desk.unit.id == 2
+
+
+async def test_a_bad_expression_is_told(path: Path) -> None:
+    async with opened(path) as (_, pilot):
+        await pilot.press("K")
+        await settle(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, Concordance)
+        screen.query_one(Input).value = "("
+        await pilot.press("tab")
+        await pilot.pause(0.5)
+        await settle(pilot)
+        assert "regular expression" in str(screen.query_one("#ways").render())
+        assert screen.found == []
+
+
+async def test_a_misspelt_word_is_shown_and_can_be_learned(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("enter")
+        desk.editor.text = "The worlld is blurfy."
+        await pilot.press("escape")
+        await pilot.pause(0.5)
+        await settle(pilot)
+        assert "worlld, blurfy" in section(desk, "Spelling")
+        await pilot.press("z")
+        await settle(pilot)
+        assert personal_words("en") == ["worlld"]
+        assert "worlld" not in section(desk, "Spelling")
+        await pilot.press("Z")
+        await settle(pilot)
+        assert project_words(desk.project, "en") == ["blurfy"]
+        assert section(desk, "Spelling") == ""

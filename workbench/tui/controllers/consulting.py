@@ -1,0 +1,133 @@
+"""Asking the concordance, and holding targets against the spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from workbench.checks.spelling import misspelled
+from workbench.config import Config
+from workbench.errors import UsageError
+from workbench.language.spelling import Speller
+from workbench.project import spelling
+from workbench.project.concordance import Occurrence, Sources, Way, concordance
+from workbench.project.memories import open_memories
+from workbench.project.terminology import open_termbases
+from workbench.tui.actions import BY_ID, key_name
+from workbench.tui.desk import Desk
+from workbench.tui.display import display
+from workbench.tui.jobs import once
+from workbench.tui.modals.concordance import Concordance, is_unit
+from workbench.tui.widgets.detail import Focus, Palette, Section
+
+_KEPT = 200
+"""Texts whose spelling is remembered."""
+
+
+class Consulting:
+    """Each public method of an action's name is that action; the others are called by the screen."""
+
+    def __init__(self, desk: Desk, config: Config) -> None:
+        self._desk, self._config = desk, config
+        self._spellers: dict[str, Speller] = {}
+        self._wrong: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    # concordance
+
+    def concordance(self) -> None:
+        """Open the concordance with the current word."""
+        desk = self._desk
+        word = desk.units.word
+        text = desk.units.sheet.text_of(desk.units.current, desk.units.column)
+        languages = (desk.project.source, *desk.project.targets)
+        looked_for = text[word.start : word.end] if word else ""
+        desk.ask(Concordance(self._search, languages, desk.language, looked_for), self._chosen)
+
+    def _search(self, text: str, language: str, way: Way) -> Iterator[Occurrence]:
+        project = self._desk.project
+        memories, termbases = open_memories(self._config, project), open_termbases(project)
+        try:
+            yield from concordance(Sources(project, memories, termbases.each()), text, language, way)
+        finally:
+            memories.close()
+            termbases.close()
+
+    def _chosen(self, occurrence: Occurrence) -> None:
+        desk = self._desk
+        if is_unit(occurrence):
+            desk.go(occurrence.number)
+            return
+        target = occurrence.others.get(desk.target) or occurrence.text
+        desk.screen.app.copy_to_clipboard(target)
+        desk.say("Copied to the clipboard.")
+
+    # spelling
+
+    def spell(self) -> None:
+        """Look up the words of the current target, in the background, unless that was done."""
+        desk = self._desk
+        if not len(desk.listing):
+            return
+        language, text = desk.target, self._text(desk.focus())
+        if not text or (language, text) in self._wrong:
+            return
+
+        def work() -> None:
+            found = list(misspelled(text, language, self._speller(language).knows))
+            while len(self._wrong) >= _KEPT:
+                del self._wrong[next(iter(self._wrong))]
+            self._wrong[language, text] = tuple(dict.fromkeys(text[span.start : span.end] for span in found))
+
+        desk.start("", once(work), lambda: desk.detail.show(desk.focus()), "spelling")
+
+    def _speller(self, language: str) -> Speller:
+        if language not in self._spellers:
+            self._spellers[language] = spelling.speller(self._desk.project, language, self._config)
+        return self._spellers[language]
+
+    def _text(self, focus: Focus) -> str:
+        """The target's text, as it is being typed where it is."""
+        if focus.typed is not None and focus.language == self._desk.target:
+            return focus.typed
+        return focus.unit.target(self._desk.target).text
+
+    def section(self, focus: Focus, palette: Palette) -> Section | None:
+        """The words of the target that no dictionary knows, and how to teach one.
+
+        A machine's draft as it came is left to the queue of doubt, which knows more reasons.
+        """
+        wrong = self._wrong.get((self._desk.target, self._text(focus)), ())
+        if not wrong or (focus.typed is None and focus.unit.target(self._desk.target).untouched):
+            return None
+        line = Text(display(", ".join(wrong)), palette["warning"])
+        for action in ("learn_word", "learn_word_here"):
+            line.append(f"   {key_name(BY_ID[action].keys)} ", palette["key"])
+            line.append(BY_ID[action].label.lower(), palette["quiet"])
+        return Section("Spelling", (line,))
+
+    def learn_word(self) -> None:
+        spelling.learn(self._desk.target, self._unknown())
+        self._learned()
+
+    def learn_word_here(self) -> None:
+        self._desk.project.check_writable()
+        spelling.learn_in_project(self._desk.project, self._desk.target, self._unknown())
+        self._learned()
+
+    def _unknown(self) -> str:
+        """The current word if it is a misspelt one, else the first misspelt word."""
+        desk = self._desk
+        focus = desk.focus()
+        text = self._text(focus)
+        wrong = self._wrong.get((desk.target, text), ())
+        if not wrong:
+            raise UsageError("Every word of this target is known.", "Words in no dictionary are listed in the pane.")
+        word = text[focus.word.start : focus.word.end] if focus.word and focus.language == desk.target else ""
+        return word if word in wrong else wrong[0]
+
+    def _learned(self) -> None:
+        self._spellers.pop(self._desk.target, None)
+        self._wrong.clear()
+        self._desk.detail.show(self._desk.focus())
+        self.spell()

@@ -1,0 +1,135 @@
+"""Where words occur in the termbases, the project and the memories, with what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+from workbench.errors import WorkbenchError
+from workbench.project.concordance import Kind, Occurrence, Way
+from workbench.tui.delay import Delay
+from workbench.tui.display import display
+
+MOST = 200
+"""Occurrences shown; whoever gets more should search for something rarer."""
+_WAYS = {Way.TEXT: "as written", Way.FORMS: "words in any form", Way.REGEX: "regular expression"}
+_PAUSE = 0.25
+"""Seconds without a key after which is searched."""
+
+Search = Callable[[str, str, Way], Iterator[Occurrence]]
+"""Searches for a text in a language."""
+
+
+class Concordance(ModalScreen[Occurrence | None]):
+    """Returns the occurrence that was chosen; None when it was left with Esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Go there or copy", priority=True),
+        Binding("tab", "way", "Way of searching", priority=True),
+        Binding("shift+tab", "language", "Language", priority=True),
+        Binding("down", "cursor(1)", show=False, priority=True),
+        Binding("up", "cursor(-1)", show=False, priority=True),
+        Binding("escape", "dismiss(None)", "Close"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"concordance--hit", "concordance--quiet"}
+
+    def __init__(self, search: Search, languages: Sequence[str], language: str, text: str) -> None:
+        """`languages`: those to choose from. `text`: what is looked for at first."""
+        super().__init__()
+        self._search, self._languages, self._language, self._text = search, list(languages), language, text
+        self._way = Way.FORMS
+        self.found: list[Occurrence] = []
+        """What is listed."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialogue dialogue-page"):
+            yield Label("Concordance", classes="dialogue-title")
+            yield Input(self._text, placeholder="words to look for")
+            yield Label("", id="ways", classes="quiet", markup=False)
+            yield OptionList()
+            yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._delay = Delay(self, _PAUSE, self._look)
+        self._look()
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._delay.restart()
+
+    def _look(self) -> None:
+        """Search in the background; what was searched for before is given up."""
+        text, language, way = self.query_one(Input).value, self._language, self._way
+        self._tell("searching …")
+
+        def work() -> None:
+            try:
+                found = list(islice(self._search(text, language, way), MOST))
+            except WorkbenchError as error:
+                self.app.call_from_thread(self._tell, error.message)
+            else:
+                self.app.call_from_thread(self._show, text, found)
+
+        self.run_worker(work, group="concordance", exclusive=True, thread=True)
+
+    def _tell(self, text: str) -> None:
+        parts = f"{self._language}   {_WAYS[self._way]}   {display(text)}"
+        self.query_one("#ways", Label).update(parts)
+
+    def _show(self, text: str, found: list[Occurrence]) -> None:
+        if text != self.query_one(Input).value:
+            return  # more was typed meanwhile, and is being searched for
+        self.found = found
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(Option(Content.from_rich_text(self._line(each))) for each in found)
+        options.highlighted = 0 if found else None
+        self._tell(f"{len(found)}{' or more' if len(found) == MOST else ''} found" if text.strip() else "")
+
+    def _line(self, each: Occurrence) -> Text:
+        """A segment with its hits, and below it the texts beside it."""
+        hit = self.get_component_rich_style("concordance--hit", partial=True)
+        quiet = self.get_component_rich_style("concordance--quiet", partial=True)
+        line, last = Text.assemble((f"{display(each.place)}  ", quiet)), 0
+        for span in each.spans:
+            line.append(display(each.text[last : span.start])).append(display(each.text[span.start : span.end]), hit)
+            last = span.end
+        line.append(display(each.text[last:]))
+        for language, text in each.others.items():
+            line.append(f"\n   {language}  ", quiet).append(display(text))
+        return line
+
+    def action_way(self) -> None:
+        ways = list(_WAYS)
+        self._way = ways[(ways.index(self._way) + 1) % len(ways)]
+        self._look()
+
+    def action_language(self) -> None:
+        here = self._languages.index(self._language)
+        self._language = self._languages[(here + 1) % len(self._languages)]
+        self._look()
+
+    def action_cursor(self, step: int) -> None:
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if step > 0 else options.action_cursor_up()
+
+    def action_choose(self) -> None:
+        highlighted = self.query_one(OptionList).highlighted
+        if highlighted is not None and highlighted < len(self.found):
+            self.dismiss(self.found[highlighted])
+
+
+def is_unit(occurrence: Occurrence) -> bool:
+    """Whether the occurrence is in the project itself, where one can go."""
+    return occurrence.kind is Kind.UNIT
