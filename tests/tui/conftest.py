@@ -55,9 +55,7 @@ async def opened(
     """The editor with a project, when everything in the background has come to rest."""
     app = WorkbenchApp(config or Config(), machine or fake_machine(), path)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settle(pilot)
         await settle(pilot)
         assert isinstance(app.screen, EditorScreen)
         yield app.screen.desk, pilot
@@ -66,7 +64,9 @@ async def opened(
 async def settle(pilot: Pilot[None]) -> None:
     """Wait for the work in the background and for what follows from it."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    # not by waiting for the workers: one that another has replaced would end the wait with an error
+    while any(worker.is_running for worker in pilot.app.workers):
+        await pilot.pause(0.02)
     await pilot.pause()
 
 

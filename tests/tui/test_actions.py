@@ -60,3 +60,13 @@ async def test_a_key_of_the_users_own_takes_the_place_of_ours(path: Path) -> Non
 async def test_a_wrong_id_in_the_settings_is_told(path: Path) -> None:
     async with opened(path, config=Config(keys={"nothing": "w"})) as (_, pilot):
         assert any(isinstance(screen, ErrorMessage) for screen in pilot.app.screen_stack)
+
+
+@pytest.mark.parametrize("where", [Where.MOVING, Where.EDITING])
+def test_the_footer_fits_into_80_columns(where: Where) -> None:
+    shown = [
+        f"{key_name(action.keys)} {action.short or action.label}  "
+        for action in ACTIONS
+        if action.footer and action.where in {where, Where.ANYWHERE}
+    ]
+    assert len("".join(shown)) < 80

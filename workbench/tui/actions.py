@@ -51,7 +51,9 @@ class Action:
     group: Group
     where: Where = Where.MOVING
     footer: bool = False
-    """Whether it stands in the footer."""
+    """Whether it stands in the footer; what is there must fit into 80 columns."""
+    short: str = ""
+    """The label in the footer, where there is less room; empty for the same."""
     numbered: bool = False
     """Whether the place of the key among its keys, from 1, is handed to the method."""
 
@@ -68,7 +70,15 @@ def _moving() -> Iterable[Action]:
             translate,
             footer=True,
         ),
-        Action("next_open", "n", "Next open", "Go to the next unit whose target is not confirmed.", move, footer=True),
+        Action(
+            "next_open",
+            "n",
+            "Next open",
+            "Go to the next unit whose target is not confirmed.",
+            move,
+            footer=True,
+            short="Next",
+        ),
         Action("previous_open", "N", "Previous open", "Go back to the last unit whose target is not confirmed.", move),
         Action("next_unit", "j,down", "Next unit", "Go one unit down.", move),
         Action("previous_unit", "k,up", "Previous unit", "Go one unit up.", move),
@@ -106,7 +116,6 @@ def _moving() -> Iterable[Action]:
             "Undo",
             "Undo the last act, in whatever unit and session it was.",
             translate,
-            footer=True,
         ),
         Action("redo", "U,ctrl+y", "Redo", "Do again what was undone.", translate),
         Action("copy_source", "equals_sign", "Copy source", "Put the source into the target.", translate),
@@ -132,7 +141,6 @@ def _moving() -> Iterable[Action]:
             "Edit source",
             "Correct the source; the original is kept and the targets are made anew.",
             Group.SOURCE,
-            footer=True,
         ),
         Action("restore_source", "S", "Restore source", "Take the source as the document has it.", Group.SOURCE),
         Action("split", "b", "Split…", "Cut the unit in two, at a place in the source.", Group.SOURCE),
@@ -151,6 +159,7 @@ def _moving() -> Iterable[Action]:
             "See what else the machine would say in place of the current word; the rest is made to fit your choice.",
             machine,
             footer=True,
+            short="Words…",
         ),
         Action(
             "never_say",
@@ -173,6 +182,7 @@ def _moving() -> Iterable[Action]:
             "Go to the next target that is likely to be wrong, the most doubtful one first.",
             move,
             footer=True,
+            short="Doubt",
         ),
         Action("previous_doubt", "D", "Previous doubt", "Go back to the more doubtful target before.", move),
         Action(
@@ -418,7 +428,14 @@ def _bindings(action: Action) -> Iterable[Binding]:
     if not action.numbered:
         name = f"screen.do('{action.id}')"
         yield Binding(
-            aliased(action.keys), name, action.label, action.footer, key_name(action.keys), hold, action.help, action.id
+            aliased(action.keys),
+            name,
+            action.short or action.label,
+            action.footer,
+            key_name(action.keys),
+            hold,
+            action.help,
+            action.id,
         )
         return
     for number, key in enumerate(action.keys.split(","), 1):

@@ -83,7 +83,12 @@ class Consulting:
 
     def _speller(self, language: str) -> Speller:
         if language not in self._spellers:
-            self._spellers[language] = spelling.speller(self._desk.project, language, self._config)
+            termbases = open_termbases(self._desk.project)
+            try:
+                terms = [one.text for term in termbases.terms() for one in term.renderings.get(language, ())]
+            finally:
+                termbases.close()
+            self._spellers[language] = spelling.speller(self._desk.project, language, self._config, terms)
         return self._spellers[language]
 
     def _text(self, focus: Focus) -> str:

@@ -35,7 +35,8 @@ class Concordance(ModalScreen[Occurrence | None]):
     """Returns the occurrence that was chosen; None when it was left with Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Go there or copy", priority=True),
+        Binding("enter", "choose", "Go there", priority=True),
+        Binding("ctrl+y", "copy", "Copy"),
         Binding("tab", "way", "Way of searching", priority=True),
         Binding("shift+tab", "language", "Language", priority=True),
         Binding("down", "cursor(1)", show=False, priority=True),
@@ -70,32 +71,36 @@ class Concordance(ModalScreen[Occurrence | None]):
 
     def _look(self) -> None:
         """Search in the background; what was searched for before is given up."""
-        text, language, way = self.query_one(Input).value, self._language, self._way
+        wanted = self._wanted()
         self._tell("searching …")
 
         def work() -> None:
             try:
-                found = list(islice(self._search(text, language, way), MOST))
+                found = list(islice(self._search(*wanted), MOST))
             except WorkbenchError as error:
-                self.app.call_from_thread(self._tell, error.message)
+                self.app.call_from_thread(self._show, wanted, [], error.message)
             else:
-                self.app.call_from_thread(self._show, text, found)
+                self.app.call_from_thread(self._show, wanted, found)
 
         self.run_worker(work, group="concordance", exclusive=True, thread=True)
+
+    def _wanted(self) -> tuple[str, str, Way]:
+        return self.query_one(Input).value, self._language, self._way
 
     def _tell(self, text: str) -> None:
         parts = f"{self._language}   {_WAYS[self._way]}   {display(text)}"
         self.query_one("#ways", Label).update(parts)
 
-    def _show(self, text: str, found: list[Occurrence]) -> None:
-        if text != self.query_one(Input).value:
-            return  # more was typed meanwhile, and is being searched for
+    def _show(self, wanted: tuple[str, str, Way], found: list[Occurrence], complaint: str = "") -> None:
+        if wanted != self._wanted():
+            return  # something else is being searched for by now
         self.found = found
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(Option(Content.from_rich_text(self._line(each))) for each in found)
         options.highlighted = 0 if found else None
-        self._tell(f"{len(found)}{' or more' if len(found) == MOST else ''} found" if text.strip() else "")
+        counted = f"{len(found)}{' or more' if len(found) == MOST else ''} found" if wanted[0].strip() else ""
+        self._tell(complaint or counted)
 
     def _line(self, each: Occurrence) -> Text:
         """A segment with its hits, and below it the texts beside it."""
@@ -125,9 +130,20 @@ class Concordance(ModalScreen[Occurrence | None]):
         options.action_cursor_down() if step > 0 else options.action_cursor_up()
 
     def action_choose(self) -> None:
+        chosen = self._highlighted()
+        if chosen is not None:
+            self.dismiss(chosen)
+
+    def action_copy(self) -> None:
+        """Copy what stands beside the hit, in all languages."""
+        chosen = self._highlighted()
+        if chosen is not None:
+            self.app.copy_to_clipboard("\n".join(chosen.others.values()) or chosen.text)
+            self._tell("copied to the clipboard")
+
+    def _highlighted(self) -> Occurrence | None:
         highlighted = self.query_one(OptionList).highlighted
-        if highlighted is not None and highlighted < len(self.found):
-            self.dismiss(self.found[highlighted])
+        return self.found[highlighted] if highlighted is not None and highlighted < len(self.found) else None
 
 
 def is_unit(occurrence: Occurrence) -> bool:
