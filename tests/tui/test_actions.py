@@ -6,14 +6,15 @@ import pytest
 from tests.tui.conftest import opened
 from workbench.config import Config
 from workbench.errors import UsageError
-from workbench.tui.actions import ACTIONS, Where, aliased, key_name, keymap, keys_page
+from workbench.tui.actions import ACTIONS, Where
+from workbench.tui.keys import aliased, key_name, keymap, keys_page
 from workbench.tui.modals.error import ErrorMessage
 
 DOCS = Path(__file__).parents[2] / "docs" / "keys.md"
 
 
 def test_the_documentation_is_the_table() -> None:
-    assert DOCS.read_text(encoding="utf-8") == keys_page(), "run: python -m workbench.tui.actions > docs/keys.md"
+    assert DOCS.read_text(encoding="utf-8") == keys_page(), "run: python -m workbench.tui.keys > docs/keys.md"
 
 
 @pytest.mark.parametrize("where", [Where.MOVING, Where.EDITING])

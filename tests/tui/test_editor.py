@@ -185,6 +185,20 @@ async def test_wide_screens_show_two_targets_and_tab_goes_between_them(path: Pat
         assert list(desk.shown) == ["ru"]
 
 
+async def test_the_columns_follow_the_width_until_the_user_chooses(path: Path) -> None:
+    async with opened(path, size=(150, 30)) as (desk, pilot):
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert list(desk.shown) == ["en"]
+        await pilot.resize_terminal(150, 30)
+        await settle(pilot)
+        assert list(desk.shown) == ["en", "ru"]
+        await pilot.press("v")
+        await pilot.resize_terminal(160, 30)
+        await settle(pilot)
+        assert list(desk.shown) == ["en"]
+
+
 async def test_going_to_a_unit_by_its_number(path: Path) -> None:
     async with opened(path) as (desk, pilot):
         await pilot.press("g", "4", "enter")

@@ -1,18 +1,10 @@
-"""Everything the interface can be told to do, once: bindings, palette, footer, help and docs/keys.md come from here.
-
-`python -m workbench.tui.actions` prints docs/keys.md.
-"""
+"""Everything the interface can be told to do, once: bindings, palette, footer, help and docs/keys.md come from here."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-
-from textual.binding import Binding, BindingType
-
-from workbench.errors import UsageError
 
 
 class Where(StrEnum):
@@ -383,126 +375,3 @@ def _anywhere() -> Iterable[Action]:
 
 ACTIONS: tuple[Action, ...] = (*_moving(), *_editing(), *_anywhere())
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
-_LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
-_CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбю"
-_SAME_PLACE = dict(zip(_LATIN, _CYRILLIC, strict=True)) | dict(zip(_LATIN.upper(), _CYRILLIC.upper(), strict=True))
-_NAMES = {
-    "enter": "Enter",
-    "escape": "Esc",
-    "tab": "Tab",
-    "space": "Space",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-    "delete": "Del",
-    "slash": "/",
-    "colon": ":",
-    "comma": ",",
-    "full_stop": ".",
-    "minus": "-",
-    "equals_sign": "=",
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "plus": "+",
-    "right_square_bracket": "]",
-}
-
-
-def bindings(where: Where) -> list[BindingType]:
-    """The bindings of all actions of a place; each runs `action_do` of the screen with the action's id."""
-    return [binding for action in ACTIONS if action.where is where for binding in _bindings(action)]
-
-
-def bindings_of(*ids: str) -> list[BindingType]:
-    """The bindings of a few actions, for a screen that has no list of units."""
-    return [binding for name in ids for binding in _bindings(BY_ID[name])]
-
-
-def _bindings(action: Action) -> Iterable[Binding]:
-    hold = action.where is Where.EDITING
-    if not action.numbered:
-        name = f"screen.do('{action.id}')"
-        yield Binding(
-            aliased(action.keys),
-            name,
-            action.short or action.label,
-            action.footer,
-            key_name(action.keys),
-            hold,
-            action.help,
-            action.id,
-        )
-        return
-    for number, key in enumerate(action.keys.split(","), 1):
-        name = f"screen.do('{action.id}', {number})"
-        yield Binding(
-            key, name, f"{action.label} {number}", False, key_name(key), hold, action.help, f"{action.id}_{number}"
-        )
-
-
-def aliased(keys: str) -> str:
-    """The keys, and for each letter the one on the same key of a Russian keyboard, so that nobody has to switch."""
-    names = keys.split(",")
-    return ",".join(dict.fromkeys([*names, *(_SAME_PLACE[name] for name in names if name in _SAME_PLACE)]))
-
-
-def key_name(keys: str) -> str:
-    """How the first of some keys is shown: `Enter`, `Ctrl+P`, `?`."""
-    *modifiers, key = keys.split(",")[0].split("+")
-    shown = _NAMES.get(key, key.upper() if modifiers or (len(key) > 1 and key[0] == "f") else key)
-    return "+".join([*(modifier.capitalize() for modifier in modifiers), shown])
-
-
-def key_names(keys: str) -> list[str]:
-    """How each of some keys is shown."""
-    return [key_name(key) for key in keys.split(",")]
-
-
-def keymap(chosen: Mapping[str, str]) -> dict[str, str]:
-    """The user's own keys, by action id, as Textual wants them.
-
-    Raises UsageError for an id that no action has.
-    """
-    for name in chosen:
-        if name not in BY_ID:
-            near = difflib.get_close_matches(name, BY_ID, 1)
-            raise UsageError(
-                f"keys: no action is called {name!r}", f"Did you mean {near[0]}?" if near else "See docs/keys.md."
-            )
-    made: dict[str, str] = {}
-    for name, keys in chosen.items():
-        keys = keys.replace(" ", "")
-        if BY_ID[name].numbered:
-            made |= {f"{name}_{number}": key for number, key in enumerate(keys.split(","), 1)}
-        else:
-            made[name] = aliased(keys)
-    return made
-
-
-def keys_page() -> str:
-    """The text of docs/keys.md."""
-    lines = [
-        "# Keys",
-        "",
-        "This page is made from the table in `workbench/tui/actions.py`. Each key can be changed in the settings file:",
-        'under `[keys]`, write `id = "key,key"`. Single letters also work on a Russian keyboard layout.',
-    ]
-    for where in Where:
-        lines += ["", f"## {where}", "", "| Keys | Action | What it does | id |", "|---|---|---|---|"]
-        lines += [_row(action) for action in ACTIONS if action.where is where]
-    return "\n".join(lines) + "\n"
-
-
-def _row(action: Action) -> str:
-    names = key_names(action.keys)
-    keys = f"`{names[0]}` … `{names[-1]}`" if action.numbered else " ".join(f"`{name}`" for name in names)
-    return f"| {keys} | {action.label.rstrip('…')} | {action.help} | `{action.id}` |"
-
-
-if __name__ == "__main__":
-    print(keys_page(), end="")

@@ -17,9 +17,9 @@ from workbench.errors import WorkbenchError
 from workbench.project.machine import Machine, open_machine
 from workbench.project.project import Project
 from workbench.tui import themes
-from workbench.tui.actions import key_name, keymap
 from workbench.tui.commands import ActionCommands
 from workbench.tui.glyphs import glyphs_for
+from workbench.tui.keys import key_name, keymap
 from workbench.tui.modals.error import ErrorMessage
 from workbench.tui.screens.editor import EditorScreen
 from workbench.tui.screens.start import StartScreen, Wish

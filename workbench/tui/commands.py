@@ -7,7 +7,8 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from workbench.tui.actions import ACTIONS, Action, key_name
+from workbench.tui.actions import ACTIONS, Action
+from workbench.tui.keys import key_name
 from workbench.tui.screens.base import WorkbenchScreen
 
 

@@ -14,10 +14,11 @@ from workbench.project import spelling
 from workbench.project.concordance import Occurrence, Sources, Way, concordance
 from workbench.project.memories import open_memories
 from workbench.project.terminology import open_termbases
-from workbench.tui.actions import BY_ID, key_name
+from workbench.tui.actions import BY_ID
 from workbench.tui.desk import Desk
 from workbench.tui.display import display
 from workbench.tui.jobs import once
+from workbench.tui.keys import key_name
 from workbench.tui.modals.concordance import Concordance, is_unit
 from workbench.tui.widgets.detail import Focus, Palette, Section
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from rich.text import Text
 
 from workbench.project import offers
-from workbench.tui.actions import BY_ID, key_name
+from workbench.tui.actions import BY_ID
 from workbench.tui.desk import Desk
+from workbench.tui.keys import key_name
 from workbench.tui.suggestions import Suggestion
 from workbench.tui.widgets.detail import Focus, Palette, Section
 from workbench.tui.widgets.diff import changes

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from workbench.model import Unit
-from workbench.tui.actions import BY_ID, key_name
+from workbench.tui.actions import BY_ID
 from workbench.tui.desk import Desk
 from workbench.tui.display import display
 from workbench.tui.jobs import once
+from workbench.tui.keys import key_name
 from workbench.tui.suggestions import Predictor, rest_of_machine
 from workbench.tui.widgets.detail import Focus, Palette, Section
 

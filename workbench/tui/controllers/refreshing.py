@@ -10,9 +10,10 @@ from workbench.project import translating
 from workbench.project.machine import STARTER_MODELS
 from workbench.project.offers import unoffered
 from workbench.project.project import Done
-from workbench.tui.actions import BY_ID, key_name
+from workbench.tui.actions import BY_ID
 from workbench.tui.desk import Desk
 from workbench.tui.jobs import once
+from workbench.tui.keys import key_name
 from workbench.tui.modals.models import Models
 
 DOCUMENT = "document"

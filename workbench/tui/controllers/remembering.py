@@ -15,9 +15,10 @@ from workbench.project import editing, propagating, remembering
 from workbench.project.memories import Memories, open_memories
 from workbench.project.project import Done
 from workbench.project.searching import Replacement
-from workbench.tui.actions import BY_ID, key_name
+from workbench.tui.actions import BY_ID
 from workbench.tui.desk import Desk
 from workbench.tui.jobs import once
+from workbench.tui.keys import key_name
 from workbench.tui.modals.replace import Preview
 from workbench.tui.suggestions import Suggestion
 from workbench.tui.widgets.detail import Focus, Palette, Section

@@ -12,11 +12,12 @@ from workbench.model import Span, Unit
 from workbench.project import terminology
 from workbench.project.editing import change_many
 from workbench.project.terminology import Termbases, UnitTerm
-from workbench.tui.actions import BY_ID, key_name
+from workbench.tui.actions import BY_ID
 from workbench.tui.controllers.linking import Linking
 from workbench.tui.desk import Desk
 from workbench.tui.display import display
 from workbench.tui.jobs import once
+from workbench.tui.keys import key_name
 from workbench.tui.modals.choose import Choose
 from workbench.tui.modals.term import NewTerm, TermForm
 from workbench.tui.suggestions import Suggestion

@@ -15,7 +15,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Label, Static
 
-from workbench.tui.actions import ACTIONS, Action, Where, key_names
+from workbench.tui.actions import ACTIONS, Action, Where
+from workbench.tui.keys import key_names
 
 _INTRODUCTION = """Single keys move and act. Enter begins to edit: then typing is only \
 typing, until Enter confirms the text or Esc leaves it as a draft. Every act is kept at once and can be undone, \

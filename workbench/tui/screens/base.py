@@ -11,8 +11,9 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from workbench.errors import WorkbenchError
-from workbench.tui.actions import ACTIONS, Where, bindings
+from workbench.tui.actions import ACTIONS, Where
 from workbench.tui.jobs import JobFinished
+from workbench.tui.keys import bindings
 
 if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp

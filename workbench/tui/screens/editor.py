@@ -14,7 +14,7 @@ from workbench.tui.controllers.consulting import Consulting
 from workbench.tui.controllers.counting import Counting
 from workbench.tui.controllers.editing import Editing
 from workbench.tui.controllers.exporting import Exporting
-from workbench.tui.controllers.moving import Moving
+from workbench.tui.controllers.moving import Moving, show
 from workbench.tui.controllers.offering import Offering
 from workbench.tui.controllers.program import Program
 from workbench.tui.controllers.refreshing import Refreshing
@@ -166,6 +166,10 @@ class EditorScreen(WorkbenchScreen):
 
     def on_resize(self) -> None:
         self.set_class(self.size.height < _TALL, "-short")
+        if self.handlers and not self.desk.editing and not self._project.recall("columns"):
+            wide = self.size.width >= _WIDE
+            if wide != (len(self.desk.shown) > 1) and len(self._project.targets) > 1:
+                show(self.desk, self.desk.target, both=wide)
 
     @on(UnitList.Moved)
     def _moved(self) -> None:

@@ -21,10 +21,10 @@ from workbench.project.documents import open_document
 from workbench.project.project import Project
 from workbench.project.recent import note_opened, recent
 from workbench.project.samples import own_sample
-from workbench.tui.actions import bindings_of
 from workbench.tui.controllers.program import Program
 from workbench.tui.display import display, one_line
 from workbench.tui.jobs import Job, once, start
+from workbench.tui.keys import bindings_of
 from workbench.tui.paths import PathSuggester, completions
 from workbench.tui.screens.base import WorkbenchScreen, handlers
 

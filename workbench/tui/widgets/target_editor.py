@@ -12,8 +12,9 @@ from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Document, DocumentNavigator, WrappedDocument
 
-from workbench.tui.actions import Where, bindings
+from workbench.tui.actions import Where
 from workbench.tui.display import display, faint, suspect
+from workbench.tui.keys import bindings
 
 
 class SegmentDocument(Document):

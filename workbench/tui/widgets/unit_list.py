@@ -15,8 +15,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workbench.model import Span, Unit
-from workbench.tui.actions import Where, bindings
+from workbench.tui.actions import Where
 from workbench.tui.glyphs import UNICODE, Glyphs
+from workbench.tui.keys import bindings
 from workbench.tui.widgets.painting import STYLES, Highlight, Look, RowPainter
 from workbench.tui.widgets.sheet import Rows, Sheet
 
