@@ -53,6 +53,14 @@ def test_a_package_in_words() -> None:
     assert "from:     en\nto:       ru\n" in run.stdout
 
 
+def test_all_packages_when_none_is_named_and_what_describes_both_once() -> None:
+    run = models("info")
+    assert run.exit_code == 0
+    assert "translate-en_ru" in run.stdout
+    assert "translate-fr_en" in run.stdout
+    assert run.stdout.count("# The starter models") == 1
+
+
 def test_a_package_that_is_not_there() -> None:
     run = models("info", "de-fi")
     assert run.exit_code == 1

@@ -61,23 +61,26 @@ def _facts(model: Model) -> dict[str, object]:
 
 
 @models.command()
-@click.argument("package")
+@click.argument("package", required=False)
 @options.as_json
-def info(package: str, as_json: bool) -> None:
+def info(package: str | None, as_json: bool) -> None:
     """Tell what a package is, where it lies and what its maker says of it.
 
-    PACKAGE is a pair, such as fr-en, or the name of a package, such as translate-fr_en.
+    PACKAGE is a pair, such as fr-en, or the name of a package, such as translate-fr_en; without it, all are told of.
     """
-    found = use_cases.info(Machine(), package)
+    machine = Machine()
+    found = use_cases.info(machine, package) if package else use_cases.models(machine)
     if as_json:
         print_json([_facts(model) | {"readme": model.package.readme()} for model in found])
-    else:
-        click.echo("\n\n".join(_described(model) for model in found))
+        return
+    told: dict[str, list[str]] = {}  # packages that one text describes stand above it together
+    for model in found:
+        told.setdefault(model.package.readme().strip(), []).append(_listed_facts(model))
+    click.echo("\n\n".join("\n\n".join([*facts, readme]).rstrip() for readme, facts in told.items()))
 
 
-def _described(model: Model) -> str:
-    facts = [f"{name + ':':<9} {value}" for name, value in _facts(model).items() if value is not None]
-    return "\n".join([*facts, "", model.package.readme().strip()]).rstrip()
+def _listed_facts(model: Model) -> str:
+    return "\n".join(f"{name + ':':<9} {value}" for name, value in _facts(model).items() if value is not None)
 
 
 @models.command()
