@@ -104,3 +104,21 @@ def test_a_project_is_filled_from_memory_and_remembered(client: Path, document: 
     editing.confirm(project, project.ids()[0], "en", "The minister spoke.")
     project.close()
     assert "main: 4 entries" in run("tm", "remember", str(document)).stderr
+
+
+def test_a_match_that_differs_in_a_term_is_made_to_fit(client: Path) -> None:
+    client.write_text(tmx({"fr": "Il choisit un syndicat.", "ru": "Он выбирает профсоюз."}), encoding="utf-8")
+    run("tm", "import", str(client))
+    run("terms", "add", "fr=syndicat", "ru=профсоюз")
+    run("terms", "add", "fr=bloc", "ru=блок")
+    (found,) = json.loads(run("tm", "search", "Il choisit un bloc.", "--from", "fr", "--to", "ru", "--json").stdout)
+    assert (found["target"], found["adapted"]) == ("Он выбирает профсоюз.", "Он выбирает блок.")
+    Path("bloc.txt").write_text("Il choisit un bloc.\n", encoding="utf-8")
+    assert "1 from memory" in run("tm", "pretranslate", "bloc.txt", "--to", "ru", "--min", "70").stdout
+    project = open_document(Path("bloc.txt"), config=Config())
+    assert project.unit(1).target("ru").text == "Он выбирает блок."
+    project.close()
+
+
+def test_a_target_that_the_project_does_not_have_is_refused(document: Path) -> None:
+    assert "no target de" in run("tm", "pretranslate", str(document), "--to", "de", code=2).stderr

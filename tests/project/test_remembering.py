@@ -12,7 +12,7 @@ from workbench.memory.ranking import Context, Lookup
 from workbench.model import Origin, Status
 from workbench.project import editing, propagating, remembering
 from workbench.project.memories import Memories, memory_path, open_memories, open_memory, use_memories
-from workbench.project.project import Project
+from workbench.project.project import Done, Project
 
 
 @pytest.fixture(autouse=True)
@@ -194,3 +194,42 @@ def test_what_changed_after_the_list_was_made_is_not_overwritten(new_project: Ne
     editing.set_target(project, second, "en", "Indeed.")
     with pytest.raises(UsageError, match="2 has changed"):
         propagating.propagate(project, first, "en", found)
+
+
+def told(project: Project, memories: Memories, done: Done | None) -> list[str]:
+    """The English texts in the memory after it was told of an act."""
+    assert done is not None
+    assert done.act is not None
+    remembering.follow(project, memories, done.act)
+    return [entry.text("en") for entry in memories.own.entries()]
+
+
+def test_a_confirmation_taken_back_leaves_the_memory_as_it_was(new_project: NewProject, memories: Memories) -> None:
+    project = new_project(text("Porte.", "Ouvert.", "Fermé."))
+    unit_id = project.ids()[1]
+    older = new_project(text("Porte.", "Ouvert.", "Fermé."))
+    confirm(older, memories, 1, "en", "Opened.")
+    assert told(project, memories, editing.confirm(project, unit_id, "en", "Open.")) == ["Open."]
+    assert told(project, memories, editing.confirm(project, unit_id, "en", "Not shut.")) == ["Not shut."]
+    assert told(project, memories, editing.undo(project)) == ["Open."]
+    assert told(project, memories, editing.undo(project)) == ["Opened."]
+    assert told(project, memories, editing.redo(project)) == ["Open."]
+    assert told(project, memories, editing.reopen(project, unit_id, "en")) == ["Opened."]
+    assert told(project, memories, editing.undo(project)) == ["Open."]
+
+
+def test_what_another_project_wrote_meanwhile_stays(new_project: NewProject, memories: Memories) -> None:
+    project, other = (new_project(text("Ouvert.")) for _ in range(2))
+    done = editing.confirm(project, project.ids()[0], "en", "Open.")
+    assert told(project, memories, done) == ["Open."]
+    confirm(other, memories, 0, "en", "Opened.")
+    assert told(project, memories, editing.undo(project)) == ["Opened."]
+
+
+def test_other_acts_take_nothing_out_of_the_memory(new_project: NewProject, memories: Memories) -> None:
+    project = new_project(text("Ouvert."))
+    confirm(project, memories, 0, "en", "Open.")
+    assert told(project, memories, editing.set_target(project, project.ids()[0], "en", "Opened")) == ["Open."]
+    assert told(project, memories, editing.undo(project)) == ["Open."]
+    editing.set_source(project, project.ids()[0], "Grand ouvert.")
+    assert told(project, memories, editing.undo(project)) == ["Open."]

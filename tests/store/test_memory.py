@@ -176,3 +176,38 @@ def test_what_is_no_memory_is_refused(tmp_path: Path) -> None:
 def test_too_many_languages_in_one_entry_are_refused(memory: MemoryFile) -> None:
     with pytest.raises(InputError, match="65 languages"):
         memory.add([Entry({f"x-{n}": Segment("a") for n in range(65)})])
+
+
+def texts(memory: MemoryFile) -> list[dict[str, str]]:
+    return [{tag: one.text for tag, one in found.segments.items()} for found in memory.entries()]
+
+
+def test_what_is_withdrawn_gives_its_place_back(memory: MemoryFile) -> None:
+    memory.put(entry("Ouvert", "Open"), "fr")
+    memory.put(entry("Ouvert", "Opened"), "fr")
+    memory.put(entry("Ouvert", ru="Открыто"), "fr")
+    memory.put(entry("Ouvert", "Not shut"), "fr", own="Opened")
+    assert not memory.withdraw(entry("Ouvert", "Opened"), "fr")
+    assert memory.withdraw(entry("Ouvert", "Not shut"), "fr")
+    assert texts(memory) == [{"fr": "Ouvert", "en": "Open", "ru": "Открыто"}]
+    assert memory.withdraw(entry("Ouvert", "Open"), "fr")
+    assert texts(memory) == [{"fr": "Ouvert", "ru": "Открыто"}]
+    assert memory.withdraw(entry("Ouvert", ru="Открыто"), "fr")
+    assert texts(memory) == []
+
+
+def test_what_is_withdrawn_in_one_context_stays_in_another(memory: MemoryFile) -> None:
+    memory.put(entry("Ouvert", "Open", previous=digest("Porte")), "fr")
+    memory.put(entry("Ouvert", "Open", previous=digest("Bouche")), "fr")
+    assert memory.withdraw(entry("Ouvert", "Open", previous=digest("Porte")), "fr")
+    (left,) = memory.entries()
+    assert left.previous == digest("Bouche")
+
+
+def test_the_same_segment_put_again_changes_nothing(memory: MemoryFile) -> None:
+    number = memory.put(entry("Ouvert", "Open"), "fr")
+    assert memory.put(entry("Ouvert", "Open"), "fr") == number
+    later = Entry({"fr": Segment("Ouvert"), "en": Segment("Open", changed="2026-11-25T04:00:00Z")})
+    memory.put(later, "fr")
+    assert memory.withdraw(later, "fr")
+    assert texts(memory) == [{"fr": "Ouvert", "en": "Open"}]

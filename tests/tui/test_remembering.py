@@ -7,12 +7,17 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.conftest import opened, settle, write_project
+from tests.tui.conftest import opened, settle, until, write_project
 from workbench.config import Config
 from workbench.memory.ranking import Lookup
 from workbench.model import Origin, Status
+from workbench.project import editing
 from workbench.project.memories import open_memories
+from workbench.project.project import Project
 from workbench.project.remembering import search
+from workbench.project.terminology import own_path
+from workbench.store.terms import TermFile
+from workbench.terms.terms import Rendering, Term
 from workbench.tui.desk import Desk
 
 REPEATED = [("Bonjour le monde.", " "), ("Adieu.", " "), ("Bonjour le monde.", "\n"), ("Bonjour le grand monde.", "")]
@@ -67,3 +72,50 @@ async def test_repetitions_between_other_neighbours_are_asked_for(repeated: Path
         await settle(pilot)
         assert desk.project.unit(3).target("en").text != "Hello, world!"
         assert desk.project.unit(1).target("en").text == "Hello, world!"
+
+
+def english() -> list[str]:
+    memories = open_memories(Config())
+    try:
+        return [entry.text("en") for entry in memories.own.entries()]
+    finally:
+        memories.close()
+
+
+async def test_an_undone_confirmation_leaves_the_memory_also_in_another_session(repeated: Path) -> None:
+    async with opened(repeated) as (desk, pilot):
+        await typed(pilot, desk, "Hello, world!")
+        await pilot.press("g", "2", "enter")
+        await typed(pilot, desk, "So long.")
+        assert english() == ["Hello, world!", "So long."]
+    async with opened(repeated) as (desk, pilot):
+        await pilot.press("u")
+        await settle(pilot)
+        assert english() == ["Hello, world!"]
+        await pilot.press("U")
+        await settle(pilot)
+        assert english() == ["Hello, world!", "So long."]
+        await pilot.press("C")
+        await settle(pilot)
+        assert english() == ["Hello, world!"]
+
+
+async def test_what_the_memory_was_not_told_before_the_end_it_is_told_at_the_start(repeated: Path) -> None:
+    project = Project(repeated)
+    editing.confirm(project, 2, "en", "So long.")
+    project.close()
+    async with opened(repeated):
+        assert english() == ["So long."]
+
+
+async def test_a_match_that_differs_in_one_term_is_made_to_fit(tmp_path: Path) -> None:
+    termbase = TermFile(own_path())
+    for french, russian in [("alliance", "альянс"), ("syndicat", "профсоюз")]:
+        termbase.add([Term({"fr": (Rendering(french),), "ru": (Rendering(russian),)})])
+    termbase.close()
+    units = [("Il choisit un syndicat.", " "), ("Il choisit une alliance.", " "), ("Il choisit un alliance.", "")]
+    async with opened(write_project(tmp_path / "terms.wbp", units)) as (desk, pilot):
+        await pilot.press("tab")
+        await typed(pilot, desk, "Он выбирает профсоюз.")
+        await pilot.press("end")
+        await until(pilot, lambda: "Он выбирает альянс." in section(desk, "Memory"))

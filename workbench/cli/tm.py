@@ -25,6 +25,7 @@ from workbench.project.memory_exchange import Import, export_tmx, import_tmx
 from workbench.project.remembering import EXACT, remember_all
 from workbench.project.remembering import pretranslate as fill
 from workbench.project.remembering import search as search_memories
+from workbench.project.terminology import open_termbases, term_substitution
 
 memory_option = click.option(
     "--memory", metavar="NAME", default=OWN, show_default=True, help="A memory, by its name or as a path."
@@ -80,10 +81,11 @@ def export(out: Path, memory: str, languages: tuple[str, ...]) -> None:
 @options.as_json
 def search(text: str, source: str, target: str, least: int, as_json: bool) -> None:
     """Print the best matches of TEXT, as the editor shows them."""
-    with closing(open_memories(load_config())) as memories:
+    lookup = Lookup(text, normalise(source), normalise(target), least=least)
+    with closing(open_memories(load_config())) as memories, closing(open_termbases()) as termbases:
         for problem in memories.notes:
             warn(problem)
-        found = search_memories(memories, Lookup(text, normalise(source), normalise(target), least=least))
+        found = search_memories(memories, lookup, term_substitution(termbases, lookup.source, lookup.target))
     if as_json:
         print_json([_facts(match) for match in found])
         return
@@ -163,10 +165,16 @@ def pretranslate(file: Path, languages: tuple[str, ...], least: int) -> None:
     A machine's drafts are replaced too; what is filled is a draft and names its memory.
     """
     config = load_config()
-    with kept_project(file, Wish(), config) as project, closing(open_memories(config, project)) as memories:
+    with (
+        kept_project(file, Wish(), config) as project,
+        closing(open_memories(config, project)) as memories,
+        closing(open_termbases(project)) as termbases,
+    ):
         for problem in memories.notes:
             warn(problem)
-        last = follow(fill(project, memories, [normalise(tag) for tag in languages], least), project.document.name)
+        renders = {tag: term_substitution(termbases, project.source, tag) for tag in project.targets}
+        wanted = [normalise(tag) for tag in languages]
+        last = follow(fill(project, memories, wanted, least, renders), project.document.name)
     click.echo(last.note if last else "0 from memory")
 
 

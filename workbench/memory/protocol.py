@@ -33,11 +33,19 @@ class MemoryStore(Protocol):
         """Add entries as one change, save those that are there already word for word; how many were new."""
         ...
 
-    def put(self, entry: Entry, source: str) -> int:
+    def put(self, entry: Entry, source: str, own: str = "") -> int:
         """Remember a confirmed unit; the id of its entry.
 
         Where the memory has the same source segment between the same neighbours, its targets in other languages are
-        kept and the others overwritten; in another context the unit is kept beside what is there.
+        kept and the others overwritten; in another context the unit is kept beside what is there. What is overwritten
+        comes back with `withdraw`, save the text `own`, which the same unit put there before.
+        """
+        ...
+
+    def withdraw(self, entry: Entry, source: str) -> bool:
+        """Forget the targets of a unit that is not confirmed any more; whether they were there.
+
+        What they took the place of comes back. A target that has another text by now stays.
         """
         ...
 

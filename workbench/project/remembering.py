@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 
 from workbench.language.codes import primary
 from workbench.language.lemmas import lemma
@@ -16,21 +17,47 @@ from workbench.project.memories import Memories
 from workbench.project.project import Project
 from workbench.store.database import now
 from workbench.store.project_file import unit_batches
+from workbench.store.rows import target_in
 
 EXACT = 100
+_CONFIRMING = ("confirm", "reopen")
+"""The acts that change what is confirmed and nothing else."""
 
 
-def remember(project: Project, memories: Memories, unit_id: int, language: str) -> bool:
+def remember(project: Project, memories: Memories, unit_id: int, language: str, own: str = "") -> bool:
     """Put a confirmed target into the project's memory; whether there was one to put.
 
     The same source between the same neighbours takes the new text in the place of its old one; between other
-    neighbours both are kept. Nothing but confirmed text ever enters.
+    neighbours both are kept. Nothing but confirmed text ever enters. `own` is what the target was when it was confirmed
+    before.
     """
     unit = project.unit(unit_id)
-    if not unit.target(language).confirmed:
+    target = unit.target(language)
+    if not target.confirmed:
         return False
-    memories.own.put(_entry(project, unit, language), project.source)
+    memories.own.put(_entry(project, unit, unit.source, language, target), project.source, own)
     return True
+
+
+def follow(project: Project, memories: Memories, act_id: int) -> None:
+    """Make the memory agree with a confirmation, or a reopening, that was done, undone or done again in any session.
+
+    What is confirmed by it enters. What was confirmed before it leaves, and what that took the place of comes back; but
+    a target to which the memory has been given another text since stays. Acts of other kinds change nothing.
+    """
+    act = project.file.journal.act(act_id)
+    for change in project.file.journal.changes(act) if act.kind in _CONFIRMING else ():
+        kind, _, language = change.field.partition(".")
+        if kind == "target" and project.number(change.unit_id):
+            _follow(project, memories, change.unit_id, language, target_in(change.before))
+
+
+def _follow(project: Project, memories: Memories, unit_id: int, language: str, old: Target) -> None:
+    """`old` is what the target was before."""
+    entered = remember(project, memories, unit_id, language, old.text if old.confirmed else "")
+    if old.confirmed and not entered:
+        unit = project.unit(unit_id)
+        memories.own.withdraw(_entry(project, unit, old.source or unit.source, language, old), project.source)
 
 
 def remember_all(project: Project, memories: Memories) -> Iterator[Progress]:
@@ -80,13 +107,20 @@ def search(memories: Memories, lookup: Lookup, render: Render | None = None) -> 
 
 
 def pretranslate(
-    project: Project, memories: Memories, languages: Sequence[str] = (), least: int = EXACT
+    project: Project,
+    memories: Memories,
+    languages: Sequence[str] = (),
+    least: int = EXACT,
+    renders: Mapping[str, Render] = MappingProxyType({}),
 ) -> Iterator[Progress]:
     """Fill targets that nobody has worked on, a machine's drafts included, with matches of at least `least`.
 
-    They become drafts that name their memory. Closing the generator keeps what is done.
+    They become drafts that name their memory; `renders` knows by language how terms are rendered, see `matches`.
+    Closing the generator keeps what is done. Raises ReadOnlyProject, and UsageError for a language that is no target.
     """
     project.check_writable()
+    for language in languages:
+        project.check_target(language)
     chosen, ids = tuple(languages or project.targets), project.ids()
     done = filled = 0
     for batch in unit_batches(project.file, ids, 20):
@@ -94,7 +128,7 @@ def pretranslate(
             (unit.id, language, target)
             for unit in batch
             for language in chosen
-            if (target := _from_memory(project, memories, unit, language, least))
+            if (target := _from_memory(project, memories, unit, language, least, renders.get(language)))
         ]
         if taken := project.file.fill(targets):
             project.changed()
@@ -102,12 +136,14 @@ def pretranslate(
         yield Progress(done, len(ids), f"{filled} from memory")
 
 
-def _from_memory(project: Project, memories: Memories, unit: Unit, language: str, least: int) -> Target | None:
+def _from_memory(
+    project: Project, memories: Memories, unit: Unit, language: str, least: int, render: Render | None
+) -> Target | None:
     """The draft that the best match makes; None when there is none or when the target is not free."""
     old = unit.target(language)
     if not old.untouched:
         return None
-    found = matches(project, memories, unit.id, language, least)
+    found = matches(project, memories, unit.id, language, least, render)
     if not found:
         return None
     text = found[0].adapted or found[0].target
@@ -124,10 +160,11 @@ def _adapted(text: str, match: Match, render: Render | None) -> str:
     return adapted or ""
 
 
-def _entry(project: Project, unit: Unit, language: str) -> Entry:
-    target, context = unit.target(language), context_of(project, unit.id)
+def _entry(project: Project, unit: Unit, source: str, language: str, target: Target) -> Entry:
+    """The entry of a target of a unit, whose source may have been another one when it was confirmed."""
+    context = context_of(project, unit.id)
     segments = {
-        project.source: Segment(unit.source, Origin.HUMAN, target.status, target.changed),
+        project.source: Segment(source, Origin.HUMAN, target.status, target.changed),
         language: Segment(target.text, target.origin, target.status, target.changed),
     }
     props = {f"x-engine-{language}": target.engine} if target.engine else {}

@@ -48,6 +48,9 @@ class Act:
     """Ids of the units concerned."""
 
 
+_ACT = "id, kind, label, at, state"
+
+
 class Journal:
     """Appends acts, takes them back and does them again. Safe to use from several threads."""
 
@@ -83,9 +86,22 @@ class Journal:
 
     def history(self, limit: int = 100) -> list[Act]:
         """The newest acts, newest first."""
-        query = "SELECT id, kind, label, at, state FROM act ORDER BY id DESC LIMIT ?"
+        query = f"SELECT {_ACT} FROM act ORDER BY id DESC LIMIT ?"
         reader = self.database.read()
         return [self._act(reader, row) for row in reader.execute(query, (limit,)).fetchall()]
+
+    def act(self, act_id: int) -> Act:
+        """An act that is in the journal."""
+        reader = self.database.read()
+        query = f"SELECT {_ACT} FROM act WHERE id = ?"
+        return self._act(reader, reader.execute(query, (act_id,)).fetchone())
+
+    def changes(self, act: Act) -> list[Change]:
+        """What an act changed, as it happened last: for one that was undone from its new values to the old ones."""
+        columns = "before, after" if act.state == "done" else "after, before"
+        query = f"SELECT unit_id, field, {columns} FROM change WHERE act_id = ? ORDER BY ordinal"
+        rows = self.database.read().execute(query, (act.id,))
+        return [Change(unit_id, field, json.loads(old), json.loads(new)) for unit_id, field, old, new in rows]
 
     def _step(self, which: str, state: str, side: str, order: str) -> Act | None:
         with self.database.write() as connection:
@@ -96,7 +112,7 @@ class Journal:
             for unit_id, field, value in connection.execute(query, (act_id,)).fetchall():
                 _write(connection, unit_id, field, json.loads(value))
             connection.execute("UPDATE act SET state = ? WHERE id = ?", (state, act_id))
-            row = connection.execute("SELECT id, kind, label, at, state FROM act WHERE id = ?", (act_id,)).fetchone()
+            row = connection.execute(f"SELECT {_ACT} FROM act WHERE id = ?", (act_id,)).fetchone()
             return self._act(connection, row)
 
     @staticmethod

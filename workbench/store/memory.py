@@ -51,7 +51,7 @@ class MemoryFile:
         """Open the file; it is made when it is not there. Raises ProjectError when that is impossible."""
         self.name = path.stem
         self.path = path
-        self._database = Database(path, [first_schema], read_only=read_only, synchronous="NORMAL")
+        self._database = Database(path, [first_schema, replaced_segments], read_only=read_only, synchronous="NORMAL")
         self.signatures = StoredSignatures(self._database)
         self.words = concordance.Words(self._database)
         """Finds segments by words, in any form, and by patterns."""
@@ -97,15 +97,48 @@ class MemoryFile:
             self.signatures.extend(connection, _texts(rows, last - len(rows) + 1))
         return len(new)
 
-    def put(self, entry: Entry, source: str) -> int:
+    def put(self, entry: Entry, source: str, own: str = "") -> int:
         with self._database.write() as connection:
-            found = connection.execute(
-                _SAME_CONTEXT, (digest(entry.text(source)), source, entry.previous, entry.following)
-            ).fetchone()
-            if found and (old := self.entry(found[0])):
-                self.remove([old.id])
-                entry = entry._replace(segments={**old.segments, **entry.segments}, props={**old.props, **entry.props})
-            return _insert(connection, [_row(entry)])
+            old = next(self._in_context(connection, entry, source), None)
+            if old is None:
+                return _insert(connection, [_row(entry)])
+            new = {tag: segment for tag, segment in entry.segments.items() if old.segments.get(tag) != segment}
+            if new.keys() <= {source}:
+                return old.id
+            replaced = _replaced(connection, old.id)
+            replaced |= {tag: old.segments[tag] for tag in new if old.text(tag) not in ("", own) and tag != source}
+            segments, props = {**old.segments, **new}, {**old.props, **entry.props}
+            return self._exchange(connection, old, entry._replace(segments=segments, props=props), replaced)
+
+    def withdraw(self, entry: Entry, source: str) -> bool:
+        with self._database.write() as connection:
+            for old in self._in_context(connection, entry, source):
+                mine = {tag for tag, one in entry.segments.items() if tag != source and old.text(tag) == one.text}
+                if mine:
+                    replaced = _replaced(connection, old.id)
+                    before = {tag: replaced.pop(tag, None) if tag in mine else one for tag, one in old.segments.items()}
+                    segments = {tag: segment for tag, segment in before.items() if segment is not None}
+                    props = {kind: text for kind, text in old.props.items() if kind not in entry.props}
+                    self._exchange(connection, old, old._replace(segments=segments, props=props), replaced)
+                    return True
+        return False
+
+    def _in_context(self, connection: sqlite3.Connection, entry: Entry, source: str) -> Iterator[Entry]:
+        """The entries with the source segment of `entry` between the same neighbours."""
+        values = (digest(entry.text(source)), source, entry.previous, entry.following)
+        for (number,) in connection.execute(_SAME_CONTEXT, values).fetchall():
+            if found := self.entry(number):
+                yield found
+
+    def _exchange(self, connection: sqlite3.Connection, old: Entry, new: Entry, replaced: Mapping[str, Segment]) -> int:
+        """Put an entry in the place of another, or nothing when it translates nothing any more; the new id, or 0."""
+        self.remove([old.id])
+        if len(new.segments) < 2:
+            return 0
+        number = _insert(connection, [_row(new)])
+        if replaced:
+            connection.execute("INSERT INTO replaced VALUES (?, ?)", (number, json.dumps(replaced)))
+        return number
 
     def remove(self, ids: Sequence[int]) -> None:
         with self._database.write() as connection:
@@ -148,6 +181,14 @@ def first_schema(connection: sqlite3.Connection) -> None:
     run_script(connection, _FIRST_SCHEMA + signatures.SCHEMA + concordance.SCHEMA)
 
 
+def replaced_segments(connection: sqlite3.Connection) -> None:
+    """What the segments of an entry took the place of, should they be taken back: JSON, by language."""
+    connection.execute(
+        "CREATE TABLE replaced "
+        "(entry INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE, segments TEXT NOT NULL)"
+    )
+
+
 _FIRST_SCHEMA = """
 CREATE TABLE entry (
   id INTEGER PRIMARY KEY AUTOINCREMENT, fingerprint INTEGER NOT NULL,
@@ -185,6 +226,16 @@ WHERE digest = ? AND {_FIRST} AND language = ? AND previous = ? AND following = 
 
 def _signed(text: str) -> int:
     return max(_LEAST_SIGNED, min(_MOST_SIGNED, 24_000 // (len(text) + 1)))
+
+
+def _replaced(connection: sqlite3.Connection, number: int) -> dict[str, Segment]:
+    """What the segments of an entry took the place of, by language."""
+    row = connection.execute("SELECT segments FROM replaced WHERE entry = ?", (number,)).fetchone()
+    found = json.loads(row[0]) if row else {}
+    return {
+        language: Segment(text, Origin(origin), Status(status), changed)
+        for language, (text, origin, status, changed) in found.items()
+    }
 
 
 _Found = tuple[int, str, str, str, str, str, str, str, int, int, str]

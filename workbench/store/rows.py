@@ -42,6 +42,11 @@ def target_value(target: Target | None) -> dict[str, Any] | None:
     return None if target is None else asdict(target)
 
 
+def target_in(value: object) -> Target:
+    """The target in a value that `target_value` made; an empty one for None."""
+    return target_of([value[name] for name in TARGET_FIELDS]) if isinstance(value, dict) else Target()
+
+
 def put_target(connection: sqlite3.Connection, unit_id: int, language: str, target: Target) -> None:
     """Write a target, in the place of the one that is there."""
     columns = ", ".join(TARGET_FIELDS)

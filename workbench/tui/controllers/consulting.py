@@ -12,7 +12,6 @@ from workbench.errors import UsageError
 from workbench.language.spelling import Speller
 from workbench.project import spelling
 from workbench.project.concordance import Occurrence, Sources, Way, concordance
-from workbench.project.memories import open_memories
 from workbench.project.terminology import open_termbases
 from workbench.tui.actions import BY_ID
 from workbench.tui.desk import Desk
@@ -20,6 +19,7 @@ from workbench.tui.display import display
 from workbench.tui.jobs import once
 from workbench.tui.keys import key_name
 from workbench.tui.modals.concordance import Concordance, is_unit
+from workbench.tui.references import References
 from workbench.tui.widgets.detail import Focus, Palette, Section
 
 _KEPT = 200
@@ -29,8 +29,8 @@ _KEPT = 200
 class Consulting:
     """Each public method of an action's name is that action; the others are called by the screen."""
 
-    def __init__(self, desk: Desk, config: Config) -> None:
-        self._desk, self._config = desk, config
+    def __init__(self, desk: Desk, config: Config, references: References) -> None:
+        self._desk, self._config, self._references = desk, config, references
         self._spellers: dict[str, Speller] = {}
         self._wrong: dict[tuple[str, str], tuple[str, ...]] = {}
 
@@ -46,13 +46,8 @@ class Consulting:
         desk.ask(Concordance(self._search, languages, desk.language, looked_for), self._chosen)
 
     def _search(self, text: str, language: str, way: Way) -> Iterator[Occurrence]:
-        project = self._desk.project
-        memories, termbases = open_memories(self._config, project), open_termbases(project)
-        try:
-            yield from concordance(Sources(project, memories, termbases.each()), text, language, way)
-        finally:
-            memories.close()
-            termbases.close()
+        memories, termbases = self._references.opened()
+        yield from concordance(Sources(self._desk.project, memories, termbases.each()), text, language, way)
 
     def _chosen(self, occurrence: Occurrence) -> None:
         desk = self._desk

@@ -26,6 +26,8 @@ class Editing:
         self._back_to = 0
         self.followers: list[Callable[[Done, str], None]] = [refreshing.after_confirming]
         """What is told of every confirmed target, and its language."""
+        self.steppers: list[Callable[[Done | None], None]] = []
+        """What is told of what was undone, done again or reopened."""
 
     def edit(self, offset: int | None = None) -> None:
         """Begin to edit the active cell, with the cursor at a character, behind the current word or at the end."""
@@ -133,7 +135,7 @@ class Editing:
 
     def reopen(self) -> None:
         desk = self._desk
-        desk.did(editing.reopen(desk.project, desk.unit.id, desk.target), "It is not confirmed.")
+        self._step(editing.reopen(desk.project, desk.unit.id, desk.target), "It is not confirmed.")
 
     def clear(self) -> None:
         desk = self._desk
@@ -158,10 +160,15 @@ class Editing:
         editor.replace(text, editor.document.start, editor.document.end)
 
     def undo(self) -> None:
-        self._desk.did(editing.undo(self._desk.project), "There is nothing to undo.")
+        self._step(editing.undo(self._desk.project), "There is nothing to undo.")
 
     def redo(self) -> None:
-        self._desk.did(editing.redo(self._desk.project), "There is nothing to redo.")
+        self._step(editing.redo(self._desk.project), "There is nothing to redo.")
+
+    def _step(self, done: Done | None, nothing: str) -> None:
+        self._desk.did(done, nothing)
+        for follower in self.steppers:
+            follower(done)
 
     # what is typed survives the death of the program
 

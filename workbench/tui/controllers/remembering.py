@@ -4,78 +4,101 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from threading import Lock
+from typing import NamedTuple
 
 from rich.text import Text
 
 from workbench.config import Config
 from workbench.errors import UsageError
 from workbench.memory.ranking import Match
-from workbench.model import Origin, Progress
+from workbench.model import Origin, Progress, Unit
 from workbench.project import editing, propagating, remembering
-from workbench.project.memories import Memories, open_memories
-from workbench.project.project import Done
+from workbench.project.memories import Memories
+from workbench.project.project import Done, Project
 from workbench.project.searching import Replacement
+from workbench.project.terminology import term_substitution
 from workbench.tui.actions import BY_ID
 from workbench.tui.desk import Desk
 from workbench.tui.jobs import once
 from workbench.tui.keys import key_name
 from workbench.tui.modals.replace import Preview
+from workbench.tui.references import References
 from workbench.tui.suggestions import Suggestion
 from workbench.tui.widgets.detail import Focus, Palette, Section
 from workbench.tui.widgets.diff import changes
 
 LOOKING, STORING = "memory lookup", "memory storing"
 """The groups of jobs."""
-_Key = tuple[str, str, str]
+_MISSED = 10
+"""The newest acts of the last session, of which the memory is told once more."""
+
+
+class _Key(NamedTuple):
+    """What matches depend on, besides the memories."""
+
+    unit_id: int
+    source: str
+    language: str
+    terms: tuple[int, ...]
+    """The versions of the termbases."""
+
+
+class _Followed(NamedTuple):
+    """An act of the journal that concerns the memory."""
+
+    act: int
+    unit_id: int = 0
+    """The unit that was just confirmed, for its repetitions; 0 for none."""
+    language: str = ""
 
 
 class Remembering:
     """Each public method of an action's name is that action; the others are called by the screen."""
 
-    def __init__(self, desk: Desk, config: Config) -> None:
+    def __init__(self, desk: Desk, config: Config, references: References) -> None:
         self._desk = desk
         self._config = config
-        self._memories: Memories | None = None
+        self._references = references
+        self._warm = False
         self._found: dict[_Key, list[Match]] = {}
-        self._confirmed: deque[tuple[int, str, int | None]] = deque()
+        self._acts: deque[_Followed] = deque()
+        self._one_by_one = Lock()
         self._asking = 0
         self._asked_for: tuple[int, str] = (0, "")
 
-    def open(self) -> None:
-        """Open the memories in the background; until they are there nothing is found."""
-        source = self._desk.project.source
+    def opened(self) -> None:
+        """The memories are open: read, in the background, what lookups need, and take up what waited for them."""
+        memories = self._references.memories
+        if memories is None:
+            return
+        if memories.notes:
+            self._desk.say(" ".join(memories.notes))
+        self._desk.start("", once(lambda: memories.warm(self._desk.project.source)), self._warmed, "memory warming")
+        # the last session may have been cut off before the memory knew of everything
+        self._acts.extendleft(_Followed(act.id) for act in editing.history(self._desk.project, _MISSED))
+        self._follow_up()
 
-        def work() -> None:
-            memories = open_memories(self._config, self._desk.project)
-            memories.warm(source)
-            self._memories = memories
-
-        self._desk.start("", once(work), self._opened, "memories")
-
-    def close(self) -> None:
-        if self._memories is not None:
-            self._memories.close()
-            self._memories = None
-
-    def _opened(self) -> None:
-        if self._memories is not None and self._memories.notes:
-            self._desk.say(" ".join(self._memories.notes))
+    def _warmed(self) -> None:
+        self._warm = True
         self.look()
 
     # what is like the current unit
 
     def look(self) -> None:
         """Look the current unit up, in the background, unless that was done."""
-        desk, memories = self._desk, self._memories
-        if memories is None or not len(desk.listing):
+        desk, memories = self._desk, self._references.memories
+        if memories is None or not self._warm or not len(desk.listing):
             return
         unit, language = desk.unit, desk.target
-        key = (unit.source, language, str(unit.id))
+        key = self._key(unit, language)
         if key in self._found:
             return
 
         def work() -> None:
-            self._found[key] = remembering.matches(desk.project, memories, unit.id, language)
+            termbases = self._references.termbases
+            render = term_substitution(termbases, desk.project.source, language) if termbases is not None else None
+            self._found[key] = remembering.matches(desk.project, memories, unit.id, language, render=render)
 
         desk.start("", once(work), self._looked, LOOKING)
 
@@ -84,7 +107,11 @@ class Remembering:
 
     def _matches(self, focus: Focus) -> list[Match]:
         language = focus.language if focus.language != focus.source else self._desk.target
-        return self._found.get((focus.unit.source, language, str(focus.unit.id)), [])
+        return self._found.get(self._key(focus.unit, language), [])
+
+    def _key(self, unit: Unit, language: str) -> _Key:
+        termbases = self._references.termbases
+        return _Key(unit.id, unit.source, language, termbases.versions if termbases is not None else ())
 
     def section(self, focus: Focus, palette: Palette) -> Section | None:
         """The best matches: how like they are, what they say, and how their source differs from this one."""
@@ -118,20 +145,36 @@ class Remembering:
 
     def confirmed(self, done: Done, language: str) -> None:
         """Remember a confirmed target, give it to its repetitions, ask where their neighbours differ."""
-        self._confirmed.extend((unit_id, language, done.act) for unit_id in done.units)
-        if self._memories is not None and self._confirmed:
+        if done.act is not None:
+            self._acts.append(_Followed(done.act, done.units[0], language))
+            self._follow_up()
+
+    def changed(self, done: Done | None) -> None:
+        """An act was undone or done again, or a target reopened: the memory keeps to what is confirmed."""
+        if done is not None and done.act is not None:
+            self._acts.append(_Followed(done.act))
+            self._follow_up()
+
+    def _follow_up(self) -> None:
+        if self._references.memories is not None and self._acts:
             self._desk.start("", self._store, self._stored, STORING)
 
     def _store(self) -> Iterator[Progress]:
-        project, memories = self._desk.project, self._memories
-        while memories is not None and self._confirmed:
-            unit_id, language, act = self._confirmed.popleft()
-            if not project.number(unit_id) or not remembering.remember(project, memories, unit_id, language):
-                continue
-            _, asking = propagating.propagate_surely(project, self._config, unit_id, language, joins=act)
-            if asking:
-                self._asking, self._asked_for = len(asking), (unit_id, language)
+        project, memories = self._desk.project, self._references.memories
+        while memories is not None and self._acts:
+            with self._one_by_one:  # a job that has been replaced may still be at its last act
+                if self._acts:
+                    self._keep_up(project, memories, self._acts.popleft())
             yield Progress(0, 0)
+
+    def _keep_up(self, project: Project, memories: Memories, followed: _Followed) -> None:
+        remembering.follow(project, memories, followed.act)
+        unit_id, language = followed.unit_id, followed.language
+        if not project.number(unit_id) or not project.unit(unit_id).target(language).confirmed:
+            return
+        _, asking = propagating.propagate_surely(project, self._config, unit_id, language, joins=followed.act)
+        if asking:
+            self._asking, self._asked_for = len(asking), (unit_id, language)
 
     def _stored(self) -> None:
         self._found.clear()

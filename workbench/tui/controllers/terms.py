@@ -11,7 +11,7 @@ from workbench.errors import UsageError
 from workbench.model import Span, Unit
 from workbench.project import terminology
 from workbench.project.editing import change_many
-from workbench.project.terminology import Termbases, UnitTerm
+from workbench.project.terminology import UnitTerm
 from workbench.tui.actions import BY_ID
 from workbench.tui.controllers.linking import Linking
 from workbench.tui.desk import Desk
@@ -20,6 +20,7 @@ from workbench.tui.jobs import once
 from workbench.tui.keys import key_name
 from workbench.tui.modals.choose import Choose
 from workbench.tui.modals.term import NewTerm, TermForm
+from workbench.tui.references import References
 from workbench.tui.suggestions import Suggestion
 from workbench.tui.widgets.detail import Focus, Palette, Section
 from workbench.tui.widgets.layout import text_in
@@ -54,33 +55,19 @@ class _Inserted:
 class Terms:
     """Each public method of an action's name is that action; the others are called by the screen."""
 
-    def __init__(self, desk: Desk, linking: Linking) -> None:
-        self._desk, self._linking = desk, linking
-        self._termbases: Termbases | None = None
+    def __init__(self, desk: Desk, linking: Linking, references: References) -> None:
+        self._desk, self._linking, self._references = desk, linking, references
         self._versions: tuple[int, ...] = ()
         self._known: dict[_Text, list[UnitTerm]] = {}
         self._inserted: _Inserted | None = None
         self._busy = False
         desk.units.painter.highlighters.append(self._highlights)
 
-    def open(self) -> None:
-        """Open the termbases in the background; until they are there nothing is found."""
-
-        def work() -> None:
-            self._termbases = terminology.open_termbases(self._desk.project)
-
-        self._desk.start("", once(work), self.look, "termbases")
-
-    def close(self) -> None:
-        if self._termbases is not None:
-            self._termbases.close()
-            self._termbases = None
-
     # what stands in the units that are seen
 
     def look(self) -> None:
         """Look the terms up of all that is seen and not known yet, in the background, one time after the other."""
-        desk, termbases = self._desk, self._termbases
+        desk, termbases = self._desk, self._references.termbases
         if termbases is None or self._busy or not len(desk.listing):
             return
         if self._versions != termbases.versions:
@@ -167,7 +154,9 @@ class Terms:
         found: list[tuple[Span, list[str]]] = []
 
         def work() -> None:
-            term = _next(terminology.unit_terms(desk.project, self._bases(), unit, language, text))
+            term = _next(
+                terminology.unit_terms(desk.project, self._references.opened_termbases(), unit, language, text)
+            )
             if term is not None:
                 place = next(iter(_misused(term)), Span(offset, offset))
                 forms = terminology.insertions(desk.project, unit, language, term, place, text)
@@ -199,7 +188,7 @@ class Terms:
         made: list[str] = []
 
         def work() -> None:
-            terms.extend(terminology.unit_terms(desk.project, self._bases(), unit, language))
+            terms.extend(terminology.unit_terms(desk.project, self._references.opened_termbases(), unit, language))
             wrong = [term for term in terms if term.usable and _concerns(term, word)]
             if wrong:
                 made.append(self._without_wrong(unit, language, wrong[0]))
@@ -259,14 +248,9 @@ class Terms:
         desk.start("", once(work), ask, FITTING)
 
     def _add(self, new: NewTerm) -> None:
-        terminology.add_term(self._bases(), new.term, to_project=new.to_project)
+        terminology.add_term(self._references.opened_termbases(), new.term, to_project=new.to_project)
         self._desk.say(f"Term added to the {'project' if new.to_project else 'termbase'}.")
         self.look()
-
-    def _bases(self) -> Termbases:
-        if self._termbases is None:
-            raise UsageError("The termbases are still being opened.", "Try again in a moment.")
-        return self._termbases
 
 
 def _misused(term: UnitTerm) -> tuple[Span, ...]:

@@ -28,6 +28,7 @@ from workbench.tui.delay import Delay
 from workbench.tui.desk import Desk
 from workbench.tui.glyphs import Glyphs
 from workbench.tui.jobs import JobFinished, JobProgressed
+from workbench.tui.references import References
 from workbench.tui.screens.base import WorkbenchScreen, handlers
 from workbench.tui.suggestions import section
 from workbench.tui.widgets.detail import Detail
@@ -82,13 +83,15 @@ class EditorScreen(WorkbenchScreen):
         self.refreshing = Refreshing(self.desk, self.workbench.config.quality)
         self.editing = Editing(self.desk, self.refreshing)
         self.offering = Offering(self.desk)
-        self.remembering = Remembering(self.desk, self.workbench.config)
+        self.references = References(self.desk, self.workbench.config)
+        self.remembering = Remembering(self.desk, self.workbench.config, self.references)
         self.editing.followers.append(self.remembering.confirmed)
+        self.editing.steppers.append(self.remembering.changed)
         self.assisting = Assisting(self.desk, self.editing, self.refreshing)
-        self.terms = Terms(self.desk, self.assisting.linking)
+        self.terms = Terms(self.desk, self.assisting.linking, self.references)
         sources = [self.terms.suggestions, self.offering.suggestions, self.remembering.suggestions]
         self.suggesting = Suggesting(self.desk, self.editing, sources)
-        self.consulting = Consulting(self.desk, self.workbench.config)
+        self.consulting = Consulting(self.desk, self.workbench.config, self.references)
         self.counting = Counting(self.desk)
         self.desk.detail.providers[:0] = [
             self.assisting.predicting.section,
@@ -153,15 +156,13 @@ class EditorScreen(WorkbenchScreen):
         self.refreshing.name_engines()
         self.refreshing.fill()
         self.refreshing.catch_up()
-        self.remembering.open()
-        self.terms.open()
+        self.references.open(self.remembering.opened, self._termbases_opened)
         self.counting.count()
 
     def on_unmount(self) -> None:
         self.editing.keep_draft()
         self._remember_place()
-        self.remembering.close()
-        self.terms.close()
+        self.references.close()
         self._project.close()
 
     def on_resize(self) -> None:
@@ -183,6 +184,11 @@ class EditorScreen(WorkbenchScreen):
         self.remembering.look()
         self.terms.look()
         self.consulting.spell()
+
+    def _termbases_opened(self) -> None:
+        """Matches are made to fit by terms, so both are looked up."""
+        self.terms.look()
+        self.remembering.look()
 
     def _remember_place(self) -> None:
         """Write down where we are, so that the project opens there, however the program ends."""

@@ -1,0 +1,52 @@
+"""The memories and termbases of a project, opened once in the background, for all that look things up in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from workbench.config import Config
+from workbench.errors import UsageError
+from workbench.project.memories import Memories, open_memories
+from workbench.project.terminology import Termbases, open_termbases
+from workbench.tui.desk import Desk
+from workbench.tui.jobs import once
+
+
+class References:
+    """What is None is still being opened, or was closed."""
+
+    def __init__(self, desk: Desk, config: Config) -> None:
+        self._desk, self._config = desk, config
+        self.memories: Memories | None = None
+        self.termbases: Termbases | None = None
+
+    def open(self, memories_opened: Callable[[], None], termbases_opened: Callable[[], None]) -> None:
+        """Open all; each function is called once its part is there, and not where that part cannot be opened."""
+
+        def open_all_termbases() -> None:
+            self.termbases = open_termbases(self._desk.project)
+
+        def open_all_memories() -> None:
+            self.memories = open_memories(self._config, self._desk.project)
+
+        self._desk.start("", once(open_all_termbases), termbases_opened, "termbases")
+        self._desk.start("", once(open_all_memories), memories_opened, "memories")
+
+    def close(self) -> None:
+        if self.memories is not None:
+            self.memories.close()
+        if self.termbases is not None:
+            self.termbases.close()
+        self.memories = self.termbases = None
+
+    def opened(self) -> tuple[Memories, Termbases]:
+        """Both. Raises UsageError while they are being opened."""
+        if self.memories is None:
+            raise UsageError("The translation memories are still being opened.", "Try again in a moment.")
+        return self.memories, self.opened_termbases()
+
+    def opened_termbases(self) -> Termbases:
+        """Raises UsageError while they are being opened."""
+        if self.termbases is None:
+            raise UsageError("The termbases are still being opened.", "Try again in a moment.")
+        return self.termbases
