@@ -4,12 +4,8 @@ import threading
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from workbench.engines.base import Options
-from workbench.engines.fake import FakeEngine
-from workbench.engines.queue import Turns, interactive, sentence_chunks, translate_in_chunks, workers
+from workbench.engines.queue import BATCH, Turns, chunk_size, interactive, workers
 
 
 def test_who_waits_at_the_keyboard_goes_before_documents() -> None:
@@ -56,34 +52,11 @@ def test_a_turn_is_given_back_after_a_failure() -> None:
         assert turns._waiting == []
 
 
-@given(st.lists(st.text("ab", max_size=50), max_size=60), st.integers(1, 60), st.integers(1, 4))
-def test_every_sentence_is_in_one_chunk_and_chunks_are_small(sentences: list[str], size: int, window: int) -> None:
-    chunks = list(sentence_chunks(sentences, size, window))
-    assert sorted(place for chunk in chunks for place in chunk) == list(range(len(sentences)))
-    for chunk in chunks:
-        longest = max(len(sentences[place]) for place in chunk)
-        assert len(chunk) == 1 or longest * len(chunk) <= size
-
-
 @pytest.mark.parametrize(("cores", "expected"), [(1, (1, 1)), (2, (2, 1)), (4, (4, 1)), (6, (4, 1)), (16, (4, 4))])
 def test_workers(cores: int, expected: tuple[int, int]) -> None:
     assert workers(cores) == expected
 
 
-def test_the_first_chunks_are_of_the_beginning() -> None:
-    sentences = ["a" * (10 + place % 7) for place in range(500)]
-    first = next(sentence_chunks(sentences, 100, 4))
-    assert max(first) < 50
-
-
-def test_a_document_is_translated_chunk_by_chunk_and_may_be_stopped() -> None:
-    engine = FakeEngine(words={"oui": ["yes"], "non": ["no"]})
-    sentences = ["oui", "non"] * 2000
-    chunks = translate_in_chunks(engine, sentences, Options(beam=1))
-    first = next(chunks)
-    chunks.close()  # type: ignore[attr-defined]
-    assert len(engine.batches) == 1
-    assert [each[0].text for _, each in first] == [
-        engine.translate([sentences[place]])[0][0].text for place, _ in first
-    ]
-    assert {place for chunk in translate_in_chunks(engine, sentences) for place, _ in chunk} == set(range(4000))
+def test_a_chunk_has_a_batch_for_each_worker() -> None:
+    assert chunk_size(threads=2) == 2 * chunk_size(threads=1)
+    assert 2 * BATCH < chunk_size(threads=1) < 4 * BATCH  # characters, of which a piece has two to four

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from tests.project.conftest import NewProject
 from workbench.engines.base import DEFAULT, Hypothesis, Options
 from workbench.engines.fake import FakeEngine
 from workbench.engines.packages import Packages
@@ -14,7 +15,7 @@ from workbench.project import editing
 from workbench.project.machine import Machine
 from workbench.project.offers import offers, refuse, take, take_all, unoffered
 from workbench.project.project import Project
-from workbench.project.translating import Asked, pretranslate, refresh, renew, retranslate
+from workbench.project.translating import SCREEN, Asked, pretranslate, refresh, renew, retranslate
 
 FRENCH_ENGLISH = {"bonjour": ["hello"], "adieu": ["farewell"], "bonsoir": ["evening"], "syndicats": ["unions"]}
 ENGLISH_RUSSIAN = {"hello": ["привет"], "farewell": ["прощай"], "evening": ["вечер"], "hi": ["салют"]}
@@ -51,6 +52,44 @@ def test_a_closed_pretranslation_keeps_what_is_done(project: Project, machine: M
     job.close()
     assert (progress.done, progress.total) == (3, 6)
     assert texts(project, 1) == ("Hello.", "")
+
+
+def filled(project: Project, language: str = "en") -> list[int]:
+    """The numbers of the units that have a target."""
+    return [number for number, unit in enumerate(project.units(), 1) if unit.target(language).text]
+
+
+def test_pretranslation_begins_where_the_translator_is_and_goes_with_him(
+    new_project: NewProject, machine: Machine
+) -> None:
+    project = new_project([("Bonjour.", " ")] * 300)
+    project.remember("unit", str(project.ids()[99]))
+    job = pretranslate(project, machine)
+    next(job)
+    assert (filled(project)[0], 100 in filled(project)) == (92, True)
+    next(job)
+    assert filled(project, "ru") == filled(project)  # all languages of what is seen, before anything else
+    project.remember("unit", str(project.ids()[279]))
+    next(job)
+    assert {280, 290} <= set(filled(project))
+    assert [step.done for step in job][-1] == 600
+    assert filled(project) == filled(project, "ru") == list(range(1, 301))
+
+
+def test_beyond_the_screen_units_of_similar_length_are_translated_together(
+    new_project: NewProject, machine: Machine
+) -> None:
+    project = new_project([("Bonjour. " * (1 + 20 * (place % 2)), " ") for place in range(400)])
+    job = pretranslate(project, machine, ["en"])
+    next(job)
+    near = filled(project)
+    assert near == list(range(1, len(near) + 1))
+    while len(filled(project)) < SCREEN - 1:
+        next(job)
+    before = set(filled(project))
+    next(job)
+    lengths = {len(project.units()[number - 1].source) for number in set(filled(project)) - before}
+    assert len(lengths) == 1
 
 
 def test_a_language_without_an_engine_does_not_stop_the_others(project: Project) -> None:

@@ -10,19 +10,15 @@ import heapq
 import itertools
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import IntEnum
 
-from workbench.engines.base import DEFAULT, Engine, Hypothesis, Options
-
 BATCH = 640
 """Pieces of a batch: larger ones are hardly faster, and who waits at the keyboard waits for what runs."""
-LETTERS_OF_A_PIECE = 3.0
+_LETTERS_OF_A_PIECE = 3.0
 """A little fewer than in most languages, so that a chunk that is sized in characters fits into its batches."""
-WINDOW = 16
-"""Chunks that are sorted by length together; more would let the first units of a document wait too long."""
 _MOST_WORKERS = 4
 
 
@@ -35,6 +31,11 @@ def workers(threads: int = 0) -> tuple[int, int]:
     cores = threads or os.cpu_count() or 1
     number = min(cores, _MOST_WORKERS)
     return number, cores // number
+
+
+def chunk_size(threads: int = 0) -> int:
+    """Characters of source text that fill a batch for each worker: what a document is translated in at a time."""
+    return int(BATCH * _LETTERS_OF_A_PIECE) * workers(threads)[0]
 
 
 class Priority(IntEnum):
@@ -85,41 +86,3 @@ class Turns:
 
 TURNS = Turns()
 """Of this process: every chunk of every engine uses all cores."""
-
-
-def sentence_chunks(sentences: Sequence[str], size: int = 0, window: int = WINDOW) -> Iterator[list[int]]:
-    """Places of sentences of similar length with `size` characters together, more or less in the order of the text.
-
-    `size`: 0 for what fills a batch for each worker.
-    """
-    size = size or int(BATCH * LETTERS_OF_A_PIECE) * workers()[0]
-    for start in _windows(sentences, size * window):
-        chunk: list[int] = []
-        for place in sorted(range(start.start, start.stop), key=lambda place: len(sentences[place])):
-            if chunk and (len(chunk) + 1) * len(sentences[place]) > size:
-                yield chunk
-                chunk = []
-            chunk.append(place)
-        if chunk:
-            yield chunk
-
-
-def _windows(sentences: Sequence[str], size: int) -> Iterator[range]:
-    start = total = 0
-    for place, sentence in enumerate(sentences):
-        if total and total + len(sentence) > size:
-            yield range(start, place)
-            start, total = place, 0
-        total += len(sentence)
-    yield range(start, len(sentences))
-
-
-def translate_in_chunks(
-    engine: Engine, sentences: Sequence[str], options: Options = DEFAULT
-) -> Iterator[list[tuple[int, list[Hypothesis]]]]:
-    """Translate a document chunk by chunk: (place of the sentence, its hypotheses) for each sentence of a chunk.
-
-    The generator may be closed after any chunk.
-    """
-    for chunk in sentence_chunks(sentences):
-        yield list(zip(chunk, engine.translate([sentences[place] for place in chunk], options), strict=True))

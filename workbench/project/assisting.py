@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from workbench.engines.base import WordLink
 from workbench.engines.interactive import Alternative
 from workbench.engines.pivot import PivotEngine
+from workbench.engines.queue import interactive
 from workbench.engines.splitting import outer_space, sentences_in
 from workbench.model import Span, Unit
 from workbench.project.machine import Machine
@@ -46,7 +47,10 @@ def heard(machine: Machine, unit: Unit, source: str, target: str) -> Heard:
         return Heard(unit.source, source)
     bridge = unit.target(engine.pivot)
     text = (bridge.text if bridge.confirmed else "") or unit.target(target).pivot or bridge.text
-    return Heard(text or engine.first.translate([unit.source])[0][0].text, engine.pivot)
+    if not text:
+        with interactive():
+            text = engine.first.translate([unit.source])[0][0].text
+    return Heard(text, engine.pivot)
 
 
 def continuation(machine: Machine, unit: Unit, source: str, target: str, prefix: str, longest: int = 0) -> str:

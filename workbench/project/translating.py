@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
 
 from workbench.engines.base import QUALITIES, Engine, Hypothesis, Options
 from workbench.engines.pivot import PivotEngine
+from workbench.engines.queue import chunk_size, interactive
 from workbench.errors import EngineError
 from workbench.model import PIVOT, Origin, Progress, Status, Target, Unit, is_stale
 from workbench.project.machine import Machine
@@ -21,8 +23,12 @@ from workbench.store.rows import target_value
 Asked = tuple[int, int | None]
 """A unit id, and the act of the journal that a refreshing of the unit belongs to; None for none."""
 
-CHUNK = 24
-"""Units translated between two looks at whether to go on."""
+SCREEN = 24
+"""Units from the translator's place on that are translated before all others, in their order."""
+_ABOVE = 8
+"""Units above the translator's place that are on the screen too."""
+AHEAD = 160
+"""Units of which those of similar length are translated together: some four chunks, more save no time (measured)."""
 
 
 def pretranslate(
@@ -30,26 +36,62 @@ def pretranslate(
 ) -> Generator[Progress]:
     """Fill the targets that nobody has filled, in `languages` or all. Closing the generator keeps what is done.
 
-    A language without an engine is told in the note of a Progress and left out.
+    It begins where the translator is, and goes there when he moves: to `Project.recall("unit")`. A language without an
+    engine is told in the note of a Progress and left out.
     """
     project.check_writable()
-    options = QUALITIES[quality]
-    jobs: list[tuple[str, Engine, list[int]]] = []
-    done = 0
+    engines: dict[str, Engine] = {}
+    missing: dict[str, set[int]] = {}
     for language in languages or project.targets:
-        missing = project.file.unfilled(language)
+        unfilled = project.file.unfilled(language)
         try:
-            if missing:
-                jobs.append((language, machine.engine(project.source, language), missing))
+            if unfilled:
+                engines[language] = machine.engine(project.source, language)
+                missing[language] = set(unfilled)
         except EngineError as error:
             yield Progress(0, 0, f"{language}: {error.message} {error.hint}".strip())
-    total = sum(len(missing) for _, _, missing in jobs)
-    for language, engine, missing in jobs:
-        for start in range(0, len(missing), CHUNK):
-            chunk = project.file.units(missing[start : start + CHUNK])
-            _fill(project, machine, chunk, language, options)
-            done += len(missing[start : start + CHUNK])
-            yield Progress(done, total, f"{language}: {engine.name}")
+    left = [unit_id for unit_id in project.ids() if any(unit_id in some for some in missing.values())]
+    done, total = 0, sum(map(len, missing.values()))
+    while left:
+        chunk = _chunk(project, left)
+        for language, engine in engines.items():
+            ids = [unit_id for unit_id in chunk if unit_id in missing[language]]
+            if ids:
+                _fill(project, machine, project.file.units(ids), language, QUALITIES[quality])
+                done += len(ids)
+                yield Progress(done, total, f"{language}: {engine.name}")
+
+
+def _chunk(project: Project, left: list[int]) -> list[int]:
+    """Take out of `left`, units in the order of the document, those that are translated next.
+
+    These are the first ones from the translator's place on: while they are on the screen, in their order; beyond it
+    with others of similar length, which wastes less of the processor.
+    """
+    here = project.number(int(project.recall("unit") or 0))
+    start = bisect_left(left, here - _ABOVE, key=project.number) % len(left)
+    ahead = left[start : start + AHEAD]
+    units = project.file.units(ahead)
+    close = [unit for unit in units if abs(project.number(unit.id) - here) < SCREEN]
+    if units and not close:
+        first = len(units[0].source)
+        units.sort(key=lambda unit: abs(len(unit.source) - first))
+    taken = _filling(close or units)
+    there = {unit.id for unit in units}.difference(taken)
+    left[start : start + AHEAD] = [unit_id for unit_id in ahead if unit_id in there]
+    return taken
+
+
+def _filling(units: Iterable[Unit]) -> list[int]:
+    """The ids of the first units that fill a chunk together; at least one where there is any."""
+    taken: list[int] = []
+    size = 0
+    for unit in units:
+        size += len(unit.source)
+        if taken and size > chunk_size():
+            break
+        taken.append(unit.id)
+    return taken
 
 
 def retranslate(
@@ -58,7 +100,8 @@ def retranslate(
     """Put a fresh machine translation into a target, whatever it holds. Raises EngineError."""
     project.check_target(language)
     unit = project.unit(unit_id)
-    target = _drafts(project, machine, [unit], language, options)[0]
+    with interactive():
+        target = _drafts(project, machine, [unit], language, options)[0]
     label = f"Translate {project.number(unit_id)} to {language}"
     return project.apply("retranslate", label, [_change(unit, language, target)])
 
@@ -78,7 +121,8 @@ def refresh(
         target = unit.target(language)
         if not (is_stale(unit, language) or target.origin is Origin.NONE):
             continue
-        fresh = _drafts(project, machine, [unit], language, options)[0]
+        with interactive():
+            fresh = _drafts(project, machine, [unit], language, options)[0]
         if project.unit(unit_id) != unit:
             return None  # the translator went on meanwhile; the next act asks again
         if target.untouched:
