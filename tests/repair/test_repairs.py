@@ -217,7 +217,7 @@ def test_leaves_what_is_right(language: str, wrong: str, right: str, text: str) 
     ("language", "wrong", "right", "text", "reason"),
     [
         ("fr", "syndicat", "alliance", "Le syndicat veut négocier, et il le dit.", "il may stand for the noun"),
-        ("fr", "syndicat", "alliance", "Fondé en 1990, le syndicat lutte.", "Fondé may agree with the noun"),
+        ("fr", "syndicat", "alliance", "Fondé en mai, à Paris, le syndicat lutte.", "Fondé may agree with the noun"),
         ("fr", "syndicat", "zxqvor", "les syndicats", "the word data has no plural of zxqvor"),
         ("fr", "syndicat", "alliance", "la Confédération Syndicat libre", "Syndicat may be part of a name"),
         ("fr", "syndicat", "alliance", "le syndicat-maison", "the word is part of a hyphenated one"),

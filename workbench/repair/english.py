@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from workbench.language.inflection import Analysis, Features, Number, Part
 from workbench.language.inflection.english import form_of, indefinite_article
@@ -24,6 +25,9 @@ VERB_MARKERS = words(
     "to i you we they he she it who will would shall should can could may might must do does did don't not"
 )
 BEFORE_PARTICIPLE = words("be is are was were been being am have has had having get got not never also already")
+MODALS = words("to will would shall should can could may might must do does did don't let")
+NEGATIONS = words("not never also always still already often only")
+PERSONS = words("i you we they he she it who")
 AFTER_NOUN = words("of is are was were has have had will would can could may might must that which who")
 PARTICLES = words("out up off down away back along apart together")
 """What belongs to a verb before it."""
@@ -32,6 +36,22 @@ OBJECTS = words("the a an them him her us me it this these those my his our thei
 ATTACHING = " “\"‘'’s-"
 """What may stand between a word and the noun it belongs to."""
 SINGULAR_MARKERS = words("a an this that each every one another")
+COUNTING = words("a an another one each every")
+"""What stands only before nouns that can be counted."""
+UNCOUNTABLE = words(
+    "advice ammunition baggage chaos clothing conduct damage equipment evidence feedback fun furniture gossip harm help "
+    "homework housing information intelligence jewellery knowledge legislation luck luggage machinery money music news "
+    "nonsense permission pollution progress propaganda research scenery software traffic transport violence weather "
+    "wildlife workforce"
+)
+"""Nouns that are one and not many, whatever plural a dictionary has for them."""
+ONLY_PLURAL = words(
+    "belongings binoculars cattle clothes customs earnings glasses goods headquarters jeans outskirts pants people "
+    "police premises proceeds remains savings scissors surroundings thanks troops trousers whereabouts"
+)
+"""Nouns that are many and not one."""
+DEGREES = words("more most")
+BY = "by"
 POSSESSIVE = re.compile(r"(['’])(s\b)?", re.IGNORECASE)
 
 
@@ -57,8 +77,9 @@ class English:
 
     def repair(self, sentence: Sentence, occurrence: Occurrence, right: Phrase) -> Draft:
         draft = Draft()
-        reading = _reading(sentence, occurrence, draft)
+        reading = _reading(sentence, occurrence, right, draft)
         form = _form(right, reading, draft)
+        _doubt_countability(sentence, occurrence, right, reading, draft)
         first, last = sentence.tokens[occurrence.first], sentence.tokens[occurrence.last]
         new = render(right, sentence, Features(), form)
         if reading is not None and reading.part is Part.VERB and len(right.words) > 1:
@@ -72,7 +93,7 @@ class English:
         return draft
 
 
-def _reading(sentence: Sentence, occurrence: Occurrence, draft: Draft) -> Analysis | None:
+def _reading(sentence: Sentence, occurrence: Occurrence, right: Phrase, draft: Draft) -> Analysis | None:
     """What the head is here, with a doubt where that cannot be told."""
     readings = list(occurrence.readings)
     if not readings:
@@ -85,15 +106,59 @@ def _reading(sentence: Sentence, occurrence: Occurrence, draft: Draft) -> Analys
         draft.doubt(f"{word} may be another part of speech here")
     if noun:
         return _numbered(sentence, occurrence, readings, draft)
-    participles = [reading for reading in readings if reading.tag == "VBN"]
-    helped = any(sentence.small(occurrence.first - back) in BEFORE_PARTICIPLE for back in (1, 2))
-    return participles[0] if participles and helped else readings[0]
+    if verb:
+        return _tensed(sentence, occurrence, readings, right, draft)
+    degree = sentence.small(occurrence.first - 1)
+    if degree in DEGREES and " " not in _form(right, replace(readings[0], tag="JJR"), Draft()):
+        draft.doubt(f"{right.text} may have a form of its own for {degree} {word}")
+    return readings[0]
+
+
+def _tensed(
+    sentence: Sentence, occurrence: Occurrence, readings: list[Analysis], right: Phrase, draft: Draft
+) -> Analysis:
+    """A verb form that may be several, as the words beside it tell: past or participle, present or infinitive."""
+    before, after = sentence.small(occurrence.first - 1), sentence.small(occurrence.last + 1)
+    near = (before, sentence.small(occurrence.first - 2))
+    tags = {reading.tag for reading in readings}
+    if any(word in BEFORE_PARTICIPLE for word in near) or after == BY or before in DETERMINERS | PREPOSITIONS:
+        wanted = {"VBN"} & tags or tags
+    elif before in MODALS or (before in NEGATIONS and near[1] in MODALS):
+        wanted = {"VB"} & tags or tags
+    elif after in OBJECTS or before in PERSONS or (before in NEGATIONS and near[1] in PERSONS):
+        wanted = tags - {"VBN", "VB"} or tags
+    else:
+        wanted = tags
+    left = [reading for reading in readings if reading.tag in wanted]
+    word = sentence.tokens[occurrence.head].text
+    if len({_form(right, reading, Draft()) for reading in left}) > 1:
+        draft.doubt(f"{word} may be more than one form of its verb")
+    return left[0]
+
+
+def _doubt_countability(
+    sentence: Sentence, occurrence: Occurrence, right: Phrase, reading: Analysis | None, draft: Draft
+) -> None:
+    """A noun that cannot be counted, or is always many, does not fit every place of one that can."""
+    if reading is None or reading.part is not Part.NOUN:
+        return
+    old, new = reading.lemma, right.words[right.head].lower()
+    singular = reading.features.number is Number.SINGULAR
+    counted = sentence.small(occurrence.first - 1) in COUNTING
+    if new in UNCOUNTABLE and old not in UNCOUNTABLE and (counted or not singular):
+        draft.doubt(f"{new} cannot be counted")
+    elif new in ONLY_PLURAL and (singular or old in UNCOUNTABLE):
+        draft.doubt(f"{new} is plural")
+    elif new not in ONLY_PLURAL and old in ONLY_PLURAL:
+        draft.doubt(f"{old} may stand for one or for many")
+    elif new not in UNCOUNTABLE and old in UNCOUNTABLE and sentence.small(occurrence.first - 1) not in DETERMINERS:
+        draft.doubt(f"{new} may need an article")
 
 
 def _numbered(sentence: Sentence, occurrence: Occurrence, readings: list[Analysis], draft: Draft) -> Analysis:
     if len({reading.features.number for reading in readings}) == 1:
         return readings[0]
-    if sentence.small(occurrence.first - 1) in SINGULAR_MARKERS:
+    if sentence.small(occurrence.first - 1) in SINGULAR_MARKERS or readings[0].lemma in UNCOUNTABLE:
         return next(reading for reading in readings if reading.features.number is Number.SINGULAR)
     draft.doubt(f"{sentence.tokens[occurrence.head].text} may be singular or plural")
     return readings[0]

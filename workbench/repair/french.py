@@ -20,7 +20,7 @@ from workbench.repair.french_phrase import (
     modifiers_before,
     number_of,
 )
-from workbench.repair.french_verbs import INFINITIVE, repair_verb
+from workbench.repair.french_verbs import HELPERS, INFINITIVE, repair_verb
 from workbench.repair.french_words import (
     ARTICLES,
     BOUND,
@@ -61,9 +61,12 @@ class French:
         return next((place for place in range(len(words)) if words.has(place, *NOUNS)), 0)
 
     def is_other(self, sentence: Sentence, occurrence: Occurrence) -> bool:
-        """A verb after a subject pronoun is no noun."""
-        noun = bool(occurrence.readings) and occurrence.readings[0].part in NOUNS
-        return noun and sentence.small(occurrence.first - 1) in SUBJECTS
+        """A verb after a subject pronoun is no noun, nor is a participle after its auxiliary or before *par*."""
+        if not occurrence.readings or occurrence.readings[0].part not in NOUNS:
+            return False
+        if sentence.small(occurrence.first - 1) in SUBJECTS:
+            return True
+        return sentence.has(occurrence.head, Part.PARTICIPLE) and _proven_participle(sentence, occurrence)
 
     def repair(self, sentence: Sentence, occurrence: Occurrence, right: Phrase) -> Draft:
         draft = Draft()
@@ -84,14 +87,25 @@ def _doubt_reading(sentence: Sentence, occurrence: Occurrence, draft: Draft) -> 
     place = occurrence.first - 1
     before = sentence.small(place)
     noun_like = before in PREPOSITIONS or before in INVARIABLE or sentence.has(place, Part.ADJECTIVE, Part.DETERMINER)
-    if occurrence.certainty < 1 and _may_be_verb(sentence, occurrence) and not (noun_like or place < 0):
+    noun_like = noun_like or (place < 0 and not sentence.has(occurrence.head, Part.PARTICIPLE))
+    if occurrence.certainty < 1 and _may_be_verb(sentence, occurrence) and not noun_like:
         draft.doubt(f"{sentence.tokens[occurrence.head].text} may be another part of speech here")
 
 
 def _may_be_verb(sentence: Sentence, occurrence: Occurrence) -> bool:
-    nominal = {*NOUNS, *AGREEING}
     mine = {reading.part for reading in occurrence.readings}
-    return any(r.part not in nominal and r.part not in mine for r in sentence.readings(occurrence.head))
+    adjectival = {*NOUNS, Part.ADJECTIVE} if mine & NOUNS else {*NOUNS, *AGREEING}
+    return any(r.part not in adjectival and r.part not in mine for r in sentence.readings(occurrence.head))
+
+
+def _proven_participle(sentence: Sentence, occurrence: Occurrence) -> bool:
+    """Whether the words around a form that may be a noun or a participle leave only the participle."""
+    place = occurrence.first - 1
+    while place > 0 and sentence.joined(place) and sentence.has(place, Part.ADVERB):
+        place -= 1
+    helped = place >= 0 and sentence.joined(place) and any(r.lemma in HELPERS for r in sentence.readings(place))
+    determined = occurrence.first > 0 and article_at(sentence, occurrence.first - 1) is not None
+    return helped or (not determined and sentence.small(occurrence.last + 1) == "par")
 
 
 def _repair_other(sentence: Sentence, occurrence: Occurrence, right: Phrase, draft: Draft) -> None:
@@ -140,7 +154,7 @@ def _repair_noun(sentence: Sentence, occurrence: Occurrence, right: Phrase, draf
     said = features_said(sentence, article_at(sentence, before) if before >= 0 else None)
     said = said.filled(_said_beside(agreement, adjectives, before, occurrence))
     agreement.old = _resolved(agreement, occurrence, said)
-    agreement.new = replace(agreement.old, gender=right.gender or agreement.old.gender)
+    agreement.new = Features(right.fixed_number or agreement.old.number, right.gender or agreement.old.gender)
     _doubt_gender(agreement, occurrence, right)
     if not adjectives and sentence.small(before) in BOUND and agreement.old.number is SINGULAR:
         draft.doubt(f"{sentence.small(before)} {sentence.tokens[occurrence.head].text} may be a set phrase")
@@ -206,9 +220,9 @@ def _noun(agreement: Agreement, right: Phrase) -> str:
         if agreement.old.number is not SINGULAR:
             draft.doubt(f"the word data has no plural of {right.text}")
         return right.text
-    form = sentence.inflector.reinflect(right.analysis, Features(agreement.old.number))
+    form = sentence.inflector.reinflect(right.analysis, Features(agreement.new.number))
     if form is None:
-        draft.doubt(f"the word data has no {agreement.old.number} of {right.text}")
+        draft.doubt(f"the word data has no {agreement.new.number} of {right.text}")
     elif head[:1].isupper() and right.analysis.part in (Part.NAME, Part.NOUN):
         form = head if form.lower() == head.lower() else form[:1].upper() + form[1:]
     return render(right, sentence, agreement.new, form or head)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.language.inflection import Analysis, Number, Part
-from workbench.repair.french_phrase import Agreement, Article, write
+from workbench.language.inflection import Analysis, Features, Number, Part
+from workbench.repair.french_phrase import Agreement, Article, article_at, features_said, write
 from workbench.repair.french_predicate import (
     REACH,
     chain,
-    doubt_predicates,
     is_adverb,
+    is_copula,
     is_ranked,
+    later_predicates,
     past_complements,
     predicate,
 )
 from workbench.repair.french_words import (
     COORDINATORS,
+    ELLIPTIC,
     IMPERSONAL,
     OBJECTS,
     PREPOSITIONS,
@@ -44,9 +46,9 @@ def agree_clause(
     if is_subject:
         place = past_complements(agreement, _parenthesis(agreement, place))
         predicate(_in_number(agreement, partitive), place + 1)
-        doubt_predicates(_in_number(agreement, partitive), last)
+        later_predicates(_in_number(agreement, partitive), last)
     _whichever(agreement, first)
-    _doubt_opening(agreement, first)
+    _opening(agreement, first, is_subject)
     _doubt_pronouns(agreement, last)
 
 
@@ -105,8 +107,7 @@ def _relative(agreement: Agreement, last: int, complement: bool) -> int:
     if small == "qui":
         return _subject_relative(agreement, place, complement, last)
     if small in ("que", "qu'"):
-        _object_relative(agreement, place, complement)
-        return last
+        return _object_relative(agreement, place, complement, last)
     if small == "à" and sentence.small(place + 1) == "être":
         predicate(agreement, place + 1)
     _which(agreement, place)
@@ -123,18 +124,22 @@ def _subject_relative(agreement: Agreement, place: int, complement: bool, last: 
     return last
 
 
-def _object_relative(agreement: Agreement, place: int, complement: bool) -> None:
-    """`que le gouvernement a fondé`: a participle with avoir agrees with what que stands for."""
+def _object_relative(agreement: Agreement, place: int, complement: bool, last: int) -> int:
+    """`que le gouvernement a fondé`: a participle with avoir agrees with what que stands for.
+
+    Gives the last word of the relative clause where a verb follows it right away, which is the noun's own.
+    """
     sentence = agreement.sentence
     for spot in range(place + 1, min(place + 1 + REACH, len(sentence))):
         if sentence.gap(spot - 1).strip() not in ("", ","):
-            return
+            return last
         has = any(reading.lemma == "avoir" for reading in sentence.readings(spot - 1))
         if has and agreement.fits(spot) and sentence.has(spot, Part.PARTICIPLE):
-            agreement.agree(spot)
-            if complement or sentence.has(spot + 1, Part.VERB):
+            end = chain(agreement, spot)
+            if complement or (sentence.has(spot + 1, Part.VERB) and not is_copula(sentence, spot + 1)):
                 agreement.draft.doubt(f"{sentence.tokens[spot].text} may agree with another word")
-            return
+            return end if is_copula(sentence, end + 1) else last
+    return last
 
 
 def _which(agreement: Agreement, place: int) -> None:
@@ -177,13 +182,16 @@ def _apposition(agreement: Agreement, last: int, is_subject: bool) -> int:
     return last
 
 
-def _doubt_opening(agreement: Agreement, first: int) -> None:
-    """`Fondé en 1990, le syndicat …`: a participle that opens the sentence may belong to the noun."""
+def _opening(agreement: Agreement, first: int, is_subject: bool) -> None:
+    """`Fondé en 1990, le syndicat …`: a participle that opens the sentence belongs to the subject after its comma."""
     sentence = agreement.sentence
     opening = next((spot for spot in range(first) if sentence.starts(spot)), None)
     if opening is None or not agreement.fits(opening) or not sentence.has(opening, Part.PARTICIPLE):
         return
-    if any("," in sentence.gap(spot) for spot in range(opening, first)):
+    commas = [spot for spot in range(opening, first) if "," in sentence.gap(spot)]
+    if commas == [first - 1] and is_subject:
+        agreement.agree(opening)
+    elif commas:
         agreement.draft.doubt(f"{sentence.tokens[opening].text} may agree with the noun")
 
 
@@ -195,7 +203,8 @@ def _doubt_pronouns(agreement: Agreement, last: int) -> None:
     touched = {change.start for change in agreement.draft.changes}
     for place in range(last + 1, len(sentence)):
         stands_for = sentence.small(place) in PRONOUNS[(old.gender, old.number)] and not _is_empty(agreement, place)
-        if sentence.tokens[place].start not in touched and (stands_for or _is_object(agreement, place)):
+        stands_for = stands_for or _is_object(agreement, place) or _stands_alone(agreement, place)
+        if sentence.tokens[place].start not in touched and stands_for:
             agreement.draft.doubt(f"{sentence.tokens[place].text} may stand for the noun")
             return
 
@@ -204,7 +213,8 @@ def _is_empty(agreement: Agreement, place: int) -> bool:
     """Whether an *il* stands for nothing, or for who speaks: il y a, a-t-il ajouté."""
     sentence = agreement.sentence
     spoken = sentence.gap(place - 1) in ("-", "‑") and not sentence.text.rstrip().endswith("?")
-    return spoken or (sentence.small(place) == "il" and sentence.small(place + 1) in IMPERSONAL)
+    following = place + 2 if sentence.small(place + 1) in ("ne", "n'") else place + 1
+    return spoken or (sentence.small(place) == "il" and sentence.small(following) in IMPERSONAL)
 
 
 def _is_object(agreement: Agreement, place: int) -> bool:
@@ -213,3 +223,20 @@ def _is_object(agreement: Agreement, place: int) -> bool:
         return False
     after = place + 1
     return sentence.has(after, Part.VERB) and not sentence.has(after, Part.NOUN, Part.ADJECTIVE, Part.NAME)
+
+
+def _stands_alone(agreement: Agreement, place: int) -> bool:
+    """Whether words such as *un autre*, *le premier*, *le sien* have the noun's gender and no noun of their own."""
+    sentence, article = agreement.sentence, article_at(agreement.sentence, place)
+    lemmas = {reading.lemma for reading in _readings(sentence, place + 1)} | {sentence.small(place + 1)}
+    if article is None or not sentence.joined(place) or not lemmas & ELLIPTIC:
+        return False
+    if not features_said(sentence, article).filled(_gender_said(agreement, place + 1)).agrees(agreement.old):
+        return False
+    own = sentence.joined(place + 1) and sentence.has(place + 2, Part.NOUN, Part.NAME, Part.ADJECTIVE)
+    return not own and article.forms.form(agreement.new, False) != article.forms.form(agreement.old, False)
+
+
+def _gender_said(agreement: Agreement, place: int) -> Features:
+    found = agreement.sentence.agreeing(place, agreement.old)
+    return found[0].features if found else Features()

@@ -189,8 +189,8 @@ def _first_word(text: str) -> str:
 def _article(agreement: Agreement, article: Article, vowel: bool) -> None:
     """Write a determiner for the new noun; in the plural only those that tell genders apart change."""
     sentence = agreement.sentence
-    said = features_said(sentence, article)
-    new = article.forms.form(Features(said.number or agreement.new.number, agreement.new.gender), vowel)
+    said = features_said(sentence, article).number if agreement.new.number is agreement.old.number else None
+    new = article.forms.form(Features(said or agreement.new.number, agreement.new.gender), vowel)
     write(sentence, article.first, article.last, new, agreement.draft)
 
 

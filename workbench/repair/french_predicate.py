@@ -5,14 +5,15 @@ from __future__ import annotations
 from workbench.language.inflection import Part
 from workbench.language.inflection.french import THIRD_PERSON
 from workbench.repair.french_phrase import Agreement, article_at
-from workbench.repair.french_words import AUXILIARIES, COPULAS, DEFINITE, PREPOSITIONS, SKIPPED, contracted
+from workbench.repair.french_words import AUXILIARIES, COPULAS, DEFINITE, PREPOSITIONS, SKIPPED, WHICH, contracted
+from workbench.repair.sentence import Sentence
 
 ONE = frozenset({"un", "une"})
 REACH = 7
 """How many words a predicate may be away from its verb's beginning."""
 COMPLEMENTS = 10
 """Words that may stand between a subject and its verb."""
-CLAUSES = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "laquelle"})
+CLAUSES = frozenset({"qui", "que", "qu'", "dont", "où", *(word for forms in WHICH.values() for word in forms)})
 
 
 def past_complements(agreement: Agreement, last: int) -> int:
@@ -74,36 +75,79 @@ def is_adverb(agreement: Agreement, place: int) -> bool:
     return sentence.has(place, Part.ADVERB) and not article_at(sentence, place)
 
 
-def chain(agreement: Agreement, place: int) -> None:
-    """A predicate and what is coordinated with it."""
+def chain(agreement: Agreement, place: int) -> int:
+    """A predicate and what is coordinated with it, or ranks it; gives the place of the last word that agrees."""
     sentence = agreement.sentence
     if agreement.fits(place):
         agreement.agree(place)
     else:
         agreement.replace(place, DEFINITE[""].form(agreement.new, False))
+    end = place
     while place + 1 < len(sentence) and agreement.beside(place):
         place += 1
         if agreement.fits(place):
             agreement.agree(place)
+            end = place
+        elif is_ranked(agreement, place):
+            agreement.replace(place, DEFINITE[""].form(agreement.new, False))
         elif not (sentence.small(place) in ("et", "ou", "mais") or is_adverb(agreement, place)):
-            return
+            break
+    return end
 
 
-def doubt_predicates(agreement: Agreement, last: int) -> None:
-    """What agrees with the old noun after a copula further on, and with no noun nearer to it, is left with a doubt."""
+def is_copula(sentence: Sentence, place: int) -> bool:
+    """Whether a word is, or begins, a finite form of être or of what links as it does: est, a été, doit être."""
+    if not 0 <= place < len(sentence):
+        return False
+    finite = {reading.lemma for reading in sentence.readings(place) if reading.tag.startswith(THIRD_PERSON)}
+    if finite & COPULAS:
+        return True
+    follows = place + 1 < len(sentence) and any(r.lemma in COPULAS for r in sentence.readings(place + 1))
+    return bool(finite & AUXILIARIES) and follows
+
+
+def later_predicates(agreement: Agreement, last: int) -> None:
+    """Look at what agrees with the old noun after a copula further on, and with no noun nearer to it.
+
+    Past a relative clause it is the noun's own and is made to agree; anywhere else it is left with a doubt.
+    """
     sentence = agreement.sentence
     touched = {change.start for change in agreement.draft.changes}
     for copula in range(last + 1, len(sentence) - 1):
-        if not any(r.lemma in COPULAS and r.tag.startswith(THIRD_PERSON) for r in sentence.readings(copula)):
+        if not is_copula(sentence, copula):
             continue
         place = copula + 1
-        while place + 1 < len(sentence) and is_adverb(agreement, place):
+        while place + 1 < len(sentence) and (is_adverb(agreement, place) or is_linking(sentence, place)):
             place += 1
         token = sentence.tokens[place]
         changes = agreement.fits(place) and agreement.form(place) != token.text
-        if changes and token.start not in touched and not _has_subject(agreement, copula, last):
+        if not changes or token.start in touched:
+            continue
+        if _ends_relative(agreement, last, copula):
+            predicate(agreement, copula)
+            return
+        if not _has_subject(agreement, copula, last):
             agreement.draft.doubt(f"{token.text} may agree with the noun")
             return
+
+
+def is_linking(sentence: Sentence, place: int) -> bool:
+    """Whether a word is a copula's form without a person, as in a été fondé, doit être fondé."""
+    readings = sentence.readings(place)
+    return any(r.lemma in COPULAS and not r.tag.startswith(THIRD_PERSON) for r in readings)
+
+
+def _ends_relative(agreement: Agreement, last: int, copula: int) -> bool:
+    """Whether a relative clause right after the noun has ended before a copula: by its verb, or by its comma."""
+    sentence, place = agreement.sentence, last + 1
+    place += sentence.small(place) in PREPOSITIONS
+    if sentence.small(place) not in CLAUSES or sentence.gap(last).strip() not in ("", ","):
+        return False
+    commas = sum("," in sentence.gap(spot) for spot in range(last, copula))
+    if "," in sentence.gap(copula - 1):
+        return commas == 2
+    before = sentence.readings(copula - 1)
+    return not commas and bool(before) and all(reading.tag.startswith(THIRD_PERSON) for reading in before)
 
 
 def _has_subject(agreement: Agreement, copula: int, last: int) -> bool:

@@ -123,6 +123,8 @@ PRONOUNS = {
     (FEMININE, PLURAL): words("elles celles lesquelles desquelles auxquelles"),
 }
 """Words that may stand for a noun further on."""
+ELLIPTIC = words("autre même premier second dernier seul mien tien sien nôtre vôtre leur")
+"""What after a determiner may stand for a noun when none follows: un autre, le leur."""
 POINTING = frozenset({"ci", "là"})
 """What may hang on a noun by a hyphen without changing it: ces syndicats-là."""
 WHICHEVER = Forms("quel", "quel", "quelle", "quelle", "quels", "quelles")

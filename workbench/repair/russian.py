@@ -17,13 +17,16 @@ from workbench.repair.russian_phrase import (
     agree_before,
     agrees_as_subject,
     chosen,
+    leftmost,
     modifiers_before,
     narrowed,
     preposition,
 )
-from workbench.repair.russian_words import CASES, PARTICLES, PARTITIVES
+from workbench.repair.russian_words import CASES, COUNTED, COUNTERS, PARTICLES, PARTITIVES, VAGUE
 from workbench.repair.sentence import Sentence
 
+ONLY_PLURAL = "Pltm"
+"""The grammeme of nouns without a singular."""
 LIKELY = 0.5
 """From this share of the readings on a form is taken for the wrong word without a doubt."""
 
@@ -109,7 +112,9 @@ def _repair_noun(sentence: Sentence, occurrence: Occurrence, right: Phrase, draf
         readings = [chosen(sentence, readings, first, occurrence.last, draft)]
     old = readings[0].features
     agreement = Agreement(sentence, old, _new(old, right), draft)
-    form = _noun(sentence, right, readings[0], draft)
+    animate = right.analysis is not None and bool(right.analysis.features.animate)
+    counted = _is_counted(sentence, occurrence.first, modifiers, animate)
+    form = _noun(sentence, right, readings[0], counted, draft)
     new = _write(sentence, occurrence, render(right, sentence, agreement.new, form), draft)
     agree_before(agreement, occurrence.first, modifiers, new)
     clause = _partitive(agreement, first, occurrence.last) or agreement
@@ -142,15 +147,30 @@ def _new(old: Features, right: Phrase) -> Features:
     if right.analysis is None:
         return old
     said = right.analysis.features
-    return replace(old, gender=said.gender or old.gender, animate=said.animate)
+    number = right.fixed_number or old.number
+    return replace(old, number=number, gender=said.gender or old.gender, animate=said.animate)
 
 
-def _noun(sentence: Sentence, right: Phrase, reading: Analysis, draft: Draft) -> str:
+def _is_counted(sentence: Sentence, first: int, modifiers: list[int], animate: bool) -> bool:
+    """Whether a number stands before a noun and its adjectives."""
+    before = leftmost(first, modifiers) - 1
+    places = [*modifiers, *([before] if before >= 0 and sentence.joined(before) else [])]
+    words = {sentence.small(place) for place in places if sentence.has(place, Part.NUMERAL)}
+    counting = words - VAGUE if animate else words
+    return bool(counting) or any(sentence.small(place) in COUNTERS or sentence.small(place).isdecimal() for place in places)
+
+
+def _noun(sentence: Sentence, right: Phrase, reading: Analysis, counted: bool, draft: Draft) -> str:
     head = right.words[right.head]
+    if ONLY_PLURAL in reading.tag and not right.fixed_number:
+        draft.doubt(f"{reading.word} may stand for one or for many")
     if right.fixed_number and reading.features.number is not right.fixed_number:
         draft.doubt(f"{right.text} is plural")
         reading = replace(reading, features=replace(reading.features, number=Number.PLURAL))
     form = _written(sentence, right, reading)
+    many = reading.features.number is Number.PLURAL and reading.features.case is Case.GENITIVE
+    if many and counted and right.analysis is not None:
+        form = COUNTED.get(right.analysis.lemma, form)
     if form is None:
         draft.doubt(f"the word data has no form of {right.text} for {reading.word}")
         return head

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.language.inflection import Case, Features, Number, Part
 from workbench.language.inflection.base import AGREEING
 from workbench.repair.russian_phrase import Agreement
-from workbench.repair.russian_predicate import agree_predicate, is_finite, is_small
+from workbench.repair.russian_predicate import agree_predicate, doubt_predicates, is_finite, is_small
 from workbench.repair.russian_relative import agree_after_comma
 from workbench.repair.russian_words import PRONOUNS, STANDING_ALONE
 
@@ -16,7 +16,7 @@ REACH = 5
 def agree_clause(agreement: Agreement, first: int, last: int) -> None:
     """Make agree what is said of a noun phrase, words first to last; doubt what may refer to it and was left."""
     old, new = agreement.old, agreement.new
-    if old.gender is new.gender:
+    if (old.gender, old.number) == (new.gender, new.number):
         return
     if old.number is not Number.SINGULAR:
         _doubt_pronouns(agreement, last)
@@ -24,6 +24,7 @@ def agree_clause(agreement: Agreement, first: int, last: int) -> None:
     end = _parenthesis(agreement, agree_after_comma(agreement, first, last))
     if old.case is Case.NOMINATIVE:
         agree_predicate(agreement, first, last, end)
+        doubt_predicates(agreement, last)
     _doubt_pronouns(agreement, last)
 
 

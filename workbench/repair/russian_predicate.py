@@ -7,7 +7,7 @@ from dataclasses import replace
 from workbench.language.inflection import Analysis, Case, Features, Number, Part
 from workbench.language.inflection.base import NOUNS
 from workbench.repair.russian_phrase import Agreement
-from workbench.repair.russian_words import CASES, LINKING, PARTICLES
+from workbench.repair.russian_words import CASES, COORDINATORS, LINKING, PARTICLES
 from workbench.repair.sentence import Sentence
 
 SHORT = ("PRTS", "ADJS")
@@ -23,11 +23,14 @@ def agree_predicate(agreement: Agreement, first: int, last: int, end: int) -> No
 
 
 def gendered(agreement: Agreement, place: int) -> Analysis | None:
-    """The reading of a word as a past verb or a short form in the gender of the old noun."""
+    """The reading of a word as a past verb or a short form in the gender of the old noun.
+
+    Participles come before adjectives: a coalition is уверена, not уверенна.
+    """
     if not 0 <= place < len(agreement.sentence):
         return None
     subject = Features(Number.SINGULAR, agreement.old.gender)
-    for reading in agreement.sentence.readings(place):
+    for reading in sorted(agreement.sentence.readings(place), key=lambda reading: reading.tag.startswith("ADJS")):
         said = reading.features.gender is not None and reading.features.agrees(subject)
         if said and (reading.part is Part.VERB or reading.tag.startswith(SHORT)):
             return reading
@@ -40,25 +43,85 @@ def is_small(sentence: Sentence, place: int) -> bool:
 
 
 def predicate_after(agreement: Agreement, place: int, interrupted: bool = False) -> bool:
-    """Make the verb and the short forms after a subject agree; whether there is a verb.
+    """Make the verbs and the short forms after a subject agree; whether there is a verb.
 
     `interrupted` says that a comma before the first word only closes what stands between subject and verb.
     """
+    end, found = _first_predicate(agreement, place, interrupted)
+    while found and (following := _coordinated(agreement, end)) is not None:
+        end = following
+    return found
+
+
+def _first_predicate(agreement: Agreement, place: int, interrupted: bool) -> tuple[int, bool]:
+    """Make the first verb of a subject agree, with what belongs to it: the place where it ends, whether there is one."""
     sentence, rival, found = agreement.sentence, False, False
+    end = place
     for spot in range(place, len(sentence)):
         if set(sentence.gap(spot - 1)) & (CLAUSE_ENDS if spot > place or not interrupted else CLAUSE_ENDS - {","}):
-            return found
+            return end, found
         reading = gendered(agreement, spot)
         if reading is not None:
             if rival and not found:
                 agreement.draft.doubt(f"{sentence.tokens[spot].text} may agree with another word")
             agreement.agree(spot, reading)
-            found = True
+            end, found = spot, True
             _instrumental(agreement, spot, reading)
         elif _closes(sentence, spot, found):
-            return True
+            return end, True
         rival = rival or _is_rival(agreement, spot)
-    return found
+    return end, found
+
+
+def _coordinated(agreement: Agreement, end: int) -> int | None:
+    """Make a further verb of the same subject agree: `распался и создался`, `готов, уверен`. Gives its place.
+
+    A conjunction or a comma right before it says that it shares the subject, unless a noun after it is one.
+    """
+    sentence = agreement.sentence
+    for spot in range(end + 1, len(sentence)):
+        comma = "," in sentence.gap(spot - 1)
+        if set(sentence.gap(spot - 1)) & (CLAUSE_ENDS - {","}):
+            return None
+        if not comma and sentence.small(spot) not in COORDINATORS:
+            continue
+        verb = spot + (sentence.small(spot) in COORDINATORS)
+        while verb < len(sentence) and sentence.joined(verb - 1) and is_small(sentence, verb):
+            verb += 1
+        reading = gendered(agreement, verb) if sentence.joined(verb - 1) or verb == spot else None
+        if reading is not None:
+            if _has_subject_after(agreement, verb, reading):
+                return None
+            agreement.agree(verb, reading)
+            _instrumental(agreement, verb, reading)
+            return verb
+        if comma:
+            return None
+    return None
+
+
+def _has_subject_after(agreement: Agreement, verb: int, reading: Analysis) -> bool:
+    """Whether the word after a verb is its subject; a noun that may be the object of a transitive one is not."""
+    sentence, after = agreement.sentence, verb + 1
+    if after >= len(sentence) or not sentence.joined(verb) or not _is_rival(agreement, after):
+        return False
+    accusative = any(r.features.case is Case.ACCUSATIVE for r in sentence.readings(after))
+    return not ("tran" in reading.tag and accusative)
+
+
+def doubt_predicates(agreement: Agreement, last: int) -> None:
+    """Verbs and short forms further on that no noun nearer to them may be the subject of are left with a doubt."""
+    sentence = agreement.sentence
+    touched = {change.start for change in agreement.draft.changes}
+    rival = False
+    for place in range(last + 1, len(sentence)):
+        rival = rival or _is_rival(agreement, place) or sentence.has(place, Part.PRONOUN)
+        if gendered(agreement, place) is None or sentence.tokens[place].start in touched:
+            continue
+        followed = place + 1 < len(sentence) and sentence.joined(place) and _is_rival(agreement, place + 1)
+        if not rival and not followed:
+            agreement.draft.doubt(f"{sentence.tokens[place].text} may agree with the noun")
+            return
 
 
 def _closes(sentence: Sentence, place: int, found: bool) -> bool:

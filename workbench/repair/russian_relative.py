@@ -8,7 +8,8 @@ from workbench.language.inflection import Analysis, Case, Features, Number, Part
 from workbench.language.inflection.base import NOUNS
 from workbench.repair.russian_phrase import Agreement
 from workbench.repair.russian_predicate import gendered, is_finite, is_small, predicate_after
-from workbench.repair.russian_words import CASES
+from workbench.repair.russian_words import CASES, RELATIVES
+from workbench.repair.sentence import Sentence
 
 RELATIVE = "который"
 UNLIKELY = 0.1
@@ -30,6 +31,8 @@ def agree_after_comma(agreement: Agreement, first: int, last: int) -> int:
     described = place + 1 if governed else place
     while described + 1 < len(sentence) and is_small(sentence, described):
         described += 1
+    if described + 1 < len(sentence) and _depends(sentence, described):
+        described, governed = described + 1, frozenset({Case.GENITIVE})
     if described >= len(sentence):
         return last
     if any(reading.lemma == RELATIVE for reading in sentence.readings(described)):
@@ -37,13 +40,28 @@ def agree_after_comma(agreement: Agreement, first: int, last: int) -> int:
     else:
         readings = [r for r in _participles(agreement, described) if r.features.case is agreement.old.case]
     if not readings:
-        return last
+        return _clause_end(sentence, described, last) if _is_relative(sentence, described) else last
     nearer = any(_is_rival(agreement, spot, readings) for spot in range(last + 1, place))
     if nearer or (agreement.old.case is Case.GENITIVE and _is_rival(agreement, first - 1, readings)):
         agreement.draft.doubt(f"{sentence.tokens[described].text} may agree with another word")
     if not nearer:
         _agree(agreement, described, readings)
-    return next((spot for spot in range(described, len(sentence) - 1) if "," in sentence.gap(spot)), last)
+    return _clause_end(sentence, described, last)
+
+
+def _clause_end(sentence: Sentence, place: int, last: int) -> int:
+    """The last word before the next comma; `last` where none follows."""
+    return next((spot for spot in range(place, len(sentence) - 1) if "," in sentence.gap(spot)), last)
+
+
+def _is_relative(sentence: Sentence, place: int) -> bool:
+    return any(reading.lemma in RELATIVES for reading in sentence.readings(place))
+
+
+def _depends(sentence: Sentence, place: int) -> bool:
+    """Whether a relative in the genitive depends on the noun before it: members of which, членов которого."""
+    relative = (r for r in sentence.readings(place + 1) if r.lemma == RELATIVE)
+    return sentence.has(place, *NOUNS) and any(r.features.case is Case.GENITIVE for r in relative)
 
 
 def _after_comma(agreement: Agreement, last: int) -> int | None:

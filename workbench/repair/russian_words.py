@@ -51,6 +51,17 @@ GENDERED_NUMERALS = {
 PAUCAL = words("два две три четыре оба обе полтора полторы")
 """Numerals after which a noun stands in the genitive singular."""
 
+COUNTED = {"человек": "человек", "год": "лет"}
+"""Lemmas with a genitive plural of their own after numbers."""
+COUNTERS = words("сколько несколько столько")
+"""What counts besides numerals and digits."""
+VAGUE = words("много мало немного немало")
+"""What tells how many things there are, but does not count people: много людей."""
+COORDINATORS = words("и или но а да либо")
+"""What may join a predicate to the one before it."""
+RELATIVES = words("который чей где куда откуда когда")
+"""Lemmas of what begins a relative clause, besides a preposition."""
+
 PRONOUNS = {
     Gender.MASCULINE: words("он его ему им нём него нему ним"),
     Gender.NEUTER: words("оно его ему им нём него нему ним"),

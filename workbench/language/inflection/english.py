@@ -10,6 +10,10 @@ PARTS = {"NOUN": Part.NOUN, "ADJ": Part.ADJECTIVE, "ADV": Part.ADVERB, "VERB": P
 NUMBERS = {"NN": Number.SINGULAR, "NNS": Number.PLURAL}
 CERTAIN_ARTICLES = {"a": "bcdfgjklmnpqrstvwxz", "an": "ai"}
 """First letters of plain words that leave no doubt about the article."""
+FROM_PAST = {"VBN": "VBD"}
+"""The participle that the dictionary leaves out where it is the same as the past."""
+PERIPHRASTIC = {"JJR": "more", "JJS": "most"}
+"""How adjectives are compared that have no forms for it. (The dictionary has *freeer*; such forms are passed over.)"""
 NOUN_TAGS = {number: tag for tag, number in NUMBERS.items()}
 
 
@@ -50,9 +54,11 @@ def form_of(lemma: str, part: Part, tag: str) -> str | None:
 
     upos = next((name for name, known in PARTS.items() if known is part), "")
     forms: dict[str, tuple[str, ...]] = getAllInflections(lemma, upos)
-    candidates = forms.get(tag) or ()
+    candidates = forms.get(tag) or forms.get(FROM_PAST.get(tag, "")) or ()
     # The dictionary also gives the bare word as a plural of most nouns, which it is only where nothing else is given.
     changed = [form for form in candidates if form != lemma]
+    if tag in PERIPHRASTIC and upos == "ADJ" and forms:
+        return next((form for form in candidates if "eee" not in form), f"{PERIPHRASTIC[tag]} {lemma}")
     return next(iter(changed if tag == "NNS" and changed else candidates), None)
 
 
@@ -84,6 +90,7 @@ def _tags(word: str, lemma: str, upos: str) -> list[str]:
     tags = [tag for tag, made in forms.items() if word in made]
     if "NN" in tags and "NNS" in tags and len(forms["NNS"]) > 1:
         tags.remove("NNS")
+    tags += [tag for tag, past in FROM_PAST.items() if past in tags and tag not in forms]
     return tags or [""]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
+from os.path import commonprefix
 from typing import Any
 
 from workbench.language.inflection.base import Analysis, Case, Features, Gender, Number, Part
@@ -40,6 +41,7 @@ FORMS = frozenset(
     | {"3per", "actv", "pssv", "anim", "inan", *GRAMMEMES.values()}
 )
 """The grammemes that tell the forms of one word apart."""
+SUPERLATIVE = "Supr"
 NEVER = 0.002
 """Readings less likely than this are left out: every one-letter word is also an abbreviation of nouns."""
 
@@ -62,7 +64,10 @@ class RussianInflector:
         parse = next((p for p in self._parses(analysis.word) if _analysis(p) == analysis), None)
         if parse is None:
             return None
-        changed = parse.inflect(_grammemes(analysis, features))
+        wanted = _grammemes(analysis, features)
+        if SUPERLATIVE in parse.tag:
+            return _alike(parse, wanted | {SUPERLATIVE})
+        changed = parse.inflect(wanted)
         return None if changed is None else str(changed.word)
 
     def formed_like(self, analysis: Analysis, model: Analysis) -> str | None:
@@ -89,6 +94,12 @@ def _analysis(parse: Any) -> Analysis:
     features = Features(NUMBERS.get(tag.number), GENDERS.get(tag.gender), CASES.get(tag.case), animate)
     part = PARTS.get(tag.POS, Part.OTHER)
     return Analysis(parse.word, parse.normal_form, part, features, str(tag), round(parse.score, 4))
+
+
+def _alike(parse: Any, wanted: set[str]) -> str | None:
+    """The form with grammemes that begins most as the parsed one: лучший has наихороший beside it."""
+    words = [str(form.word) for form in parse.lexeme if wanted <= form.tag.grammemes]
+    return max(words, key=lambda word: len(commonprefix([word, parse.word])), default=None)
 
 
 def _grammemes(analysis: Analysis, features: Features) -> set[str]:
