@@ -39,10 +39,10 @@ SINGULAR_MARKERS = words("a an this that each every one another")
 COUNTING = words("a an another one each every")
 """What stands only before nouns that can be counted."""
 UNCOUNTABLE = words(
-    "advice ammunition baggage chaos clothing conduct damage equipment evidence feedback fun furniture gossip harm help "
-    "homework housing information intelligence jewellery knowledge legislation luck luggage machinery money music news "
-    "nonsense permission pollution progress propaganda research scenery software traffic transport violence weather "
-    "wildlife workforce"
+    "advice ammunition baggage chaos clothing conduct damage equipment evidence feedback fun furniture gossip harm "
+    "help homework housing information intelligence jewellery knowledge legislation luck luggage machinery money music "
+    "news nonsense permission pollution progress propaganda research scenery software traffic transport violence "
+    "weather wildlife workforce"
 )
 """Nouns that are one and not many, whatever plural a dictionary has for them."""
 ONLY_PLURAL = words(

@@ -20,7 +20,8 @@ from workbench.repair.french_phrase import (
     modifiers_before,
     number_of,
 )
-from workbench.repair.french_verbs import HELPERS, INFINITIVE, repair_verb
+from workbench.repair.french_predicate import INFINITIVE
+from workbench.repair.french_verbs import HELPERS, repair_verb
 from workbench.repair.french_words import (
     ARTICLES,
     BOUND,

@@ -9,6 +9,7 @@ from workbench.repair.french_phrase import Agreement, Article, article_at, featu
 from workbench.repair.french_predicate import (
     REACH,
     chain,
+    doubt_trailing,
     is_adverb,
     is_copula,
     is_ranked,
@@ -21,8 +22,10 @@ from workbench.repair.french_words import (
     ELLIPTIC,
     IMPERSONAL,
     OBJECTS,
+    PREDETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
+    THEMSELVES,
     WHICH,
     WHICHEVER,
     contracted,
@@ -40,6 +43,8 @@ def agree_clause(
     if not agreement.changes:
         return
     complement = article is not None and article.preposition == "de" and partitive is None
+    if THEMSELVES.form(agreement.old, False) == agreement.sentence.small(last + 1) and agreement.beside(last):
+        agreement.replace(last + 1, THEMSELVES.form(agreement.new, False))
     is_subject = partitive is not None or _is_subject(agreement, article, first)
     place = _relative(agreement, last, complement)
     place = _apposition(agreement, place, is_subject)
@@ -47,6 +52,7 @@ def agree_clause(
         place = past_complements(agreement, _parenthesis(agreement, place))
         predicate(_in_number(agreement, partitive), place + 1)
         later_predicates(_in_number(agreement, partitive), last)
+        doubt_trailing(_in_number(agreement, partitive), last)
     _whichever(agreement, first)
     _opening(agreement, first, is_subject)
     _doubt_pronouns(agreement, last)
@@ -161,13 +167,15 @@ def _which(agreement: Agreement, place: int) -> None:
 def _apposition(agreement: Agreement, last: int, is_subject: bool) -> int:
     """`le syndicat, fondé en 1990, …`: gives the last word before the clause goes on.
 
-    Only a participle after a subject is sure to belong to it; what else agrees after the comma is left with a doubt.
+    Only a participle, and adjectives between commas, are sure to belong to a subject before them; what else agrees
+    after the comma is left with a doubt.
     """
     sentence, place = agreement.sentence, last + 1
     if place >= len(sentence) or sentence.gap(last).strip() != ",":
         return last
-    if agreement.fits(place) and sentence.has(place, Part.PARTICIPLE) and is_subject:
-        agreement.agree(place)
+    participle = agreement.fits(place) and sentence.has(place, Part.PARTICIPLE)
+    if is_subject and (participle or _is_enclosed(agreement, place)):
+        chain(agreement, place)
         return next((spot for spot in range(place, len(sentence) - 1) if "," in sentence.gap(spot)), last)
     if is_ranked(agreement, place):
         chain(agreement, place)
@@ -175,11 +183,27 @@ def _apposition(agreement: Agreement, last: int, is_subject: bool) -> int:
             agreement.draft.doubt(f"{sentence.tokens[place].text} may agree with another word")
         return next((spot for spot in range(place, len(sentence) - 1) if "," in sentence.gap(spot)), last)
     adverb = is_adverb(agreement, place) and sentence.joined(place)
-    described = place + 1 if adverb else place
+    whole = sentence.small(place) in PREDETERMINERS[0] and sentence.joined(place)
+    described = place + 1 if adverb or whole else place
     whichever = sentence.small(place) in WHICHEVER and sentence.small(place + 1) in ("que", "qu'")
-    if whichever or (agreement.fits(described) and agreement.form(described) != sentence.tokens[described].text):
+    changes = agreement.fits(described) and (whole or agreement.form(described) != sentence.tokens[described].text)
+    if whichever or changes:
         agreement.draft.doubt(f"{sentence.tokens[described].text} may agree with the noun")
     return last
+
+
+def _is_enclosed(agreement: Agreement, place: int) -> bool:
+    """Whether adjectives, with nothing but what joins and grades them, reach from a comma to the next one."""
+    sentence = agreement.sentence
+    if not agreement.fits(place):
+        return False
+    for spot in range(place, len(sentence) - 1):
+        linking = sentence.small(spot) in ("et", "ou", "mais") or is_adverb(agreement, spot)
+        if not (agreement.fits(spot) or linking):
+            return False
+        if not agreement.beside(spot):
+            return sentence.gap(spot).strip() == ","
+    return False
 
 
 def _opening(agreement: Agreement, first: int, is_subject: bool) -> None:

@@ -258,7 +258,7 @@ def _gender(agreement: Agreement) -> Features:
 def agree_after(agreement: Agreement, last: int) -> int:
     """Make the adjectives and participles right after a noun agree; gives the place of the last word that belongs."""
     sentence, place = agreement.sentence, last
-    while place + 1 < len(sentence) and agreement.beside(place):
+    while place + 1 < len(sentence) and (agreement.beside(place) or (place > last and lists(agreement, place + 1))):
         _doubt_unknown(agreement, place + 1)
         following = _next_adjective(agreement, place + 1, place > last)
         if following is None or _is_verb(agreement, following):
@@ -267,6 +267,16 @@ def agree_after(agreement: Agreement, last: int) -> int:
         agreement.agree(following)
         place = following
     return place
+
+
+def lists(agreement: Agreement, place: int) -> bool:
+    """Whether an adjective after a comma goes on with a list of them: dangereux, fermé et surarmé."""
+    sentence = agreement.sentence
+    if sentence.gap(place - 1).strip() != "," or not agreement.fits(place):
+        return False
+    if sentence.small(place + 1) in ("et", "ou") and agreement.beside(place):
+        return agreement.fits(place + 2) and not _has_own_noun(agreement, place + 2)
+    return sentence.gap(place).strip() == "," and lists(agreement, place + 1)
 
 
 def _doubt_unknown(agreement: Agreement, place: int) -> None:

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from workbench.language.inflection import Part
 from workbench.language.inflection.french import THIRD_PERSON
-from workbench.repair.french_phrase import Agreement, article_at
-from workbench.repair.french_words import AUXILIARIES, COPULAS, DEFINITE, PREPOSITIONS, SKIPPED, WHICH, contracted
+from workbench.repair.french_phrase import Agreement, article_at, lists
+from workbench.repair.french_words import (
+    AUXILIARIES,
+    COORDINATORS,
+    COPULAS,
+    DEFINITE,
+    PREPOSITIONS,
+    SKIPPED,
+    SUBJECT,
+    WHICH,
+    contracted,
+)
+from workbench.repair.occurrences import LINKS
 from workbench.repair.sentence import Sentence
 
 ONE = frozenset({"un", "une"})
+INFINITIVE = "i"
+"""How the data tags infinitives."""
 REACH = 7
 """How many words a predicate may be away from its verb's beginning."""
 COMPLEMENTS = 10
@@ -42,14 +55,17 @@ def predicate(agreement: Agreement, place: int) -> bool:
     """Make the adjectives and participles after être agree; whether there are any."""
     sentence, seen = agreement.sentence, False
     for spot in range(place, min(place + REACH, len(sentence))):
-        if spot > place and not agreement.beside(spot - 1) and sentence.gap(spot - 1) not in ("-", "‑"):
+        if spot > place and not agreement.beside(spot - 1) and sentence.gap(spot - 1) not in LINKS:
             return False
+        if spot > place and sentence.gap(spot - 1) in LINKS:
+            _take_up(agreement, spot, place - 1)
+            continue
         lemmas = {reading.lemma for reading in sentence.readings(spot) if reading.part in (Part.VERB, Part.PARTICIPLE)}
         if lemmas & COPULAS:
             seen = True
             if not lemmas & {"être"} and sentence.has(spot, Part.PARTICIPLE) and agreement.fits(spot):
                 agreement.agree(spot)
-        elif seen and sentence.small(spot) in ONE and sentence.small(spot + 1) in ("des", "de"):
+        elif seen and (_is_partitive(sentence, spot) or _governs_infinitive(sentence, spot)):
             agreement.draft.doubt(f"{sentence.tokens[spot].text} may agree with the noun")
             return True
         elif seen and (agreement.fits(spot) or is_ranked(agreement, spot)):
@@ -58,6 +74,25 @@ def predicate(agreement: Agreement, place: int) -> bool:
         elif not (lemmas & AUXILIARIES or sentence.small(spot) in {*SKIPPED, "l'"} or is_adverb(agreement, spot)):
             return False
     return False
+
+
+def _is_partitive(sentence: Sentence, place: int) -> bool:
+    """`est l'un des plus forts`: it agrees, but in a number of its own."""
+    return sentence.small(place) in ONE and sentence.small(place + 1) in ("des", "de")
+
+
+def _governs_infinitive(sentence: Sentence, place: int) -> bool:
+    """`s'est vu refuser`: whether it agrees hangs on who does what the infinitive says."""
+    after = sentence.readings(place + 1) if place + 1 < len(sentence) else ()
+    return sentence.has(place, Part.PARTICIPLE) and any(reading.tag == INFINITIVE for reading in after)
+
+
+def _take_up(agreement: Agreement, place: int, before: int) -> None:
+    """`L'accord a-t-il été signé ?`: the pronoun after a verb repeats its subject, unless a name stands before it."""
+    sentence = agreement.sentence
+    named = sentence.has(before, Part.NAME) and sentence.small(before - 1) not in PREPOSITIONS
+    if sentence.small(place) == SUBJECT.form(agreement.old, False) and not named:
+        agreement.replace(place, SUBJECT.form(agreement.new, False))
 
 
 def is_ranked(agreement: Agreement, place: int) -> bool:
@@ -83,7 +118,7 @@ def chain(agreement: Agreement, place: int) -> int:
     else:
         agreement.replace(place, DEFINITE[""].form(agreement.new, False))
     end = place
-    while place + 1 < len(sentence) and agreement.beside(place):
+    while place + 1 < len(sentence) and (agreement.beside(place) or lists(agreement, place + 1)):
         place += 1
         if agreement.fits(place):
             agreement.agree(place)
@@ -131,6 +166,22 @@ def later_predicates(agreement: Agreement, last: int) -> None:
             return
 
 
+def doubt_trailing(agreement: Agreement, last: int) -> None:
+    """An adjective right after a comma further on may still be said of the noun: est arrivée, content de lui."""
+    sentence, said = agreement.sentence, False
+    touched = {change.start for change in agreement.draft.changes}
+    for place in range(last + 1, len(sentence)):
+        token = sentence.tokens[place]
+        if token.start in touched:
+            said = True
+        elif said and sentence.gap(place - 1).strip() == "," and agreement.fits(place):
+            if agreement.form(place) != token.text:
+                agreement.draft.doubt(f"{token.text} may agree with the noun")
+            return
+        elif sentence.has(place, Part.NOUN, Part.NAME, Part.PRONOUN):
+            said = False
+
+
 def is_linking(sentence: Sentence, place: int) -> bool:
     """Whether a word is a copula's form without a person, as in a été fondé, doit être fondé."""
     readings = sentence.readings(place)
@@ -146,8 +197,16 @@ def _ends_relative(agreement: Agreement, last: int, copula: int) -> bool:
     commas = sum("," in sentence.gap(spot) for spot in range(last, copula))
     if "," in sentence.gap(copula - 1):
         return commas == 2
-    before = sentence.readings(copula - 1)
-    return not commas and bool(before) and all(reading.tag.startswith(THIRD_PERSON) for reading in before)
+    inside = range(place + 1, copula)
+    goes_on = any(sentence.small(spot) in CLAUSES | COORDINATORS for spot in inside)
+    return not commas and not goes_on and any(_is_finite(sentence, spot) for spot in inside)
+
+
+def _is_finite(sentence: Sentence, place: int) -> bool:
+    """Whether a word is a finite verb and nothing else, but for the commonest verbs."""
+    finite = [reading.tag.startswith(THIRD_PERSON) for reading in sentence.readings(place)]
+    common = any(r.lemma in COPULAS | AUXILIARIES for r in sentence.readings(place) if r.tag.startswith(THIRD_PERSON))
+    return bool(finite) and (all(finite) or common)
 
 
 def _has_subject(agreement: Agreement, copula: int, last: int) -> bool:

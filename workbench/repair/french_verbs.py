@@ -10,12 +10,13 @@ from workbench.language.inflection.french import THIRD_PERSON, FrenchInflector, 
 from workbench.language.inflection.french_sounds import elides_before
 from workbench.repair.changes import Draft
 from workbench.repair.french_phrase import write
+from workbench.repair.french_predicate import INFINITIVE
 from workbench.repair.occurrences import Occurrence, cased
 from workbench.repair.phrase import Phrase, render
 from workbench.repair.sentence import Sentence
 
-INFINITIVE, GERUND = "i", "g"
-"""Tags of the forms of a verb that have no person."""
+GERUND = "g"
+"""How the data tags what follows en: en choisissant."""
 SUBJECTS = {"je": "1sg", "j'": "1sg", "tu": "2sg"}
 ELIDING = {
     "je": "j'",

@@ -76,8 +76,12 @@ ARTICLES = frozenset(
     word for forms in (*DETERMINERS, *DEFINITE.values(), *WHICH.values()) for form in forms for word in form.split()
 )
 """Every word of a determiner or a relative."""
-PREDETERMINERS = (Forms("tout", "tout", "toute", "toute", "tous", "toutes"), regular("seul"))
-"""What may stand before another determiner."""
+PREDETERMINERS = (
+    Forms("tout", "tout", "toute", "toute", "tous", "toutes"),
+    regular("seul"),
+    Forms("un", "un", "une", "une", "un", "une"),
+)
+"""What may stand before another determiner: tous les, seuls ces, un tel."""
 BOUND = words("par en à sous hors")
 """Prepositions after which a bare singular noun is mostly a set phrase: par rapport à."""
 
@@ -123,8 +127,14 @@ PRONOUNS = {
     (FEMININE, PLURAL): words("elles celles lesquelles desquelles auxquelles"),
 }
 """Words that may stand for a noun further on."""
-ELLIPTIC = words("autre même premier second dernier seul mien tien sien nôtre vôtre leur")
+ELLIPTIC = words(
+    "autre même premier second dernier seul nouveau ancien vieux grand petit mien tien sien nôtre vôtre leur"
+)
 """What after a determiner may stand for a noun when none follows: un autre, le leur."""
+SUBJECT = Forms("il", "il", "elle", "elle", "ils", "elles")
+"""The pronoun that takes a subject up after its verb: le syndicat a-t-il …"""
+THEMSELVES = Forms("lui-même", "lui-même", "elle-même", "elle-même", "eux-mêmes", "elles-mêmes")
+"""What may follow a noun to stress it."""
 POINTING = frozenset({"ci", "là"})
 """What may hang on a noun by a hyphen without changing it: ces syndicats-là."""
 WHICHEVER = Forms("quel", "quel", "quelle", "quelle", "quels", "quelles")

@@ -117,6 +117,7 @@ def _repair_noun(sentence: Sentence, occurrence: Occurrence, right: Phrase, draf
     form = _noun(sentence, right, readings[0], counted, draft)
     new = _write(sentence, occurrence, render(right, sentence, agreement.new, form), draft)
     agree_before(agreement, occurrence.first, modifiers, new)
+    _doubt_singular(agreement, first - 1)
     clause = _partitive(agreement, first, occurrence.last) or agreement
     agree_clause(clause, first, occurrence.last)
 
@@ -128,6 +129,15 @@ def _doubt_unknown(sentence: Sentence, place: int, draft: Draft) -> None:
     token = sentence.tokens[place]
     if token.text.islower() and not sentence.readings(place):
         draft.doubt(f"the word data does not have {token.text}")
+
+
+def _doubt_singular(agreement: Agreement, place: int) -> None:
+    """`первый и второй союзы`: adjectives in the singular before a noun in the plural keep its gender."""
+    sentence, old = agreement.sentence, agreement.old
+    if old.number is not Number.PLURAL or place < 0 or not sentence.joined(place):
+        return
+    if old.gender is not agreement.new.gender and sentence.agreeing(place, replace(old, number=Number.SINGULAR)):
+        agreement.draft.doubt(f"{sentence.tokens[place].text} may agree with the noun")
 
 
 def _written(sentence: Sentence, right: Phrase, reading: Analysis) -> str | None:
@@ -157,7 +167,9 @@ def _is_counted(sentence: Sentence, first: int, modifiers: list[int], animate: b
     places = [*modifiers, *([before] if before >= 0 and sentence.joined(before) else [])]
     words = {sentence.small(place) for place in places if sentence.has(place, Part.NUMERAL)}
     counting = words - VAGUE if animate else words
-    return bool(counting) or any(sentence.small(place) in COUNTERS or sentence.small(place).isdecimal() for place in places)
+    return bool(counting) or any(
+        sentence.small(place) in COUNTERS or sentence.small(place).isdecimal() for place in places
+    )
 
 
 def _noun(sentence: Sentence, right: Phrase, reading: Analysis, counted: bool, draft: Draft) -> str:

@@ -209,6 +209,9 @@ def agree_before(agreement: Agreement, first: int, modifiers: list[int], new: st
     """Make the words before a noun agree, and the preposition before them sound right."""
     sentence = agreement.sentence
     paucal = {sentence.small(place) for place in modifiers} & PAUCAL
+    lives = agreement.old.animate is not agreement.new.animate
+    if paucal and lives and not sentence.starts(leftmost(first, modifiers)):
+        agreement.draft.doubt(f"{sentence.tokens[first].text} may be a subject or an object")
     for place in modifiers:
         if sentence.has(place, Part.NUMERAL):
             _numeral(agreement, place)

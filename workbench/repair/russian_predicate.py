@@ -7,7 +7,7 @@ from dataclasses import replace
 from workbench.language.inflection import Analysis, Case, Features, Number, Part
 from workbench.language.inflection.base import NOUNS
 from workbench.repair.russian_phrase import Agreement
-from workbench.repair.russian_words import CASES, COORDINATORS, LINKING, PARTICLES
+from workbench.repair.russian_words import CASES, COORDINATORS, LINKING, NAMING, PARTICLES
 from workbench.repair.sentence import Sentence
 
 SHORT = ("PRTS", "ADJS")
@@ -54,7 +54,7 @@ def predicate_after(agreement: Agreement, place: int, interrupted: bool = False)
 
 
 def _first_predicate(agreement: Agreement, place: int, interrupted: bool) -> tuple[int, bool]:
-    """Make the first verb of a subject agree, with what belongs to it: the place where it ends, whether there is one."""
+    """Make the first verb of a subject agree, with what belongs to it; where that ends, and whether there is a verb."""
     sentence, rival, found = agreement.sentence, False, False
     end = place
     for spot in range(place, len(sentence)):
@@ -101,12 +101,20 @@ def _coordinated(agreement: Agreement, end: int) -> int | None:
 
 
 def _has_subject_after(agreement: Agreement, verb: int, reading: Analysis) -> bool:
-    """Whether the word after a verb is its subject; a noun that may be the object of a transitive one is not."""
-    sentence, after = agreement.sentence, verb + 1
-    if after >= len(sentence) or not sentence.joined(verb) or not _is_rival(agreement, after):
-        return False
-    accusative = any(r.features.case is Case.ACCUSATIVE for r in sentence.readings(after))
-    return not ("tran" in reading.tag and accusative)
+    """Whether a noun after a verb, in its clause, is its subject; the object of a transitive one is not."""
+    sentence = agreement.sentence
+    for place in range(verb + 1, len(sentence)):
+        if not sentence.joined(place - 1) or is_finite(sentence.readings(place)):
+            return False
+        accusative = any(r.features.case is Case.ACCUSATIVE for r in sentence.readings(place))
+        if (_is_rival(agreement, place) or _is_person(sentence, place)) and not ("tran" in reading.tag and accusative):
+            return True
+    return False
+
+
+def _is_person(sentence: Sentence, place: int) -> bool:
+    """Whether a word is a person as a subject, whose verb may have the other gender: сказала министр."""
+    return any(r.features.animate and r.features.case is Case.NOMINATIVE for r in sentence.readings(place))
 
 
 def doubt_predicates(agreement: Agreement, last: int) -> None:
@@ -116,10 +124,10 @@ def doubt_predicates(agreement: Agreement, last: int) -> None:
     rival = False
     for place in range(last + 1, len(sentence)):
         rival = rival or _is_rival(agreement, place) or sentence.has(place, Part.PRONOUN)
-        if gendered(agreement, place) is None or sentence.tokens[place].start in touched:
+        reading = gendered(agreement, place)
+        if reading is None or sentence.tokens[place].start in touched:
             continue
-        followed = place + 1 < len(sentence) and sentence.joined(place) and _is_rival(agreement, place + 1)
-        if not rival and not followed:
+        if not rival and not _has_subject_after(agreement, place, reading):
             agreement.draft.doubt(f"{sentence.tokens[place].text} may agree with the noun")
             return
 
@@ -153,7 +161,7 @@ def _is_rival(agreement: Agreement, place: int) -> bool:
 def _instrumental(agreement: Agreement, place: int, verb: Analysis) -> None:
     """`ответ был отрицательным`: the adjective after a linking verb."""
     sentence, after = agreement.sentence, place + 1
-    if verb.lemma not in LINKING:
+    if verb.lemma not in LINKING and not (verb.lemma in NAMING and verb.tag.startswith("PRTS")):
         return
     while after < len(sentence) and sentence.joined(after - 1) and is_small(sentence, after):
         after += 1

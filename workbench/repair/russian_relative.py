@@ -8,7 +8,7 @@ from workbench.language.inflection import Analysis, Case, Features, Number, Part
 from workbench.language.inflection.base import NOUNS
 from workbench.repair.russian_phrase import Agreement
 from workbench.repair.russian_predicate import gendered, is_finite, is_small, predicate_after
-from workbench.repair.russian_words import CASES, RELATIVES
+from workbench.repair.russian_words import CASES, COORDINATORS, RELATIVES
 from workbench.repair.sentence import Sentence
 
 RELATIVE = "который"
@@ -39,6 +39,8 @@ def agree_after_comma(agreement: Agreement, first: int, last: int) -> int:
         readings = _relatives(agreement, described, governed)
     else:
         readings = [r for r in _participles(agreement, described) if r.features.case is agreement.old.case]
+        if not readings and place == _after_noun(agreement, last):
+            return _adjectives(agreement, place, last)
     if not readings:
         return _clause_end(sentence, described, last) if _is_relative(sentence, described) else last
     nearer = any(_is_rival(agreement, spot, readings) for spot in range(last + 1, place))
@@ -47,6 +49,31 @@ def agree_after_comma(agreement: Agreement, first: int, last: int) -> int:
     if not nearer:
         _agree(agreement, described, readings)
     return _clause_end(sentence, described, last)
+
+
+def _after_noun(agreement: Agreement, last: int) -> int | None:
+    return last + 1 if agreement.sentence.gap(last).strip(' »”"') == "," else None
+
+
+def _adjectives(agreement: Agreement, first: int, last: int) -> int:
+    """`союз, прочный и старый, …`: adjectives from comma to comma agree; others are left, with a doubt."""
+    sentence, found = agreement.sentence, []
+    for place in range(first, len(sentence)):
+        readings = [r for r in sentence.agreeing(place, agreement.old) if r.features.case is agreement.old.case]
+        if readings:
+            found.append((place, readings[0]))
+        elif not (found and (sentence.small(place) in COORDINATORS or is_small(sentence, place))):
+            break
+        if not sentence.joined(place):
+            break
+    if not found:
+        return last
+    if sentence.gap(place).strip()[:1] in (",", ".", "!", "?") and found[-1][0] == place:
+        for spot, reading in found:
+            agreement.agree(spot, reading)
+        return place
+    agreement.draft.doubt(f"{sentence.tokens[first].text} may agree with the noun")
+    return last
 
 
 def _clause_end(sentence: Sentence, place: int, last: int) -> int:

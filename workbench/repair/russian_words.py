@@ -74,10 +74,15 @@ PARTICLES = words("не бы же уже ещё еще тоже также ли�
 """Small words that may stand between a subject and its verb."""
 PARTITIVES = words("один каждый любой ни")
 """Lemmas of what agrees in gender with the noun after *из*."""
-STANDING_ALONE = words("один другой каждый последний первый второй сам")
+STANDING_ALONE = words("один другой каждый последний первый второй сам мой твой наш ваш тот")
 """Lemmas of words that may stand for a noun when none follows them."""
-LINKING = words("быть стать становиться оказаться остаться оставаться являться считаться называться казаться делаться")
+LINKING = words(
+    "быть стать становиться оказаться остаться оставаться являться считаться называться казаться делаться "
+    "показаться сделаться выглядеть представляться представиться"
+)
 """Verbs whose predicate stands in the instrumental."""
+NAMING = words("признать признавать объявить объявлять назвать называть счесть считать сделать")
+"""Verbs whose passive participles have such a predicate too: был признан опасным."""
 
 
 def numeral(word: str, gender: Gender | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Any
 
 from workbench.language.inflection.base import Analysis, Case, Features, Gender, Number, Part
@@ -42,6 +42,8 @@ FORMS = frozenset(
 )
 """The grammemes that tell the forms of one word apart."""
 SUPERLATIVE = "Supr"
+RARER = frozenset({"больший"})
+"""Lemmas that share forms with a commoner one (большая), and come after it."""
 NEVER = 0.002
 """Readings less likely than this are left out: every one-letter word is also an abbreviation of nouns."""
 
@@ -57,7 +59,8 @@ class RussianInflector:
 
     @lru_cache(maxsize=50_000)  # noqa: B019 - one inflector lives as long as the process
     def analyse(self, word: str) -> tuple[Analysis, ...]:
-        return tuple(_analysis(parse) for parse in self._parses(word) if parse.score >= NEVER)
+        found = (_analysis(parse) for parse in self._parses(word) if parse.score >= NEVER)
+        return tuple(sorted(found, key=lambda reading: reading.lemma in RARER))
 
     def reinflect(self, analysis: Analysis, features: Features) -> str | None:
         """Nouns keep their gender; a plural form has none."""
@@ -99,7 +102,12 @@ def _analysis(parse: Any) -> Analysis:
 def _alike(parse: Any, wanted: set[str]) -> str | None:
     """The form with grammemes that begins most as the parsed one: лучший has наихороший beside it."""
     words = [str(form.word) for form in parse.lexeme if wanted <= form.tag.grammemes]
-    return max(words, key=lambda word: len(commonprefix([word, parse.word])), default=None)
+    return max(words, key=lambda word: _common_letters(word, parse.word), default=None)
+
+
+def _common_letters(one: str, other: str) -> int:
+    """How many letters two words have in common at their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _grammemes(analysis: Analysis, features: Features) -> set[str]:
