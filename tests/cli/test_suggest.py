@@ -62,7 +62,18 @@ def test_through_english(package: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("",), (SENTENCE, "--avoid", "x", "--require", "x"), (SENTENCE, "--require", "y=,")]
+    ("arguments", "code", "message"),
+    [
+        (("",), 2, "nothing to translate"),
+        ((SENTENCE, "--avoid", "x", "--require", "x"), 2, "both required and to be avoided"),
+        ((SENTENCE, "--require", "y=,"), 2, "has no forms"),
+        ((SENTENCE, "--avoid", ""), 2, "A word to avoid is empty"),
+        ((SENTENCE, "--prefix", "the unions ", "--avoid", "unions"), 2, "The prefix says “unions”"),
+        ((SENTENCE, "--to", "e n"), 2, "is no language tag"),
+        ((SENTENCE, "--package", __file__), 1, "not an Argos package"),
+    ],
 )
-def test_wrong_use(arguments: tuple[str, ...]) -> None:
-    assert suggest(*arguments).exit_code == 2
+def test_wrong_use(arguments: tuple[str, ...], code: int, message: str) -> None:
+    run = suggest(*arguments)
+    assert run.exit_code == code
+    assert message in run.stderr

@@ -135,7 +135,7 @@ def test_a_far_too_long_sentence_is_not_steered_but_weighed(helper: Interactive)
     assert helper.complete(long, "the") == helper.rewrite(long, "the") == ""
     assert helper.alternatives(long, "the", Span(0, 3)) == []
     assert helper.links(long, "the") == ()
-    with pytest.raises(EngineError, match="too long to be steered"):
+    with pytest.raises(EngineError, match="too long a sentence"):
         helper.suggest(long)
 
 

@@ -100,6 +100,16 @@ class InteractiveContract:
         assert len(made.put_in) == 1
         assert made.put_in[0] in made.hypothesis.text.lower()
 
+    def test_a_text_is_changed_from_the_place_that_does_not_keep_to_it(self, helper: Interactive, text: str) -> None:
+        made = helper.steer(self.source, text, Steering(avoid=(self.word,)))
+        assert made.hypothesis.text.startswith(text[: text.index(self.word)].rstrip())
+        assert self.word not in made.hypothesis.text.split()
+        assert made.kept_out == (self.word,)
+
+    def test_a_text_that_keeps_to_it_stays(self, helper: Interactive, text: str) -> None:
+        made = helper.steer(self.source, text, Steering(avoid=("zzz",)))
+        assert (made.hypothesis.text, made.drop, made.broken) == (text, 0, False)
+
     def test_nothing_is_enforced_that_is_so_already(self, helper: Interactive, text: str) -> None:
         steering = Steering(avoid=("zzz",), require=(Requirement(("zz", self.word)),))
         (made, *_) = helper.suggest(self.source, steering=steering)

@@ -9,7 +9,7 @@ import pytest
 from tests.engines.dictionary_package import build
 from workbench.engines.fake import FakeEngine
 from workbench.engines.packages import Packages, find_packages
-from workbench.errors import MissingPair
+from workbench.errors import BrokenPackage, MissingPair
 from workbench.project.machine import Machine
 from workbench.store.translations import Translations
 
@@ -59,6 +59,17 @@ def test_it_is_said_that_the_starter_models_are_used(tmp_path: Path) -> None:
     machine = Machine(packages=find_packages(folder=tmp_path))
     assert machine.describe("fr", "en") == "translate-fr_en 1.0"
     assert machine.describe("fr", "ru") == "translate-fr_en 1.0 + translate-en_ru 0.1"
+
+
+def test_a_path_given_that_is_no_package_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "text.txt").touch()
+    for path, problem in [("empty", "there is no package in it"), ("text.txt", "not an Argos package")]:
+        with pytest.raises(BrokenPackage, match=problem):
+            Machine([tmp_path / path]).engine("fr", "en")
+    build(tmp_path / "several")
+    (tmp_path / "several" / "damaged.argosmodel").touch()
+    assert Machine([tmp_path / "several"]).engine("fr", "en").name == "translate-fr_en 1.0"
 
 
 def test_packages_are_looked_for_anew_after_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

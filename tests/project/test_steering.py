@@ -1,15 +1,23 @@
+from pathlib import Path
+
 import pytest
 
+from tests.engines.dictionary_package import build
 from tests.project.conftest import NewProject
+from workbench.engines.argos import ArgosEngine
+from workbench.engines.base import Hypothesis
 from workbench.engines.fake import FakeEngine
-from workbench.engines.packages import Packages
+from workbench.engines.packages import Packages, open_package
 from workbench.errors import UsageError
 from workbench.model import Origin, Status
 from workbench.project import editing
 from workbench.project.machine import Machine
 from workbench.project.project import Project
 from workbench.project.steering import Order, enforce, give, orders, steer, steering_of, take, withdraw
-from workbench.project.translating import pretranslate, retranslate
+from workbench.project.terminology import Termbases
+from workbench.project.translating import machine_target, pretranslate, retranslate
+from workbench.store.terms import TermFile
+from workbench.terms.terms import Rendering, Term, TermStatus
 
 FRENCH_ENGLISH = {
     "liberté": ["freedom"],
@@ -112,6 +120,52 @@ def test_what_was_enforced_is_recorded_and_can_be_undone(project: Project, machi
     assert target.engine == "fake-fr_en 1; without “unions”"
     editing.undo(project)
     assert english(project, 1) == "Freedom unions."
+
+
+def test_what_was_enforced_before_stays_recorded(project: Project, machine: Machine) -> None:
+    give(project, NOT_UNIONS)
+    filled(project, machine)
+    give(project, Order("en", "liberty", wanted=True, unit_id=1))
+    made = steer(project, machine, project.unit(1), "en")
+    assert made is not None
+    assert (made.text, made.problem) == ("Freedom alliances.", "does not say “liberty”")
+    assert made.engine == "fake-fr_en 1; without “unions”"
+
+
+def test_a_machine_text_is_changed_and_not_made_anew(tmp_path: Path, new_project: NewProject) -> None:
+    project = new_project([("les syndicats ont signé un accord.", " ")])
+    machine = Machine(engines=[ArgosEngine(open_package(build(tmp_path)), threads=1)], packages=Packages())
+    engine = machine.engine("fr", "en")
+    heard = Hypothesis("the trade unions have inked an agreement.", 0.0)  # not the engine's first choice any more
+    project.file.fill([(1, "en", machine_target(project.unit(1), engine, heard))])
+    give(project, Order("en", "agreement", wanted=False))
+    made = steer(project, machine, project.unit(1), "en")
+    assert made is not None
+    assert made.text.startswith("the trade unions have inked a")
+    assert "agreement" not in made.text
+    editing.set_source(project, 1, "les syndicats ont signé un accord jeudi.")
+    fresh = steer(project, machine, project.unit(1), "en")
+    assert fresh is not None
+    assert fresh.text.startswith("the unions have signed")  # its source is another one
+
+
+def test_terms_are_enforced_where_they_do_not_break_the_sentence(project: Project, machine: Machine) -> None:
+    termbases = Termbases(TermFile(project.path.with_name("terms.wbt")))
+    renderings = {
+        "fr": [Rendering("syndicat")],
+        "en": [Rendering("alliance"), Rendering("union", TermStatus.FORBIDDEN)],
+    }
+    other = {"fr": [Rendering("adieu")], "en": [Rendering("goodbye")]}
+    termbases.own.add(
+        [Term({language: tuple(each) for language, each in some.items()}) for some in (renderings, other)]
+    )
+    for _ in pretranslate(project, machine, ["en"], termbases=termbases):
+        pass
+    targets = [unit.target("en") for unit in project.units()]
+    assert [target.text for target in targets] == ["Freedom alliances.", "Farewell.", "Alliance."]
+    assert targets[0].engine == "fake-fr_en 1; without “unions”, with “alliances”"
+    assert targets[1].problem == ""  # a term that would break it is told by the term's own finding
+    termbases.close()
 
 
 def test_the_translator_s_own_edits_are_carried_over(project: Project, machine: Machine) -> None:

@@ -9,7 +9,7 @@ from workbench.engines.packages import Packages
 from workbench.errors import MissingPair, UsageError
 from workbench.model import Span
 from workbench.project.machine import Machine
-from workbench.project.suggesting import composed, suggest
+from workbench.project.suggesting import composed, suggest, through
 
 FRENCH = FakeEngine("fr", "en", {"les": ["the"], "syndicats": ["unions", "alliances"]})
 RUSSIAN = FakeEngine("en", "ru", {"the": ["эти"], "unions": ["профсоюзы", "союзы"], "alliances": ["альянсы"]})
@@ -43,6 +43,21 @@ def test_through_another_language(machine: Machine) -> None:
     assert made.hypothesis.links[1] == WordLink(Span(4, 13), Span(4, 13), 1)
     (made,) = suggest(machine, "les syndicats", "fr", "ru", bridge="the alliances")
     assert (made.hypothesis.text, made.hypothesis.pivot) == ("эти альянсы", "the alliances")
+
+
+def test_what_is_required_for_a_word_is_required_for_what_translates_it() -> None:
+    links = [WordLink(Span(0, 3), Span(0, 3), 1), WordLink(Span(4, 13), Span(4, 10), 1)]
+    wanted = [Requirement(("альянсы",), "Syndicats"), Requirement(("эти",), "accord"), Requirement(("эти",))]
+    moved = through(wanted, "les syndicats", "the unions", links)
+    assert [each.source for each in moved] == ["unions", "", ""]
+    assert [each.forms for each in moved] == [each.forms for each in wanted]
+
+
+def test_a_word_that_the_prefix_begins_may_become_another_one(machine: Machine) -> None:
+    (made,) = suggest(machine, "les syndicats", "fr", "en", prefix="the", avoid=["the unions"])
+    assert made.hypothesis.text == "the alliances"
+    with pytest.raises(UsageError, match="The prefix says “the”"):
+        suggest(machine, "les syndicats", "fr", "en", prefix="The ", avoid=["the"])
 
 
 def test_what_cannot_be(machine: Machine) -> None:

@@ -49,7 +49,7 @@ def doubt(
         else:
             for each in doubts:
                 _show(project, each)
-            note(f"{len(doubts)} targets in doubt")
+            note(f"{len(doubts)} target{'s' * (len(doubts) != 1)} in doubt")
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from workbench.cli import options
 from workbench.cli.console import finish, print_json, warn
 from workbench.engines.base import Hypothesis
 from workbench.engines.interactive import Requirement, Suggestion
+from workbench.language.codes import normalise
 from workbench.model import Span
 from workbench.project.machine import Machine
 from workbench.project.suggesting import suggest as use_case
@@ -56,15 +57,15 @@ def suggest(
     found = use_case(
         Machine(packages),
         sentence,
-        source,
-        target,
+        normalise(source),
+        normalise(target),
         prefix=prefix,
         avoid=avoid,
         require=[_requirement(each) for each in require],
         limit=limit,
     )
     if as_json:
-        facts = {"text": sentence, "from": source, "to": target}
+        facts = {"text": sentence, "from": normalise(source), "to": normalise(target)}
         print_json(facts | {"suggestions": [_facts(sentence, made) for made in found]})
     else:
         for made in found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from workbench.errors import MissingPair, UsageError
 from workbench.model import Unit
 from workbench.project.machine import Machine, open_machine
 from workbench.project.project import Project
+from workbench.project.terminology import open_termbases
 from workbench.project.translating import pretranslate
 
 QUALITIES = ("draft", "normal", "best")
@@ -74,7 +76,9 @@ def fill(project: Project, machine: Machine, quality: str) -> list[str]:
     languages = [language for language in project.targets if language not in missing]
     if not languages:
         raise next(iter(missing.values()))
-    follow(pretranslate(project, machine, languages, quality), f"Translating to {', '.join(languages)}")
+    with closing(open_termbases(project)) as termbases:
+        job = pretranslate(project, machine, languages, quality, termbases)
+        follow(job, f"Translating to {', '.join(languages)}")
     told = [f"{error.message} {error.hint}" for error in missing.values()]
     return [*told, *_problems(project.units(), languages)]
 

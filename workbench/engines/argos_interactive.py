@@ -76,13 +76,19 @@ class ArgosInteractive:
         """Implements Interactive.suggest; raises EngineError for a sentence that is too long."""
         content = outer_space(source)[1]
         with self._at_work() as model:
-            if not _fits(model, content):
-                raise EngineError(f"{source[:40]}…: too long to be steered.", "Split it into sentences.")
+            _check(model, content)
             free = _free(model, content, prefix, limit)
             best = max(scored_text(model, content, text).score for text in free)
             made = [self._suggestion(model, content, text, prefix, steering, best) for text in free]
         distinct = {each.hypothesis.text: each for each in reversed(made)}
         return sorted(distinct.values(), key=lambda each: (each.broken, -each.hypothesis.score))
+
+    def steer(self, source: str, text: str, steering: Steering) -> Suggestion:
+        """Implements Interactive.steer; raises EngineError for a sentence that is too long."""
+        content = outer_space(source)[1]
+        with self._at_work() as model:
+            _check(model, content)
+            return self._suggestion(model, content, text, "", steering, scored_text(model, content, text).score)
 
     @contextmanager
     def _at_work(self) -> Iterator[Model]:
@@ -109,6 +115,11 @@ class ArgosInteractive:
 
 def _fits(model: Model, source: str) -> bool:
     return len(source) <= LONGEST_TEXT and model.count(source) <= 2 * LONGEST
+
+
+def _check(model: Model, source: str) -> None:
+    if not _fits(model, source):
+        raise EngineError(f"{source[:40]}…: too long a sentence.", "Split it into shorter ones.")
 
 
 def _free(model: Model, source: str, prefix: str, limit: int) -> list[str]:

@@ -71,6 +71,12 @@ class FakeInteractive:
         kept = [each for each in ways if not shortcomings(each.text, steering)] or ways
         return [_suggestion(each, free, steering) for each in kept[:limit]]
 
+    def steer(self, source: str, text: str, steering: Steering) -> Suggestion:
+        """The text itself where it keeps to the steering, else the first translation that does; or a broken one."""
+        ways = [self.score(source, text), *self._engine.all_hypotheses(source)]
+        kept = [each for each in ways if not shortcomings(each.text, steering)] or ways
+        return _suggestion(kept[0], ways[0], steering)
+
 
 def _suggestion(made: Hypothesis, free: Hypothesis, steering: Steering) -> Suggestion:
     kept_out, put_in = enforced(free.text, made.text, steering)

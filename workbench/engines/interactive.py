@@ -112,6 +112,10 @@ class Interactive(Protocol):
         """Up to `limit` translations that begin with the prefix and keep to the steering, best first, with details."""
         ...
 
+    def steer(self, source: str, text: str, steering: Steering) -> Suggestion:
+        """A translation that is there already, changed from the first place on that does not keep to the steering."""
+        ...
+
 
 def shortcomings(text: str, steering: Steering) -> str:
     """What a text still says or still does not say, in words; empty when it keeps to the steering."""

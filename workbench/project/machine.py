@@ -11,9 +11,9 @@ from workbench.engines.argos import ArgosEngine
 from workbench.engines.base import Engine
 from workbench.engines.cache import CachedEngine, TranslationStore
 from workbench.engines.interactive import Interactive
-from workbench.engines.packages import Package, Packages, Place, find_packages
+from workbench.engines.packages import REMEDY, Package, Packages, Place, find_packages
 from workbench.engines.pivot import PivotEngine
-from workbench.errors import MissingPair
+from workbench.errors import BrokenPackage, MissingPair
 from workbench.model import PIVOT
 from workbench.store.translations import Translations
 
@@ -46,10 +46,10 @@ class Machine:
 
     @property
     def packages(self) -> Packages:
-        """What was found, the broken ones included."""
+        """What was found, the broken ones included. Raises BrokenPackage for a path given that is or has no package."""
         with self._lock:
             if self._packages is None:
-                self._packages = find_packages(self._given)
+                self._packages = _with_given(self._given)
             return self._packages
 
     def reload(self) -> None:
@@ -107,6 +107,16 @@ class Machine:
         if all(package is not None and package.place is Place.STARTER for package in found):
             return STARTER_MODELS
         return engine.name
+
+
+def _with_given(given: Sequence[Path]) -> Packages:
+    found = find_packages(given)
+    problems = {each.path: each.problem for each in found.broken}
+    packages = {*problems, *(each.path for each in found.usable)}
+    for path in given:
+        if path in problems or path not in packages | {each.parent for each in packages}:
+            raise BrokenPackage(problems.get(path, f"{path}: there is no package in it"), REMEDY)
+    return found
 
 
 def hops(engine: Engine) -> list[Engine]:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
-from workbench.engines.base import Engine, Hypothesis
-from workbench.engines.interactive import Requirement, Steering, Suggestion, faults, mentions, quoted
+from workbench.engines.base import Hypothesis
+from workbench.engines.interactive import Interactive, Requirement, Steering, Suggestion, faults, mentions, quoted
 from workbench.engines.splitting import outer_space, sentences_in
 from workbench.errors import UsageError
 from workbench.language.difference import merge
@@ -15,6 +15,7 @@ from workbench.model import Origin, Progress, Status, Target, Unit
 from workbench.project.assisting import Heard, heard, linked
 from workbench.project.machine import Machine
 from workbench.project.project import Done, Project
+from workbench.project.suggesting import through
 from workbench.project.term_forms import forms
 from workbench.project.terminology import Termbases
 from workbench.project.terminology import steering as steering_by_terms
@@ -143,8 +144,9 @@ def _forms(word: str, language: str) -> tuple[str, ...]:
 def steer(
     project: Project, machine: Machine, unit: Unit, language: str, termbases: Termbases | None = None
 ) -> Steered | None:
-    """A target of a unit made anew so that it keeps to all that is asked; None when nothing is.
+    """A target of a unit changed so that it keeps to all that is asked; None when nothing is.
 
+    What the machine said is kept up to the first place that must change; it is made anew where its source has changed.
     What could not be enforced, or not without the sentence coming apart, is told in its `problem`: it is offered, not
     forced. Raises MissingPair and EngineError.
     """
@@ -156,13 +158,20 @@ def steer(
     pivot = made_from.text if made_from.language != project.source else ""
     if pivot:
         steering = _through(machine, project.source, made_from, unit, steering)
-    made = _suggestions(engine, made_from, steering)
-    target, text = unit.target(language), _joined(made_from, made)
+    target = unit.target(language)
+    sentences = sentences_in(made_from.text, made_from.language)
+    present = _present(unit, language, made_from, len(sentences))
+    made = [
+        _suggestion(engine.interactive, sentence, text, _concerning(steering, sentence, sentences))
+        for sentence, text in zip(sentences, present or [""] * len(sentences), strict=True)
+    ]
+    text = _joined(sentences, made)
     edited = merge(target.machine, text, target.text, language).text if target.edited and target.machine else text
     kept_out = tuple(dict.fromkeys(form for each in made for form in each.kept_out))
     put_in = tuple(dict.fromkeys(form for each in made for form in each.put_in))
     problem = "; ".join(dict.fromkeys(each.hypothesis.problem for each in made if each.hypothesis.problem))
-    return Steered(edited, text, recorded(engine.name, kept_out, put_in), pivot, kept_out, put_in, problem)
+    record = recorded(target.engine if present else engine.name, kept_out, put_in)
+    return Steered(edited, text, record, pivot, kept_out, put_in, problem)
 
 
 def _through(machine: Machine, source: str, bridge: Heard, unit: Unit, steering: Steering) -> Steering:
@@ -170,26 +179,22 @@ def _through(machine: Machine, source: str, bridge: Heard, unit: Unit, steering:
     if not any(requirement.source for requirement in steering.require):
         return steering
     found = linked(machine, source, bridge.language, Heard(unit.source, source), bridge.text)
-
-    def moved(requirement: Requirement) -> Requirement:
-        start = unit.source.casefold().find(requirement.source.casefold()) if requirement.source else -1
-        end = start + len(requirement.source)
-        spans = [link.target for link in found if link.source.start < end and link.source.end > start >= 0]
-        words = bridge.text[spans[0].start : spans[0].end] if spans else ""
-        return replace(requirement, source=words)
-
-    return replace(steering, require=tuple(moved(requirement) for requirement in steering.require))
+    return replace(steering, require=through(steering.require, unit.source, bridge.text, found))
 
 
-def _suggestions(engine: Engine, made_from: Heard, steering: Steering) -> list[Suggestion]:
-    """For each sentence the best translation that keeps to what concerns it."""
-    sentences = sentences_in(made_from.text, made_from.language)
-    return [
-        engine.interactive.suggest(sentence, "", _concerning(steering, sentence, sentences))[0]
-        if sentence.strip()
-        else Suggestion(Hypothesis(sentence, 0.0))
-        for sentence in sentences
-    ]
+def _present(unit: Unit, language: str, made_from: Heard, count: int) -> list[str]:
+    """What the machine said for each of `count` sentences; nothing where that cannot be told or is out of date."""
+    target = unit.target(language)
+    if not target.machine or target.source != unit.source or target.pivot not in ("", made_from.text):
+        return []
+    texts = [text.strip() for text in sentences_in(target.machine, language)]
+    return texts if len(texts) == count else []
+
+
+def _suggestion(helper: Interactive, sentence: str, text: str, steering: Steering) -> Suggestion:
+    if not sentence.strip():
+        return Suggestion(Hypothesis(sentence, 0.0))
+    return helper.steer(sentence, text, steering) if text else helper.suggest(sentence, "", steering)[0]
 
 
 def _concerning(steering: Steering, sentence: str, sentences: Sequence[str]) -> Steering:
@@ -203,10 +208,10 @@ def _concerning(steering: Steering, sentence: str, sentences: Sequence[str]) -> 
     return replace(steering, require=tuple(each for each in steering.require if concerns(each)))
 
 
-def _joined(made_from: Heard, made: Sequence[Suggestion]) -> str:
+def _joined(sentences: Sequence[str], made: Sequence[Suggestion]) -> str:
     """The translations with the white space that their sentences have around them."""
     texts = []
-    for sentence, each in zip(sentences_in(made_from.text, made_from.language), made, strict=True):
+    for sentence, each in zip(sentences, made, strict=True):
         before, _, after = outer_space(sentence)
         texts.append(before + each.hypothesis.text.strip() + after)
     return "".join(texts)
@@ -249,8 +254,9 @@ def kept_to(
     project: Project, machine: Machine, unit: Unit, target: Target, language: str, termbases: Termbases | None = None
 ) -> Target:
     """A fresh machine draft of a unit as it is to be: one that says what it must not, or does not say what it must, is
-    made anew where that does not break it, and else tells what is wrong with it.
+    changed where that does not break it, and else tells what is wrong with it.
 
+    What the termbases ask is left out where it would break the draft; terms have findings of their own.
     Raises EngineError.
     """
     steering = steering_of(project, unit, language, termbases)
@@ -259,6 +265,8 @@ def kept_to(
     made = steer(project, machine, unit.with_target(language, target), language, termbases)
     if made is None or not made.problem:
         return target if made is None else replace(target, text=made.machine, machine=made.machine, engine=made.engine)
+    if termbases is not None:
+        return kept_to(project, machine, unit, target, language)
     return replace(target, problem=target.problem or f"what is asked of it would break it: {made.problem}")
 
 

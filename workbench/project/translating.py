@@ -15,6 +15,7 @@ from workbench.model import PIVOT, Origin, Progress, Status, Target, Unit, is_st
 from workbench.project.machine import Machine
 from workbench.project.project import Done, Project
 from workbench.project.steering import kept_to
+from workbench.project.terminology import Termbases
 from workbench.store.database import now
 from workbench.store.journal import Change
 from workbench.store.project_file import StoredOffer
@@ -32,10 +33,15 @@ AHEAD = 160
 
 
 def pretranslate(
-    project: Project, machine: Machine, languages: Sequence[str] = (), quality: str = "normal"
+    project: Project,
+    machine: Machine,
+    languages: Sequence[str] = (),
+    quality: str = "normal",
+    termbases: Termbases | None = None,
 ) -> Generator[Progress]:
     """Fill the targets that nobody has filled, in `languages` or all. Closing the generator keeps what is done.
 
+    Drafts say what the project and the termbases ask, where that does not break them.
     It begins where the translator is, and goes there when he moves: to `Project.recall("unit")`. A language without an
     engine is told in the note of a Progress and left out.
     """
@@ -57,7 +63,7 @@ def pretranslate(
         for language, engine in engines.items():
             ids = [unit_id for unit_id in chunk if unit_id in missing[language]]
             if ids:
-                _fill(project, machine, project.file.units(ids), language, QUALITIES[quality])
+                _fill(project, machine, project.file.units(ids), language, QUALITIES[quality], termbases)
                 done += len(ids)
                 yield Progress(done, total, f"{language}: {engine.name}")
 
@@ -95,19 +101,19 @@ def _filling(units: Iterable[Unit]) -> list[int]:
 
 
 def retranslate(
-    project: Project, machine: Machine, unit_id: int, language: str, options: Options = QUALITIES["best"]
+    project: Project, machine: Machine, unit_id: int, language: str, termbases: Termbases | None = None
 ) -> Done:
     """Put a fresh machine translation into a target, whatever it holds. Raises EngineError."""
     project.check_target(language)
     unit = project.unit(unit_id)
     with interactive():
-        target = _drafts(project, machine, [unit], language, options)[0]
+        target = _drafts(project, machine, [unit], language, QUALITIES["best"], termbases)[0]
     label = f"Translate {project.number(unit_id)} to {language}"
     return project.apply("retranslate", label, [_change(unit, language, target)])
 
 
 def refresh(
-    project: Project, machine: Machine, unit_id: int, *, joins: int | None = None, options: Options = QUALITIES["best"]
+    project: Project, machine: Machine, unit_id: int, termbases: Termbases | None = None, *, joins: int | None = None
 ) -> Done | None:
     """Translate a unit anew where its source or confirmed pivot changed, or where it has no target yet.
 
@@ -122,7 +128,7 @@ def refresh(
         if not (is_stale(unit, language) or target.origin is Origin.NONE):
             continue
         with interactive():
-            fresh = _drafts(project, machine, [unit], language, options)[0]
+            fresh = _drafts(project, machine, [unit], language, QUALITIES["best"], termbases)[0]
         if project.unit(unit_id) != unit:
             return None  # the translator went on meanwhile; the next act asks again
         if target.untouched:
@@ -141,7 +147,9 @@ def refresh(
     return None
 
 
-def renew(project: Project, machine: Machine, asked: deque[Asked]) -> Generator[Progress]:
+def renew(
+    project: Project, machine: Machine, asked: deque[Asked], termbases: Termbases | None = None
+) -> Generator[Progress]:
     """Refresh the units that `asked` holds until it is empty; more may be appended meanwhile, from any thread.
 
     A unit is taken out before it is done. Closing the generator leaves the rest in `asked`. Raises EngineError.
@@ -150,7 +158,7 @@ def renew(project: Project, machine: Machine, asked: deque[Asked]) -> Generator[
     while asked:
         unit_id, act = asked.popleft()
         if project.number(unit_id):
-            refresh(project, machine, unit_id, joins=act)
+            refresh(project, machine, unit_id, termbases, joins=act)
         done += 1
         yield Progress(done, done + len(asked), "new translations")
 
@@ -170,18 +178,34 @@ def machine_target(unit: Unit, engine: Engine, hypothesis: Hypothesis) -> Target
     )
 
 
-def _fill(project: Project, machine: Machine, units: Sequence[Unit], language: str, options: Options) -> None:
-    made = _drafts(project, machine, units, language, options)
+def _fill(
+    project: Project,
+    machine: Machine,
+    units: Sequence[Unit],
+    language: str,
+    options: Options,
+    termbases: Termbases | None,
+) -> None:
+    made = _drafts(project, machine, units, language, options, termbases)
     if project.file.fill([(unit.id, language, target) for unit, target in zip(units, made, strict=True)]):
         project.changed()
 
 
-def _drafts(project: Project, machine: Machine, units: Sequence[Unit], language: str, options: Options) -> list[Target]:
-    """Fresh drafts, which say what the project asks of them where that does not break them."""
+def _drafts(
+    project: Project,
+    machine: Machine,
+    units: Sequence[Unit],
+    language: str,
+    options: Options,
+    termbases: Termbases | None,
+) -> list[Target]:
+    """Fresh drafts, which say what is asked of them where that does not break them."""
     engine = machine.engine(project.source, language)
     best = _translate(engine, units, options)
     made = [machine_target(unit, engine, found) for unit, found in zip(units, best, strict=True)]
-    return [kept_to(project, machine, unit, target, language) for unit, target in zip(units, made, strict=True)]
+    return [
+        kept_to(project, machine, unit, target, language, termbases) for unit, target in zip(units, made, strict=True)
+    ]
 
 
 def _translate(engine: Engine, units: Sequence[Unit], options: Options) -> list[Hypothesis]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 from workbench.config import Config
@@ -19,12 +20,16 @@ class References:
         self._desk, self._config = desk, config
         self.memories: Memories | None = None
         self.termbases: Termbases | None = None
+        self._looked = threading.Event()
 
     def open(self, memories_opened: Callable[[], None], termbases_opened: Callable[[], None]) -> None:
         """Open all; each function is called once its part is there, and not where that part cannot be opened."""
 
         def open_all_termbases() -> None:
-            self.termbases = open_termbases(self._desk.project)
+            try:
+                self.termbases = open_termbases(self._desk.project)
+            finally:
+                self._looked.set()
 
         def open_all_memories() -> None:
             self.memories = open_memories(self._config, self._desk.project)
@@ -44,6 +49,11 @@ class References:
         if self.memories is None:
             raise UsageError("The translation memories are still being opened.", "Try again in a moment.")
         return self.memories, self.opened_termbases()
+
+    def awaited_termbases(self) -> Termbases | None:
+        """The termbases as soon as they are open; None where they cannot be opened. For jobs, after `open`."""
+        self._looked.wait()
+        return self.termbases
 
     def opened_termbases(self) -> Termbases:
         """Raises UsageError while they are being opened."""

@@ -10,6 +10,7 @@ from workbench.tui.controllers.refreshing import Refreshing
 from workbench.tui.controllers.steering import Steering
 from workbench.tui.controllers.wording import Wording
 from workbench.tui.desk import Desk
+from workbench.tui.references import References
 from workbench.tui.suggestions import predictor
 from workbench.tui.widgets.detail import Provider
 
@@ -17,10 +18,10 @@ from workbench.tui.widgets.detail import Provider
 class Assisting:
     """Predictions, other words, what is asked of targets, links and doubts."""
 
-    def __init__(self, desk: Desk, editing: Editing, refreshing: Refreshing) -> None:
+    def __init__(self, desk: Desk, editing: Editing, refreshing: Refreshing, references: References) -> None:
         self.predicting = Predicting(desk, predictor(desk.project, desk.machine))
         self.linking = Linking(desk)
-        steering, doubting = Steering(desk), Doubting(desk)
+        steering, doubting = Steering(desk, references), Doubting(desk)
         refreshing.followers.append(doubting.examine)
         self.controllers = (self.predicting, Wording(desk, editing), steering, doubting)
         """What has actions."""

@@ -10,11 +10,13 @@ from workbench.project import translating
 from workbench.project.machine import STARTER_MODELS
 from workbench.project.offers import unoffered
 from workbench.project.project import Done
+from workbench.project.terminology import Termbases
 from workbench.tui.actions import BY_ID
 from workbench.tui.desk import Desk
 from workbench.tui.jobs import once
 from workbench.tui.keys import key_name
 from workbench.tui.modals.models import Models
+from workbench.tui.references import References
 
 DOCUMENT = "document"
 """The group of the jobs that concern all units."""
@@ -27,9 +29,10 @@ RENEWAL = "renewal"
 class Refreshing:
     """Each public method of an action's name is that action; the others follow acts of the translator."""
 
-    def __init__(self, desk: Desk, quality: str) -> None:
+    def __init__(self, desk: Desk, quality: str, references: References) -> None:
         self._desk = desk
         self._quality = quality
+        self._references = references
         self._asked: deque[translating.Asked] = deque()
         self.followers: list[Callable[[], None]] = []
         """Called when targets were made, and at the start when there is nothing to be made."""
@@ -41,12 +44,15 @@ class Refreshing:
         if empty and not desk.project.read_only:
             desk.start(
                 "Pretranslating",
-                lambda: translating.pretranslate(desk.project, desk.machine, empty, self._quality),
+                lambda: translating.pretranslate(desk.project, desk.machine, empty, self._quality, self._termbases()),
                 self._made,
                 DOCUMENT,
             )
         else:
             self._made()
+
+    def _termbases(self) -> Termbases | None:
+        return self._references.awaited_termbases()
 
     def _made(self) -> None:
         self._desk.refresh()
@@ -65,7 +71,10 @@ class Refreshing:
         desk = self._desk
         desk.project.check_writable()
         unit_id, language = desk.unit.id, desk.target
-        self._run(lambda: translating.retranslate(desk.project, desk.machine, unit_id, language), "Translating")
+        self._run(
+            lambda: translating.retranslate(desk.project, desk.machine, unit_id, language, self._termbases()),
+            "Translating",
+        )
 
     def after(self, done: Done) -> None:
         """Sources or confirmed pivots changed: make anew what they left behind, or offer it, as a part of that act."""
@@ -84,7 +93,7 @@ class Refreshing:
         if self._asked:
             desk.start(
                 "Translating",
-                lambda: translating.renew(desk.project, desk.machine, self._asked),
+                lambda: translating.renew(desk.project, desk.machine, self._asked, self._termbases()),
                 self._made,
                 RENEWAL,
             )

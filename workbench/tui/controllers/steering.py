@@ -15,6 +15,7 @@ from workbench.tui.jobs import once
 from workbench.tui.modals.choose import Choose
 from workbench.tui.modals.prompt import Prompt
 from workbench.tui.modals.proposal import Proposal
+from workbench.tui.references import References
 from workbench.tui.widgets.detail import Focus, Palette, Section
 
 UNIT = "steering"
@@ -27,8 +28,8 @@ _HERE, _EVERYWHERE = "here", "everywhere"
 class Steering:
     """Each public method of an action's name is that action."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, references: References) -> None:
+        self._desk, self._references = desk, references
 
     def never_say(self) -> None:
         """Ban the current word of a target."""
@@ -104,7 +105,7 @@ class Steering:
         """Make the target anew so that it keeps to what is asked."""
         desk = self._desk
         desk.project.check_writable()
-        if not steering.steering_of(desk.project, desk.unit, desk.target):
+        if not steering.steering_of(desk.project, desk.unit, desk.target, self._references.termbases):
             raise UsageError("Nothing is asked of this target.", "! bans the current word, + asks for one.")
         self._make(desk.unit.id, desk.target, everywhere=False)
 
@@ -115,7 +116,7 @@ class Steering:
             return
 
         def ask() -> None:
-            made.append(steering.steer(desk.project, desk.machine, unit, language))
+            made.append(steering.steer(desk.project, desk.machine, unit, language, self._references.termbases))
 
         desk.start("Translating", once(ask), lambda: self._propose(unit, language, made[0], everywhere), UNIT)
 
@@ -145,7 +146,10 @@ class Steering:
         desk = self._desk
         if everywhere:
             title = f"Keeping {language} to what is asked"
-            desk.start(title, lambda: steering.enforce(desk.project, desk.machine, language), desk.refresh, PROJECT)
+            terms = self._references.termbases
+            desk.start(
+                title, lambda: steering.enforce(desk.project, desk.machine, language, terms), desk.refresh, PROJECT
+            )
 
     def words_asked(self) -> None:
         """List what is asked in the project; the one that is chosen is withdrawn."""

@@ -80,14 +80,14 @@ class EditorScreen(WorkbenchScreen):
             self.query_one(StatusBar),
             self.query_one(Headings),
         )
-        self.refreshing = Refreshing(self.desk, self.workbench.config.quality)
+        self.references = References(self.desk, self.workbench.config)
+        self.refreshing = Refreshing(self.desk, self.workbench.config.quality, self.references)
         self.editing = Editing(self.desk, self.refreshing)
         self.offering = Offering(self.desk)
-        self.references = References(self.desk, self.workbench.config)
         self.remembering = Remembering(self.desk, self.workbench.config, self.references)
         self.editing.followers.append(self.remembering.confirmed)
         self.editing.steppers.append(self.remembering.changed)
-        self.assisting = Assisting(self.desk, self.editing, self.refreshing)
+        self.assisting = Assisting(self.desk, self.editing, self.refreshing, self.references)
         self.terms = Terms(self.desk, self.assisting.linking, self.references)
         sources = [self.terms.suggestions, self.offering.suggestions, self.remembering.suggestions]
         self.suggesting = Suggesting(self.desk, self.editing, sources)
