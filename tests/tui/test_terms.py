@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Checkbox, Input
 
 from tests.tui.conftest import opened, settle, until
 from tests.tui.test_remembering import section
@@ -15,7 +16,8 @@ from workbench.project.terminology import own_path
 from workbench.store.terms import TermFile
 from workbench.terms.terms import Rendering, Term, TermStatus
 from workbench.tui.desk import Desk
-from workbench.tui.modals.term import TermForm, renderings
+from workbench.tui.modals.choose import Choose
+from workbench.tui.modals.term import TermForm, renderings, written
 
 ALLIANCE = Term(
     {
@@ -134,6 +136,114 @@ async def test_a_term_without_a_rendering_is_not_saved(path: Path) -> None:
         await settle(pilot)
         assert isinstance(pilot.app.screen, TermForm)
         assert saved() == []
+
+
+async def test_the_words_selected_in_two_columns_make_a_term(path: Path) -> None:
+    async with opened(path, machine=machine()) as (desk, pilot):
+        set_target(desk.project, 2, "en", "The free choice of unions.")
+        desk.refresh()
+        await pilot.press("j", "shift+tab", "right", "right", "shift+right", "shift+right")
+        assert said(desk) == "liberté de choisir"
+        await pilot.press("shift+tab", "l", "l", "greater_than_sign", "less_than_sign", "greater_than_sign")
+        assert said(desk) == "free choice"
+        assert "liberté de choisir" in highlights(desk, "fr", "linked")
+        await pilot.press("t")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        (term,) = saved()
+        assert [term.renderings[tag][0].text for tag in ("fr", "en")] == ["liberté de choisir", "free choice"]
+
+
+def said(desk: Desk) -> str:
+    word = desk.units.word
+    return desk.units.sheet.text_of(desk.units.current, desk.units.column)[word.start : word.end] if word else ""
+
+
+async def test_a_term_that_stands_at_the_word_is_changed(path: Path, terms: None) -> None:
+    async with opened(path, machine=machine()) as (desk, pilot):
+        await pilot.press("j", "shift+tab", "h", "t")
+        await settle(pilot)
+        form = pilot.app.screen
+        assert isinstance(form, TermForm)
+        assert form.query_one("#text-en", Input).value == "alliance, ~union"
+        form.query_one("#text-en", Input).value = "pact, alliance, !union"
+        form.query_one("#domain", Input).value = "politics"
+        await pilot.press("enter")
+        await settle(pilot)
+        changed = next(term for term in saved() if term.id == 1)
+        assert changed.domain == "politics"
+        assert [(one.text, one.status) for one in changed.renderings["en"]] == [
+            ("pact", TermStatus.PREFERRED),
+            ("alliance", TermStatus.ALLOWED),
+            ("union", TermStatus.FORBIDDEN),
+        ]
+        assert changed.renderings["ru"] == ALLIANCE.renderings["ru"]
+        await until(pilot, lambda: "syndicat = pact, alliance not union" in section(desk, "Terms"))
+
+
+async def test_a_term_moves_to_the_project_and_is_deleted_after_a_question(path: Path, terms: None) -> None:
+    async with opened(path, machine=machine()) as (desk, pilot):
+        await pilot.press("j", "shift+tab", "h", "t")
+        await settle(pilot)
+        pilot.app.screen.query_one("#project", Checkbox).value = True
+        await pilot.press("enter")
+        await settle(pilot)
+        assert [term.renderings["fr"][0].text for term in saved()] == ["monde"]
+        await until(pilot, lambda: "syndicat = alliance" in section(desk, "Terms"))
+        await pilot.press("t")
+        await settle(pilot)
+        assert pilot.app.screen.query_one("#project", Checkbox).value
+        await pilot.press("ctrl+d", "n")
+        await until(pilot, lambda: "syndicat = alliance" in section(desk, "Terms"))
+        await pilot.press("t")
+        await settle(pilot)
+        await pilot.press("ctrl+d", "y")
+        await until(pilot, lambda: section(desk, "Terms") == "")
+
+
+async def test_without_a_word_the_terms_of_the_unit_and_a_new_one_are_offered(path: Path, terms: None) -> None:
+    async with opened(path, machine=machine()) as (_, pilot):
+        await pilot.press("j", "t")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, Choose)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, TermForm)
+        assert pilot.app.screen.query_one("#text-fr", Input).value == ""
+
+
+async def test_another_term_is_made_of_words_that_have_one(path: Path, terms: None) -> None:
+    async with opened(path, machine=machine()) as (_, pilot):
+        await pilot.press("j", "shift+tab", "h", "t")
+        await settle(pilot)
+        await pilot.press("ctrl+n")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert [term.renderings["en"][0].text for term in saved()] == ["alliance", "world", "union"]
+
+
+async def test_what_translates_a_term_gives_way_to_its_rendering(path: Path, terms: None) -> None:
+    async with opened(path, machine=machine()) as (desk, pilot):
+        set_target(desk.project, 1, "en", "hello le planet.")
+        desk.refresh()
+        await until(pilot, lambda: "monde = world" in section(desk, "Terms"))
+        await pilot.press("T")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert desk.project.unit(1).target("en").text == "hello le world."
+        await pilot.press("T")
+        await settle(pilot)
+        assert "Every term" in str(pilot.app.screen.query("Label").first().render())
+
+
+def test_what_is_not_changed_in_the_form_stays_as_it_was() -> None:
+    before = (Rendering("pact", TermStatus.ALLOWED, "UN"), Rendering("alliance"), Rendering("bloc"))
+    assert written(before) == "alliance, bloc, pact"
+    assert renderings("alliance,bloc,  pact", before) == before
+    assert renderings("pact", before) == (Rendering("pact", note="UN"),)
 
 
 def test_what_a_field_of_the_form_means() -> None:

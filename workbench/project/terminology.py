@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbench.config import data_path
 from workbench.engines.interactive import Requirement, Steering
+from workbench.errors import UsageError
 from workbench.language.codes import primary
 from workbench.language.government import has_cases
 from workbench.language.inflection import Case, Features, Number
@@ -54,6 +55,13 @@ class Termbases:
     def hits(self, text: str, language: str) -> list[Hit]:
         """The terms in a text of one language, in order."""
         return self._matcher(language).hits(text)
+
+    def home(self, term: Term) -> TermFile:
+        """The termbase that has a term. Raises UsageError when it was changed or removed meanwhile."""
+        found = next((termbase for termbase in self.each() if term in termbase.terms()), None)
+        if found is None:
+            raise UsageError("This term was changed or removed meanwhile.", "Look at it again.")
+        return found
 
     def close(self) -> None:
         for termbase in self.each():
@@ -170,10 +178,38 @@ def dictionary_form(text: str, language: str) -> str:
     return found.capitalize() if text[:1].isupper() and found == text.lower() else found
 
 
+def terms_at(termbases: Termbases, text: str, language: str, words: Span | None = None) -> list[Term]:
+    """The terms that stand at some words of a text, or anywhere in it; each once, in order."""
+    hits = termbases.hits(text, language)
+    there = [hit for hit in hits if words is None or (hit.span.start < words.end and words.start < hit.span.end)]
+    return list({id(hit.term): hit.term for hit in there}.values())
+
+
 def add_term(termbases: Termbases, term: Term, *, to_project: bool = False) -> int:
     """Add a term to the translator's termbase, or to the project's; its id."""
-    termbase = termbases.project if to_project and termbases.project is not None else termbases.own
-    return termbase.add([term])[0]
+    return _termbase(termbases, to_project).add([term])[0]
+
+
+def change_term(termbases: Termbases, old: Term, new: Term, *, to_project: bool) -> None:
+    """Give a term other values, and a place in the other termbase if need be.
+
+    Raises UsageError when it was changed or removed meanwhile.
+    """
+    home, wanted = termbases.home(old), _termbase(termbases, to_project)
+    if home is wanted:
+        home.replace(replace(new, id=old.id))
+    else:
+        wanted.add([new])
+        home.remove([old.id])
+
+
+def remove_term(termbases: Termbases, term: Term) -> None:
+    """Remove a term from the termbase that has it. Raises UsageError when it was changed or removed meanwhile."""
+    termbases.home(term).remove([term.id])
+
+
+def _termbase(termbases: Termbases, of_project: bool) -> TermFile:
+    return termbases.project if of_project and termbases.project is not None else termbases.own
 
 
 def steering(project: Project, termbases: Termbases, unit: Unit, language: str) -> Steering:

@@ -46,7 +46,8 @@ class TermFile:
         """Raises ProjectError when the file cannot be opened."""
         self.path = path
         self.name = path.stem
-        self._opened: Database | None = Database(path, [first_schema]) if path.exists() else None
+        self._opened: Database | None = None
+        self._there()
 
     def close(self) -> None:
         if self._opened is not None:
@@ -54,14 +55,14 @@ class TermFile:
 
     @property
     def version(self) -> int:
-        if self._opened is None:
-            return 0
-        return int(self._opened.read().execute("SELECT number FROM version").fetchone()[0])
+        database = self._there()
+        return int(database.read().execute("SELECT number FROM version").fetchone()[0]) if database else 0
 
     def terms(self) -> Iterator[Term]:
-        if self._opened is None:
+        database = self._there()
+        if database is None:
             return
-        connection = self._opened.read()
+        connection = database.read()
         renderings: dict[int, dict[str, list[Rendering]]] = {}
         for number, language, text, status, note in connection.execute(_RENDERINGS):
             rendering = Rendering(text, TermStatus(status), note)
@@ -98,6 +99,12 @@ class TermFile:
         with self._database().write() as connection:
             connection.executemany("DELETE FROM term WHERE id = ?", [(number,) for number in ids])
             _touch(connection)
+
+    def _there(self) -> Database | None:
+        """The file, which another process may have made since; None while there is none."""
+        if self._opened is None and self.path.exists():
+            self._opened = Database(self.path, [first_schema])
+        return self._opened
 
     def _database(self) -> Database:
         if self._opened is None:

@@ -101,6 +101,14 @@ def _moving() -> Iterable[Action]:
             "Make the previous word of the active column the current one.",
             move,
         ),
+        Action(
+            "select_next",
+            "shift+right,greater_than_sign",
+            "Select words",
+            "Select one word more; the words selected in two columns make a term.",
+            move,
+        ),
+        Action("select_previous", "shift+left,less_than_sign", "Select back", "Select one word less.", move),
         Action("reopen", "C", "Reopen", "Take the confirmation of the target back.", translate),
         Action(
             "undo",
@@ -221,15 +229,15 @@ def _moving() -> Iterable[Action]:
         Action(
             "add_term",
             "t",
-            "Add term…",
-            "Make a term of the current word and of what translates it.",
+            "Term…",
+            "Make a term of the current words and of what translates them, or edit the term that stands there.",
             Group.MEMORY,
         ),
         Action(
             "use_term",
             "T",
             "Use term",
-            "Put the term, in its form, where a wrong word stands for it, or in the place of the current word.",
+            "Put the term, in its form, where a wrong word or another one stands for it.",
             Group.MEMORY,
         ),
         Action(

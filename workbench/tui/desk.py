@@ -145,6 +145,8 @@ class Desk:
         present = [unit_id for unit_id in done.units if self.listing.row_of(unit_id) is not None]
         if present and self.list_id() not in present:
             self.go(present[0])
+        if self.list_id() in done.units:
+            self.units.forget_words(elsewhere=True)
         self.units.relayout()
         self.tell()
         self.say(done.label)

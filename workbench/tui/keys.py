@@ -38,6 +38,8 @@ _NAMES = {
     "equals_sign": "=",
     "question_mark": "?",
     "exclamation_mark": "!",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
     "plus": "+",
     "right_square_bracket": "]",
 }

@@ -79,16 +79,11 @@ class Linking:
                 found[other] = ()  # lights are a help, nothing that fails for want of them
         return found
 
-    def translations(self, unit: Unit, language: str, word: Span) -> dict[str, str]:
-        """The words that translate a word of a unit's text, by language, as they stand there; it may take its time."""
+    def translations(self, unit: Unit, language: str, word: Span) -> dict[str, tuple[Span, ...]]:
+        """Where the words stand that translate a word of a unit's text, by language; it may take its time."""
         links = self._known.get(self._asked(unit, language)) or self._links(unit, language)
-        found = {}
-        for other, each in links.items():
-            spans = [link.target for link in each if link.source.start < word.end and link.source.end > word.start]
-            text = text_in(unit, other, self._desk.project.source)
-            if spans:
-                found[other] = _phrase(text, spans)
-        return found
+        found = {other: _linked(each, word) for other, each in links.items()}
+        return {other: spans for other, spans in found.items() if spans}
 
     def _languages(self) -> tuple[str, ...]:
         return (self._desk.project.source, *self._desk.project.targets)
@@ -102,11 +97,11 @@ class Linking:
         desk, word = self._desk, self._desk.units.word
         if word is None or desk.list_id() != unit.id:
             return []
-        links = self._known.get(self._asked(unit, desk.language), {}).get(other, ())
-        return [link.target for link in links if link.source.start < word.end and link.source.end > word.start]
+        return list(_linked(self._known.get(self._asked(unit, desk.language), {}).get(other, ()), word))
 
     def _highlights(self, unit: Unit, language: str) -> Iterable[Highlight]:
-        if self._desk.units.word is None or language == self._desk.language:
+        """Not where the translator has chosen words already."""
+        if language in self._desk.units.chosen_words():
             return ()
         return [Highlight(span, "linked") for span in self.counterparts(unit, language)]
 
@@ -123,7 +118,12 @@ class Linking:
         return Section("Word", (line,)) if line else None
 
 
-def _phrase(text: str, spans: Sequence[Span]) -> str:
+def _linked(links: Sequence[WordLink], word: Span) -> tuple[Span, ...]:
+    """What links lead to from a word, or from several."""
+    return tuple(link.target for link in links if link.source.start < word.end and link.source.end > word.start)
+
+
+def phrase(text: str, spans: Sequence[Span]) -> str:
     """Some words of a text as they stand where nothing but white space parts them, else one after the other."""
     ordered = sorted(set(spans), key=lambda span: span.start)
     words = " ".join(text[span.start : span.end] for span in ordered)

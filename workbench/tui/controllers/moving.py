@@ -74,6 +74,12 @@ class Moving:
     def previous_word(self) -> None:
         self._units.move_word(-1)
 
+    def select_next(self) -> None:
+        self._units.extend_word(1)
+
+    def select_previous(self) -> None:
+        self._units.extend_word(-1)
+
     def show_targets(self) -> None:
         """One target column or two."""
         desk = self._desk
@@ -90,5 +96,5 @@ def show(desk: Desk, language: str, both: bool = False) -> None:
     else:
         desk.shown = (language,)
     desk.units.set_reactive(type(desk.units).column, 1 + desk.shown.index(language))
-    desk.units.word = None
+    desk.units.forget_words()
     desk.arrange()

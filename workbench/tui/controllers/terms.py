@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -19,11 +19,9 @@ from workbench.tui.display import display
 from workbench.tui.jobs import once
 from workbench.tui.keys import key_name
 from workbench.tui.modals.choose import Choose
-from workbench.tui.modals.term import NewTerm, TermForm
 from workbench.tui.references import References
 from workbench.tui.suggestions import Suggestion
 from workbench.tui.widgets.detail import Focus, Palette, Section
-from workbench.tui.widgets.layout import text_in
 from workbench.tui.widgets.painting import Highlight
 
 FITTING = "term forms"
@@ -126,7 +124,7 @@ class Terms:
         terms = self._known.get(text, [])
         warnings = [line for term in terms for line in _warnings(term, text.target, typed is None, palette)]
         line = Text()
-        for term in {each.hit.term.id: each for each in terms}.values():
+        for term in {id(each.hit.term): each for each in terms}.values():
             if line:
                 line.append("   ")
             line.append_text(_told(term, palette))
@@ -179,29 +177,37 @@ class Terms:
         self._inserted = _Inserted(desk.unit.id, {before + left + form + right + after: form for form in fitting})
 
     def use_term(self) -> None:
-        """Put a term in the place of the word that must not stand for it, or of the current word after a choice."""
+        """Put a term in the place of the word that must not stand for it, or, after a choice, of another word.
+
+        That is the current word, or else the one that translates a term which the target lacks.
+        """
         desk = self._desk
         desk.project.check_writable()
         unit, language = desk.unit, desk.target
         word = desk.units.word if desk.language == language else None
         terms: list[UnitTerm] = []
-        made: list[str] = []
+        put: list[Callable[[], None]] = []
 
         def work() -> None:
-            terms.extend(terminology.unit_terms(desk.project, self._references.opened_termbases(), unit, language))
-            wrong = [term for term in terms if term.usable and _concerns(term, word)]
+            termbases = self._references.opened_termbases()
+            terms.extend(terminology.unit_terms(desk.project, termbases, unit, language))
+            usable = [term for term in terms if term.usable]
+            wrong = [term for term in usable if _concerns(term, word)]
             if wrong:
-                made.append(self._without_wrong(unit, language, wrong[0]))
+                text = self._without_wrong(unit, language, wrong[0])
+                put.append(lambda: self._change(unit, language, text))
+            elif word is not None and usable:
+                put.append(lambda: self._offer(unit, language, usable, word))
+            elif place := self._place_of(unit, language, lacking := [term for term in usable if not term.used]):
+                put.append(lambda: self._offer(unit, language, lacking[:1], place))
 
-        def then() -> None:
-            if made:
-                self._change(unit, language, made[0])
-            elif word is not None and any(term.usable for term in terms):
-                self._offer(unit, language, terms, word)
-            else:
-                raise UsageError("No word here stands where a term should.", "t makes a term of the current word.")
+        desk.start("", once(work), lambda: desk.screen.guard(put[0] if put else lambda: _refuse(terms)), FITTING)
 
-        desk.start("", once(work), lambda: desk.screen.guard(then), FITTING)
+    def _place_of(self, unit: Unit, language: str, lacking: list[UnitTerm]) -> Span | None:
+        """Where a target has what translates the first of the terms that it lacks."""
+        source = self._desk.project.source
+        spans = self._linking.translations(unit, source, lacking[0].hit.span).get(language) if lacking else None
+        return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
 
     def _without_wrong(self, unit: Unit, language: str, term: UnitTerm) -> str:
         made = terminology.corrected(unit, language, term)
@@ -228,29 +234,19 @@ class Terms:
         label = f"Put a term into {language} of {desk.project.number(unit.id)}"
         desk.did(change_many(desk.project, "term", label, [(unit.id, language, text)]))
 
-    # adding
 
-    def add_term(self) -> None:
-        """Ask for a term, filled in with the current word and what translates it, in dictionary form."""
-        desk = self._desk
-        unit, language, word = desk.unit, desk.language, desk.units.word
-        texts: dict[str, str] = {}
-
-        def work() -> None:
-            if word is not None:
-                said = {language: text_in(unit, language, desk.project.source)[word.start : word.end]}
-                said |= self._linking.translations(unit, language, word)
-                texts.update({tag: terminology.dictionary_form(each, tag) for tag, each in said.items()})
-
-        def ask() -> None:
-            desk.ask(TermForm(texts, desk.project.source, desk.project.targets), self._add)
-
-        desk.start("", once(work), ask, FITTING)
-
-    def _add(self, new: NewTerm) -> None:
-        terminology.add_term(self._references.opened_termbases(), new.term, to_project=new.to_project)
-        self._desk.say(f"Term added to the {'project' if new.to_project else 'termbase'}.")
-        self.look()
+def _refuse(terms: Sequence[UnitTerm]) -> None:
+    """Say why no term was put in. Raises UsageError."""
+    lacking = [term for term in terms if term.usable and not term.used]
+    if lacking:
+        right = lacking[0].usable[0].text
+        raise UsageError(
+            f"Nothing here translates “{lacking[0].hit.rendering.text}”, for which “{right}” should stand.",
+            "Choose the word it is to replace with ← and →, or edit the target and press Alt+T.",
+        )
+    if terms:
+        raise UsageError("Every term of this unit is in its target.", "To replace another word choose it with ← and →.")
+    raise UsageError("No term stands in this source.", "t makes one of the current words.")
 
 
 def _misused(term: UnitTerm) -> tuple[Span, ...]:

@@ -22,6 +22,7 @@ from workbench.tui.controllers.remembering import Remembering
 from workbench.tui.controllers.repairing import Repairing
 from workbench.tui.controllers.searching import Searching
 from workbench.tui.controllers.suggesting import Suggesting
+from workbench.tui.controllers.termbase import Termbase
 from workbench.tui.controllers.terms import Terms
 from workbench.tui.controllers.units import Units
 from workbench.tui.delay import Delay
@@ -121,6 +122,7 @@ class EditorScreen(WorkbenchScreen):
             self.suggesting,
             self.remembering,
             self.terms,
+            Termbase(self.desk, self.assisting.linking, self.references, self.terms.look),
             self.consulting,
             Repairing(self.desk, self.refreshing),
             *self.assisting.controllers,

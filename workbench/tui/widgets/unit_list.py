@@ -63,13 +63,22 @@ class UnitList(ScrollView, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self.word: Span | None = None
-        """The current word of the active cell."""
+        self._words: dict[int, Span] = {}
+        self._anchor = 0
         self.sheet = Sheet()
         self.painter = RowPainter("", UNICODE, lambda _unit, _language: False)
         self.painter.highlighters.append(self._word_highlight)
         self._seen: list[tuple[int, int]] = []
         self._placing_bar = False
+
+    @property
+    def word(self) -> Span | None:
+        """The current word of the active cell, or several words that were selected there."""
+        return self._words.get(self.column)
+
+    def chosen_words(self) -> dict[str, Span]:
+        """What is current or selected in each cell of the current row, by language."""
+        return {self.sheet.languages[column]: word for column, word in self._words.items()}
 
     def show(self, rows: Rows, languages: Sequence[str], stale: Callable[[Unit, str], bool], glyphs: Glyphs) -> None:
         """List these units with these columns, the source language first."""
@@ -109,13 +118,43 @@ class UnitList(ScrollView, can_focus=True):
 
     def move_word(self, step: int) -> None:
         """Make the next word of the active cell, or the previous one, current; at first the first or the last."""
-        words = self.sheet.words_of(self.current, self.column) if self.sheet.rows else []
+        words, here = self._words_here()
         if words:
-            place = words.index(self.word) + step if self.word in words else min(step, 0)
-            self.choose_word(words[max(place, 0 if self.word else place) if place < len(words) else -1])
+            place = (here[-1] if step > 0 else here[0]) + step if here else min(step, 0) % len(words)
+            self.choose_word(words[max(0, min(place, len(words) - 1))])
+
+    def extend_word(self, step: int) -> None:
+        """Select one word more in the active cell, or one less, on the side that was moved last."""
+        words, here = self._words_here()
+        if not here:
+            self.move_word(step)
+            return
+        anchor = self._anchor = self._anchor if self._anchor in (here[0], here[-1]) else here[0]
+        head = (here[0] if anchor == here[-1] else here[-1]) + step
+        first, last = sorted((anchor, max(0, min(head, len(words) - 1))))
+        self.choose_word(Span(words[first].start, words[last].end))
+
+    def _words_here(self) -> tuple[list[Span], list[int]]:
+        """The words of the active cell, and the places among them of those that are current."""
+        words = self.sheet.words_of(self.current, self.column) if self.sheet.rows else []
+        chosen = self.word
+        here = [
+            place
+            for place, word in enumerate(words)
+            if chosen is not None and word.start < chosen.end and chosen.start < word.end
+        ]
+        return words, here
+
+    def forget_words(self, *, elsewhere: bool = False) -> None:
+        """No word is the current one in any cell, or in any but the active one."""
+        word = self.word if elsewhere else None
+        self._words = {self.column: word} if word is not None else {}
 
     def choose_word(self, word: Span | None) -> None:
-        self.word = word
+        if word is None:
+            self._words.pop(self.column, None)
+        else:
+            self._words[self.column] = word
         self.refresh()
         self.post_message(self.Moved(self.current, self.column))
 
@@ -124,10 +163,12 @@ class UnitList(ScrollView, can_focus=True):
 
     def watch_current(self) -> None:
         self.reveal()
+        self.forget_words()
         self.choose_word(None)
 
     def watch_column(self) -> None:
-        self.choose_word(None)
+        """The words chosen in the other cells stay, so that a term can be made of words in two."""
+        self.choose_word(self.word)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
@@ -183,6 +224,7 @@ class UnitList(ScrollView, can_focus=True):
         self.post_message(self.Scrolled())
 
     def _word_highlight(self, unit: Unit, language: str) -> Iterable[Highlight]:
-        if self.word is None or language != self.sheet.languages[self.column]:
+        word = self.chosen_words().get(language)
+        if word is None or unit.id != self.sheet.layout_of(self.current).unit.id:
             return ()
-        return [Highlight(self.word, "word")] if unit.id == self.sheet.layout_of(self.current).unit.id else ()
+        return [Highlight(word, "word" if language == self.sheet.languages[self.column] else "linked")]
