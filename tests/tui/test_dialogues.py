@@ -2,7 +2,8 @@ import json
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.geometry import Region
+from textual.widgets import Input, Static
 
 from tests.tui.conftest import opened, settle
 from workbench.errors import UsageError
@@ -10,6 +11,7 @@ from workbench.tui import outside
 from workbench.tui.modals.confirm import Confirm
 from workbench.tui.modals.help import Help
 from workbench.tui.modals.models import Models
+from workbench.tui.themes import DARK, LIGHT
 
 
 async def test_export_writes_where_it_is_told_and_asks_before_it_replaces(path: Path, tmp_path: Path) -> None:
@@ -52,6 +54,18 @@ async def test_the_theme_changes_between_light_and_dark(path: Path) -> None:
         assert pilot.app.theme == "workbench-light"
         await pilot.press("L")
         assert pilot.app.theme == "workbench-dark"
+
+
+async def test_another_theme_reaches_all_that_is_seen(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("L")
+        await pilot.pause()
+        pane = desk.detail.query_one("#sections", Static).render_lines(Region(0, 0, 20, 1))
+        styles = [segment.style for strip in (desk.units.render_line(0), *pane) for segment in strip if segment.style]
+        assert {style.bgcolor.name for style in styles if style.bgcolor} >= {LIGHT.variables["current-row"]}
+        painted = {style.color.name for style in styles if style.color}
+        assert LIGHT.primary in painted
+        assert not painted & {DARK.primary, DARK.foreground, DARK.variables["quiet"]}
 
 
 async def test_what_cannot_be_installed_is_told_where_it_was_asked_for(path: Path) -> None:

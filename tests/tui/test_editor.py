@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widgets import Input
 
 from tests.tui.conftest import ENGLISH, SOURCES, opened, settle, write_project
 from workbench.engines.base import DEFAULT, Hypothesis, Options
@@ -271,6 +272,57 @@ async def test_the_row_grows_while_it_is_edited(path: Path) -> None:
         await pilot.pause()
         assert desk.units.sheet.height_of(0) > before
         assert desk.editor.region.height == desk.editor.wrapped_document.height
+
+
+async def test_a_segment_higher_than_the_screen_is_edited_where_the_cursor_is(tmp_path: Path) -> None:
+    units = [("Avant.", " "), ("Une phrase longue. " * 9, " "), ("Après.", "")]
+    async with opened(write_project(tmp_path / "high.wbp", units), (40, 14)) as (desk, pilot):
+        await pilot.press("j", "enter")
+        for key in ("!", "ctrl+a", "up", "pageup", "end"):
+            await pilot.press(key)
+            await pilot.pause()
+            seen = desk.editor.cursor_line + (desk.units.sheet.view.top_of(1) or 0)
+            assert 0 <= seen < desk.units.size.height
+            assert desk.editor.region.y + desk.editor.cursor_line == seen + desk.units.region.y
+        await pilot.resize_terminal(40, 13)
+        await pilot.pause()
+        assert desk.editor.cursor_line + (desk.units.sheet.view.top_of(1) or 0) < desk.units.size.height
+
+
+async def test_a_unit_higher_than_the_screen_is_paged_through(tmp_path: Path) -> None:
+    units = [("Avant.", " "), ("Une phrase longue. " * 9, " "), ("Après.", "")]
+    async with opened(write_project(tmp_path / "high.wbp", units), (40, 14)) as (desk, pilot):
+        await pilot.press("j")
+        height, seen = desk.units.sheet.height_of(1), set()
+        while desk.units.current == 1:
+            seen |= {line for row, line in desk.units.sheet.view.lines() if row == 1}
+            await pilot.press("pagedown")
+        assert seen == set(range(height))
+        assert desk.units.current == 2
+        await pilot.press("k", "end", "pageup", "pageup")
+        assert desk.units.current < 2
+
+
+@pytest.mark.parametrize("character", ["\u00a0", "\u202f", "\u00ad", "\u200d"])
+async def test_characters_that_are_not_seen_can_be_typed(path: Path, character: str) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("enter", "ctrl+a", "a")
+        pilot.app.post_message(events.Key("unseen", character))
+        await pilot.press("b", "escape")
+        assert desk.project.units(0, 1)[0].target("en").text == f"a{character}b"
+        await pilot.press("slash", "a")
+        pilot.app.post_message(events.Key("unseen", character))
+        await pilot.pause()
+        assert pilot.app.screen.query_one(Input).value == f"a{character}"
+
+
+@pytest.mark.parametrize("pasted", ["one\ntwo", "one\r\ntwo", "one\rtwo\r"])
+async def test_line_breaks_in_what_is_pasted_become_spaces(path: Path, pasted: str) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("enter", "ctrl+a")
+        desk.editor.post_message(events.Paste(pasted))
+        await pilot.pause()
+        assert desk.editor.text == "one two"
 
 
 async def test_a_click_makes_a_row_and_a_word_current(path: Path) -> None:

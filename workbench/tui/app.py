@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import locale
 import os
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.command import Provider
@@ -42,6 +44,11 @@ class WorkbenchApp(App[None]):
     def get_css_variables(self) -> dict[str, str]:
         return themes.completed(super().get_css_variables())
 
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and _is_unseen(event.character):
+            event = events.Paste(event.character or "")
+        await super().on_event(event)
+
     def get_key_display(self, binding: Binding) -> str:
         return binding.key_display or key_name(binding.key)
 
@@ -71,6 +78,11 @@ class WorkbenchApp(App[None]):
             self.push_screen(ErrorMessage(error.message, error.hint))
         else:
             self.push_screen(ErrorMessage(f"{type(error).__name__}: {error}", "This is a fault in the workbench."))
+
+
+def _is_unseen(character: str | None) -> bool:
+    """Whether a key types a no-break space, a soft hyphen or a joiner, which Textual takes for no text at all."""
+    return character is not None and not character.isprintable() and unicodedata.category(character) in {"Zs", "Cf"}
 
 
 def run(

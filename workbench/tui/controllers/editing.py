@@ -70,6 +70,12 @@ class Editing:
         """Make room for so many lines."""
         self._desk.units.hold(height)
         self.place()
+        self.follow_cursor()
+
+    def follow_cursor(self) -> None:
+        """Keep the line of the cursor on the screen, also in a segment that is higher than the list."""
+        if self._desk.editing:
+            self._desk.units.reveal_line(self._desk.editor.cursor_line)
 
     def leave(self) -> None:
         """Keep what was typed and go back to the list."""

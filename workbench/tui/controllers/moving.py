@@ -21,10 +21,15 @@ class Moving:
         self._units.current -= 1
 
     def page_down(self) -> None:
-        self._units.current += max(1, len(self._units.sheet.view.rows()) - 1)
+        self._page(1)
 
     def page_up(self) -> None:
-        self._units.current -= max(1, len(self._units.sheet.view.rows()) - 1)
+        self._page(-1)
+
+    def _page(self, direction: int) -> None:
+        """A unit that is higher than the screen is read to its end before another one becomes current."""
+        if not self._units.turn(direction):
+            self._units.current += direction * max(1, len(self._units.sheet.view.rows()) - 1)
 
     def first_unit(self) -> None:
         self._units.current = 0

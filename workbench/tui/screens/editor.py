@@ -169,6 +169,8 @@ class EditorScreen(WorkbenchScreen):
 
     def on_resize(self) -> None:
         self.set_class(self.size.height < _TALL, "-short")
+        if self.handlers:
+            self.call_after_refresh(self.editing.follow_cursor)
         if self.handlers and not self.desk.editing and not self._project.recall("columns"):
             wide = self.size.width >= _WIDE
             if wide != (len(self.desk.shown) > 1) and len(self._project.targets) > 1:
@@ -229,6 +231,7 @@ class EditorScreen(WorkbenchScreen):
 
     @on(TextArea.SelectionChanged, "TargetEditor")
     def _cursor_moved(self) -> None:
+        self.editing.follow_cursor()
         self.assisting.predicting.follow()
 
     def _after_typing(self) -> None:

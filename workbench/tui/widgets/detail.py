@@ -73,6 +73,7 @@ class Detail(VerticalScroll, can_focus=False):
         self.providers = list(providers)
         self.sections: list[Section] = []
         """What is shown."""
+        self._focus: Focus | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="sections")
@@ -81,8 +82,14 @@ class Detail(VerticalScroll, can_focus=False):
         """Put a line on the upper edge; an empty one takes it away."""
         self.border_title = Text(f" {display(text)} ") if text else None
 
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        if self.is_mounted:
+            self.call_next(lambda: self.show(self._focus))  # the styles of the components follow those of the widget
+
     def show(self, focus: Focus | None) -> None:
         """Ask about another unit, or about the same one after it changed; None empties the pane."""
+        self._focus = focus
         palette = Palette({name: self.get_component_rich_style(f"detail--{name}", partial=True) for name in STYLES})
         made = [provider(focus, palette) for provider in self.providers] if focus else []
         self.sections = [section for section in made if section is not None]

@@ -83,6 +83,11 @@ class TargetEditor(TextArea):
         return sum(len(line) + 1 for line in self.text.split("\n")[:row]) + column
 
     @property
+    def cursor_line(self) -> int:
+        """The line, from 0, of the wrapped text that the cursor is in."""
+        return self.wrapped_document.location_to_offset(self.cursor_location).y
+
+    @property
     def at_end(self) -> bool:
         return self.offset_in_text == len(self.text)
 
@@ -105,7 +110,7 @@ class TargetEditor(TextArea):
         """A segment is one paragraph: line breaks in what is pasted become spaces."""
         event.stop()
         event.prevent_default()
-        self._replace_via_keyboard(" ".join(event.text.split("\n")), *self.selection)
+        self._replace_via_keyboard(" ".join(event.text.splitlines()), *self.selection)
 
 
 def _location(text: str, offset: int) -> tuple[int, int]:

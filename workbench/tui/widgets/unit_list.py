@@ -111,6 +111,28 @@ class UnitList(ScrollView, can_focus=True):
             self.sheet.view.reveal(self.current)
         self._after_scroll()
 
+    def reveal_line(self, line: int) -> None:
+        """See to it that a line of the current row, from 0, is seen, also where the row is too high for the list."""
+        top = self.sheet.view.top_of(self.current)
+        if top is None:
+            return
+        beyond = min(top + line, 0) or max(top + line - self.size.height + 1, 0)
+        if beyond:
+            self.sheet.view.scroll(beyond)
+            self._after_scroll()
+
+    def turn(self, direction: int) -> bool:
+        """Go one screen down (1) or up (-1) inside the current row; False when there is no more of it that way."""
+        top = self.sheet.view.top_of(self.current) if self.sheet.rows else None
+        if top is None:
+            return False
+        hidden = top + self.sheet.height_of(self.current) - self.size.height if direction > 0 else -top
+        if hidden <= 0:
+            return False
+        self.sheet.view.scroll(direction * min(hidden, self.size.height - 1))
+        self._after_scroll()
+        return True
+
     def hold(self, height: int) -> None:
         """Keep the current row at least so many lines high while it is being edited; 0 lets it go."""
         self.sheet.hold(self.current, height)
@@ -179,7 +201,7 @@ class UnitList(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         if self.is_mounted and self.size:
-            self.relayout()
+            self.call_next(self.relayout)  # the styles of the components follow those of the widget
 
     def render_line(self, y: int) -> Strip:
         if y >= len(self._seen):
