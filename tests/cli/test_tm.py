@@ -1,5 +1,6 @@
 """The commands of translation memories, from import to cleaning."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def test_a_memory_with_a_name_is_read_when_the_settings_list_it(client: Path) ->
 
 def test_a_memory_is_exported_as_tmx(client: Path) -> None:
     run("tm", "import", str(client))
-    assert "1 units written" in run("tm", "export", "out.tmx", "--lang", "fr", "--lang", "ru").stderr
+    assert "1 unit written" in run("tm", "export", "out.tmx", "--lang", "fr", "--lang", "ru").stderr
     assert "Заседание закрыто." in Path("out.tmx").read_text(encoding="utf-8")
     assert "There are" in run("tm", "export", "-").stdout
     run("tm", "export", "out.tmx", "--memory", "nowhere", code=2)
@@ -91,7 +92,7 @@ def test_flaws_are_listed_and_removed_only_when_asked(client: Path) -> None:
     run("tm", "import", str(client))
     (flaw,) = json.loads(run("tm", "clean", "--kind", "same", "--json").stdout)
     assert flaw["entry"] == 3
-    assert "1 entries removed" in run("tm", "clean", "--kind", "same", "--apply").stderr
+    assert "1 entry removed" in run("tm", "clean", "--kind", "same", "--apply").stderr
     assert "0 flaws" in run("tm", "clean", "--kind", "same").stderr
 
 
@@ -122,3 +123,45 @@ def test_a_match_that_differs_in_a_term_is_made_to_fit(client: Path) -> None:
 
 def test_a_target_that_the_project_does_not_have_is_refused(document: Path) -> None:
     assert "no target de" in run("tm", "pretranslate", str(document), "--to", "de", code=2).stderr
+
+
+def test_no_file_is_read_before_all_are_looked_at(client: Path) -> None:
+    Path("page.tmx").write_text("<html/>", encoding="utf-8")
+    assert "page.tmx: not a TMX file" in run("tm", "import", str(client), "page.tmx", code=2).stderr
+    run("tm", "search", "La séance est levée.", "--from", "fr", "--to", "en", code=1)
+    Path("empty.tmx").write_bytes(b"")
+    assert "the file is empty" in run("tm", "import", "empty.tmx", code=2).stderr
+
+
+def test_what_was_read_before_an_error_is_told() -> None:
+    units = [{"fr": f"Phrase {number}", "en": f"Sentence {number}"} for number in range(12_000)]
+    deep = "<ph>" * 200 + "</ph>" * 200
+    Path("deep.tmx").write_text(tmx(*units, {"fr": f"Deux {deep}", "en": "Two."}), encoding="utf-8")
+    told = run("tm", "import", "deep.tmx", code=2)
+    assert "nested more than" in told.stderr
+    kept = json.loads(run("tm", "stats", "--json").stdout)["main"]["entries"]
+    assert f"deep.tmx: {kept} entries added" in told.stdout
+
+
+def test_a_packed_file_that_is_cut_off_is_saved_as_far_as_it_goes() -> None:
+    units = [
+        {"fr": f"Phrase {number}, {number**7}.", "en": f"Sentence {number}, {number**7}."} for number in range(2000)
+    ]
+    packed = gzip.compress(tmx(*units).encode())
+    Path("cut.tmx.gz").write_bytes(packed[: len(packed) // 2])
+    told = run("tm", "import", "cut.tmx.gz", code=1)
+    added = int(told.stdout.split()[1])
+    assert 500 < added < 1500
+    assert "is not complete and was left out" in told.stderr
+
+
+def test_the_concordance_looks_into_terms_and_a_project_too(client: Path, document: Path) -> None:
+    run("tm", "import", str(client))
+    run("terms", "add", "fr=séance levée", "en=adjourned")
+    open_document(document, config=Config()).close()
+    arguments = ("tm", "concordance", "séance", "--in", "fr", "--project", str(document), "--json")
+    assert [found["kind"] for found in json.loads(run(*arguments).stdout)] == ["term", "unit", "entry"]
+
+
+def test_a_memory_needs_a_name(client: Path) -> None:
+    assert "needs a name" in run("tm", "import", str(client), "--memory", "", code=2).stderr

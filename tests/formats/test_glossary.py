@@ -85,6 +85,22 @@ def test_a_first_line_names_the_columns(tmp_path: Path, name: str) -> None:
     assert entry.domain == "diplomacy"
 
 
+@pytest.mark.parametrize(
+    "titles",
+    ["fr;en;note", "French;English;Comment", "FRANÇAIS;english;notes", "Source;Target;Note", "source term;en;note"],
+)
+def test_columns_may_be_called_as_other_tools_call_them(tmp_path: Path, titles: str) -> None:
+    glossary = read(tmp_path, "table.csv", f"{titles}\nsyndicat;alliance;NATO\n")
+    assert pairs(glossary) == [[("fr", "syndicat"), ("en", "alliance")]]
+    assert glossary.entries[0].note == "NATO"
+
+
+@pytest.mark.parametrize("name", ["empty.txt", "empty.csv", "empty.tbx"])
+def test_an_empty_file_is_called_empty(tmp_path: Path, name: str) -> None:
+    with pytest.raises(FormatError, match="is empty"):
+        read(tmp_path, name, b"")
+
+
 def test_a_table_that_is_none_names_the_line(tmp_path: Path) -> None:
     with pytest.raises(FormatError, match="line 2"):
         read(tmp_path, "a.csv", 'a,b\n"c" d,e\n')

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.console import finish, note, print_json, print_table, warn
+from workbench.cli.console import counted, finish, note, print_json, print_table, warn
 from workbench.config import load_config
 from workbench.errors import UsageError
 from workbench.language.codes import normalise
@@ -109,7 +109,7 @@ def import_(files: tuple[Path, ...], source: str | None, target: str | None, fil
     with _termbase(file) as termbase:
         for path in files:
             done = import_terms(termbase, path, *_languages(source, target))
-            click.echo(f"{path.name}: {done.added} of {done.read} terms added")
+            click.echo(f"{path.name}: {done.added} of {counted(done.read, 'term')} added")
             for problem in done.problems:
                 warn(f"  {problem}")
             problems += len(done.problems)
@@ -126,7 +126,7 @@ def export(out: Path, source: str | None, targets: tuple[str, ...], file: Path |
     wanted = [normalise(tag) for tag in targets or load_config().targets]
     with _termbase(file) as termbase:
         written = export_terms([termbase], out, _languages(source, None)[0], wanted)
-    note(f"{written} terms written")
+    note(f"{counted(written, 'term')} written")
 
 
 @contextmanager

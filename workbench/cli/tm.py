@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
-from contextlib import closing
+from contextlib import ExitStack, closing
+from itertools import islice
 from pathlib import Path
 
 import click
 
 from workbench.cli import options
-from workbench.cli.console import as_counts, finish, follow, note, print_json, print_table, wants_colour, warn
+from workbench.cli.console import as_counts, counted, finish, follow, note, print_json, print_table, wants_colour, warn
 from workbench.cli.opening import Wish, existing_project, kept_project
 from workbench.config import load_config
+from workbench.formats.tmx import read_header
 from workbench.language.codes import normalise
 from workbench.language.difference import Kind as Change
 from workbench.language.difference import difference
@@ -44,20 +46,33 @@ def tm() -> None:
 @click.argument("files", nargs=-1, required=True, type=options.EXISTING, metavar="FILE...")
 @memory_option
 def import_(files: tuple[Path, ...], memory: str) -> None:
-    """Read TMX files (.tmx, .gz, .zip) into a memory, which is made when it is not there."""
+    """Read TMX files (.tmx, .gz, .zip) into a memory, which is made when it is not there.
+
+    All files are looked at before the first one is read.
+    """
+    for file in files:
+        read_header(file)
     problems = 0
     with closing(open_memory(memory, create=True)) as opened:
         for file in files:
             start, done = time.perf_counter(), Import()
-            follow(import_tmx(opened, file, done, origin=file.name), file.name)
-            seconds = max(time.perf_counter() - start, 1e-6)
-            left = as_counts({"known before": done.units - done.added - done.empty, "not bilingual": done.empty})
-            click.echo(f"{file.name}: {done.added} entries added{f' ({left})' if left else ''}")
-            note(f"  {done.units} units in {seconds:.1f} s, {done.units / seconds:.0f} a second")
-            for problem in done.report.problems:
-                warn(f"  {problem}")
+            try:
+                follow(import_tmx(opened, file, done, origin=file.name), file.name)
+            finally:
+                _tell_import(file.name, done, max(time.perf_counter() - start, 1e-6))
             problems += len(done.report.problems)
     finish(problems)
+
+
+def _tell_import(name: str, done: Import, seconds: float) -> None:
+    """Say what came of a file, also where its reading was broken off."""
+    left = as_counts({"known before": done.units - done.added - done.empty, "not bilingual": done.empty})
+    click.echo(f"{name}: {counted(done.added, 'entry', 'entries')} added{f' ({left})' if left else ''}")
+    note(f"  {counted(done.units, 'unit')} in {seconds:.1f} s, {done.units / seconds:.0f} a second")
+    for problem in done.report.problems:
+        warn(f"  {problem}")
+    if done.report.more_problems:
+        warn(f"  and {done.report.more_problems} more")
 
 
 @tm.command("export")
@@ -70,7 +85,7 @@ def export(out: Path, memory: str, languages: tuple[str, ...]) -> None:
     """Write a memory as TMX to OUT, - for standard output."""
     with closing(open_memory(memory)) as opened:
         written = export_tmx(opened, None if out == options.STANDARD else out, [normalise(tag) for tag in languages])
-    note(f"{written} units written")
+    note(f"{counted(written, 'unit')} written")
 
 
 @tm.command()
@@ -99,19 +114,24 @@ def search(text: str, source: str, target: str, least: int, as_json: bool) -> No
 @click.option("--in", "language", metavar="LANGUAGE", required=True, help="Language to look in.")
 @click.option("--forms", "way", flag_value=Way.FORMS.value, help="All the words, each in any of its forms.")
 @click.option("--regex", "way", flag_value=Way.REGEX.value, help="TEXT is a regular expression.")
+@click.option("--project", "file", type=options.EXISTING, metavar="FILE", help="Look into this project as well.")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many to print.")
 @options.as_json
-def concordance_(text: str, language: str, way: str | None, limit: int, as_json: bool) -> None:
-    """Print the entries that have TEXT in a language, with what stands beside it."""
-    with closing(open_memories(load_config())) as memories:
-        wanted = Way(way) if way else Way.TEXT
-        occurrences = concordance(Sources(memories=memories), text, normalise(language), wanted)
-        found = [occurrence for _, occurrence in zip(range(limit), occurrences, strict=False)]
+def concordance_(text: str, language: str, way: str | None, file: Path | None, limit: int, as_json: bool) -> None:
+    """Print where terms, units and memories have TEXT in a language, with what stands beside it."""
+    with ExitStack() as stack:
+        project = stack.enter_context(existing_project(file)) if file else None
+        memories = stack.enter_context(closing(open_memories(load_config(), project)))
+        termbases = stack.enter_context(closing(open_termbases(project)))
+        sources = Sources(project, memories, termbases.each())
+        occurrences = concordance(sources, text, normalise(language), Way(way) if way else Way.TEXT)
+        found = list(islice(occurrences, limit))
     if as_json:
         print_json([_occurrence_facts(occurrence) for occurrence in found])
         return
     for occurrence in found:
-        click.echo(_marked(occurrence.text, occurrence.spans), color=wants_colour())
+        line = f"{occurrence.place}  {_marked(occurrence.text, occurrence.spans)}"
+        click.echo(line, color=wants_colour())
         for tag, beside in occurrence.others.items():
             click.echo(f"  {tag}  {beside}")
     finish(not found)
@@ -152,7 +172,8 @@ def clean(memory: str, kinds: tuple[str, ...], write: bool, as_json: bool) -> No
         print_json([{"entry": flaw.entry, "kind": flaw.kind, "note": flaw.note} for flaw in found])
     elif found:
         print_table(("Entry", "Kind", "Why"), [(flaw.entry, flaw.kind, flaw.note) for flaw in found], numbers=[0])
-    note(f"{removed} entries removed" if write else f"{len(found)} flaws; --apply removes these entries")
+    entries = counted(removed if write else len({flaw.entry for flaw in found}), "entry", "entries")
+    note(f"{entries} removed" if write else f"{counted(len(found), 'flaw')}; --apply removes {entries}")
 
 
 @tm.command()
@@ -210,8 +231,9 @@ def _facts(match: Match) -> dict[str, object]:
 
 def _occurrence_facts(occurrence: Occurrence) -> dict[str, object]:
     return {
-        "memory": occurrence.place,
-        "entry": occurrence.number,
+        "kind": occurrence.kind.value,
+        "place": occurrence.place,
+        "number": occurrence.number,
         "language": occurrence.language,
         "text": occurrence.text,
         "spans": [[span.start, span.end] for span in occurrence.spans],

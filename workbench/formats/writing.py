@@ -48,7 +48,7 @@ def writing(destination: Path | None) -> Iterator[Draft]:
     except OSError as error:
         name = "standard output" if destination is None else destination
         message = f"{name}: cannot be written: {error.strerror or error}"
-        raise OutputError(message, "Choose another place with -o, or make room and check its permissions.") from error
+        raise OutputError(message, "Choose another place, or make room and check its permissions.") from error
 
 
 def write_bytes(destination: Path | None, data: bytes) -> None:

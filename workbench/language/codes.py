@@ -40,6 +40,8 @@ _NAMES = {
 }  # fmt: skip
 """English and native names of common languages by primary subtag."""
 
+_TAGS = {known.casefold(): tag for tag, names in _NAMES.items() for known in names}
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:
@@ -97,6 +99,11 @@ def _named(tag: str, column: int) -> str:
         return str(parts)
     detail = ", ".join(part for part in (parts.script, parts.region) if part)
     return _NAMES[parts.language][column] + (f" ({detail})" if detail else "")
+
+
+def named(text: str) -> str | None:
+    """The tag of a language that is called so in English or in itself, whatever the case; None when it is not known."""
+    return _TAGS.get(text.strip().casefold())
 
 
 def known_languages() -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.config import Config, data_path
-from workbench.errors import InputError, ProjectError
+from workbench.errors import InputError, ProjectError, UsageError
 from workbench.memory.entries import primary
 from workbench.memory.ranking import PENALTIES, Standing, penalties
 from workbench.project.project import Project
@@ -51,7 +51,12 @@ class Memories:
 
 
 def memory_path(name: str) -> Path:
-    """The file of a memory that is given by its name or as a path: `main` lies in the data folder."""
+    """The file of a memory that is given by its name or as a path: `main` lies in the data folder.
+
+    Raises UsageError for an empty name.
+    """
+    if not name.strip():
+        raise UsageError("A translation memory needs a name.", f"The translator's own is called {OWN}.")
     if os.sep in name or name.endswith(SUFFIX):
         return Path(name).expanduser()
     return data_path() / "memories" / f"{name}{SUFFIX}"

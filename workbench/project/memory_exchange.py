@@ -50,12 +50,12 @@ def import_tmx(memory: MemoryFile, path: Path, done: Import, origin: str = "") -
     """Read a TMX file into a memory; entries that it has already, word for word, are not added again.
 
     `origin` is the name of the document that entries come from when the file does not say. Closing the generator keeps
-    what was read. Raises InputError and FormatError as `read_tmx` does.
+    what was read, and so does an error, as far as `done` says. Raises InputError and FormatError as `read_tmx` does.
     """
     units = read_tmx(path, done.report)
     more = True
     while more:
-        with memory.transaction(), _no_collection():
+        with memory.transaction(), _no_collection(), _told(done):
             end = time.monotonic() + _LONGEST
             more = _add_batch(memory, units, done, origin)
             while more and time.monotonic() < end:
@@ -64,6 +64,17 @@ def import_tmx(memory: MemoryFile, path: Path, done: Import, origin: str = "") -
     for language in sorted({primary(tag) for tag in memory.languages()}):
         for _ in memory.signatures.store(language):
             yield Progress(done.units, 0, f"{path.name}: {language}")
+
+
+@contextmanager
+def _told(done: Import) -> Iterator[None]:
+    """What is rolled back does not count."""
+    kept = done.units, done.added, done.empty
+    try:
+        yield
+    except BaseException:
+        done.units, done.added, done.empty = kept
+        raise
 
 
 @contextmanager

@@ -15,23 +15,29 @@ __all__ = ["Glossary", "GlossaryEntry", "GlossaryTerm", "TermStatus", "read_glos
 
 _TBX = (".tbx", ".xml")
 _TABLES = {".txt", ".tsv", ".tab", ".utf8"}
+_NAMES = "Name it .txt (OmegaT), .csv or .tbx."
 
 
 def read_glossary(path: Path, source: str, target: str) -> Glossary:
-    """Read a glossary, by its extension: TBX (.tbx, .xml), CSV, or else tab-separated text.
+    """Read a glossary, by its extension: TBX (.tbx, .xml), CSV, or tab-separated text (.txt, .tsv, .tab, .utf8, none).
 
     `source` and `target` are the languages of a table that does not name its own. Raises InputError when there is no
-    such file, EncodingError, FormatError for one that is malformed.
+    such file, EncodingError, FormatError for one that is malformed or has another extension.
     """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}", "Check the path and its permissions.") from error
+    if not data.strip():
+        raise FormatError(f"{path}: the file is empty", "Export it again from the tool that made it.")
     extension = path.suffix.lower()
     if extension in _TBX:
         return read_tbx(data, str(path))
-    reader = read_csv if extension == ".csv" else read_tsv
-    return reader(data, str(path), source, target)
+    if extension == ".csv":
+        return read_csv(data, str(path), source, target)
+    if extension in _TABLES or not extension:
+        return read_tsv(data, str(path), source, target)
+    raise FormatError(f"{path}: no format of glossaries", _NAMES)
 
 
 def write_glossary(path: Path, entries: Sequence[GlossaryEntry], source: str, targets: Sequence[str]) -> None:
@@ -48,5 +54,5 @@ def write_glossary(path: Path, entries: Sequence[GlossaryEntry], source: str, ta
     elif extension in _TABLES:
         text = "".join(tsv_glossary(entries, source, targets[0]))
     else:
-        raise FormatError(f"{path}: no format of glossaries", "Name it .txt (OmegaT), .csv or .tbx.")
+        raise FormatError(f"{path}: no format of glossaries", _NAMES)
     write_bytes(path, text.encode())

@@ -11,7 +11,7 @@ from itertools import product
 from workbench.errors import FormatError, UsageError
 from workbench.formats.glossary.values import Glossary, GlossaryEntry, GlossaryTerm, TermStatus
 from workbench.formats.text import DocumentText, decode
-from workbench.language.codes import normalise
+from workbench.language.codes import named, normalise
 
 FIRST_LINE = "# Glossary in tab-separated format -*- coding: utf-8 -*-"
 """Without it OmegaT reads the file in whatever encoding the computer has."""
@@ -19,12 +19,15 @@ _BREAKS = re.compile(r"\s*[\t\r\n]\s*")
 _BETWEEN = "|"
 _ABOUT = ("domain", "note")
 _WORD_CLASS = "part of speech"
+_SIDES = {"source": 0, "source term": 0, "target": 1, "target term": 1, "translation": 1}
+"""What other tools call the columns of the source and of the target language."""
+_SAME = {"comment": "note", "comments": "note", "notes": "note", "pos": _WORD_CLASS, "subject": "domain"}
 
 
 def read_tsv(data: bytes, name: str, source: str, target: str) -> Glossary:
     """A tab-separated glossary: source term, target term, comment; `#` starts a line of remarks.
 
-    A first line of language tags (`fr`, `en` …) makes it a table as `read_csv` reads it. Raises EncodingError.
+    A first line that names languages makes it a table as `read_csv` reads it. Raises EncodingError.
     """
     document = decode(data, name)
     rows = ((number, line.split("\t")) for number, line in enumerate(document.text.splitlines(), 1))
@@ -34,8 +37,9 @@ def read_tsv(data: bytes, name: str, source: str, target: str) -> Glossary:
 def read_csv(data: bytes, name: str, source: str, target: str) -> Glossary:
     """A glossary of commas, semicolons or tabs: the columns of `read_tsv`, or those that its first line names.
 
-    That may name languages, a language with a status (`en forbidden`), `part of speech`, `domain` and `note`; several
-    terms in one cell are separated by `|`. Raises EncodingError, FormatError for a table that cannot be read.
+    That may name languages (`fr`, `French`, `source`), a language with a status (`en forbidden`), `part of speech`,
+    `domain` and `note`; several terms in one cell are separated by `|`. Raises EncodingError, FormatError for a table
+    that cannot be read.
     """
     document = decode(data, name)
     first = document.text.partition("\n")[0]
@@ -100,8 +104,8 @@ def _read(rows: Iterator[tuple[int, list[str]]], document: DocumentText, source:
     first = True
     for number, cells in rows:
         cells = [cell.strip() for cell in cells]
-        if first and _are_titles(cells):
-            titles = cells
+        if first and _are_titles(given := [_title(cell, source, target) for cell in cells]):
+            titles = given
         elif any(cells):
             entry = _entry(titles, cells)
             if len(entry.terms) > 1:
@@ -112,9 +116,18 @@ def _read(rows: Iterator[tuple[int, list[str]]], document: DocumentText, source:
     return Glossary(tuple(entries), tuple(problems))
 
 
-def _are_titles(cells: Sequence[str]) -> bool:
-    """Whether a first line names languages: at least two tags of two letters, as in `fr`, `en`."""
-    return sum(_is_column(cell) for cell in cells) >= 2
+def _title(cell: str, source: str, target: str) -> str:
+    """A title as our own tables have it: the language by its tag."""
+    small = cell.casefold()
+    if small in _SIDES:
+        return (source, target)[_SIDES[small]]
+    language, space, status = cell.partition(" ")
+    return (named(language) or language) + space + status if small not in _SAME else _SAME[small]
+
+
+def _are_titles(titles: Sequence[str]) -> bool:
+    """Whether a first line names languages: at least two, by tags of two letters, as in `fr`, `en`."""
+    return len({_column(title)[0] for title in titles if _is_column(title)}) >= 2
 
 
 def _is_column(title: str) -> bool:

@@ -34,6 +34,24 @@ class _Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
 
+class _Unpacked:
+    """What a `.gz` unpacks to; where the file is cut off, what can be had is all there is."""
+
+    def __init__(self, packed: gzip.GzipFile) -> None:
+        self._packed = packed
+        self._any = False
+
+    def read(self, size: int, /) -> bytes:
+        try:
+            piece = self._packed.read1(size)
+        except EOFError:
+            if not self._any:
+                raise
+            return b""
+        self._any = True
+        return piece
+
+
 def tell_encoding(head: bytes) -> str:
     """Python's name of the encoding, from the first bytes: byte order mark, zero bytes, then the declaration.
 
@@ -62,6 +80,8 @@ def chunks(path: Path) -> Iterator[tuple[bytes, str]]:
     try:
         with _opened(path) as file:
             head = file.read(_HEAD)
+            if not head:
+                raise FormatError(f"{path}: the file is empty", "Export it again from the tool that made it.")
             encoding = tell_encoding(head)
             pieces = _pieces(head, file, path)
             yield from _recoded(pieces, encoding)
@@ -100,8 +120,8 @@ def _opened(path: Path) -> Iterator[_Readable]:
         start = plain.read(4)
         plain.seek(0)
         if start.startswith(b"\x1f\x8b"):
-            with gzip.open(plain) as packed:
-                yield packed
+            with gzip.GzipFile(fileobj=plain) as packed:
+                yield _Unpacked(packed)
         elif start == b"PK\x03\x04":
             with zipfile.ZipFile(plain) as archive, archive.open(_member(archive, path)) as member:
                 yield member
