@@ -14,10 +14,10 @@ from workbench.project.editing import set_target
 from workbench.project.machine import Machine
 from workbench.project.terminology import own_path
 from workbench.store.terms import TermFile
-from workbench.terms.terms import Rendering, Term, TermStatus
+from workbench.terms.terms import Rendering, Term, TermStatus, written
 from workbench.tui.desk import Desk
 from workbench.tui.modals.choose import Choose
-from workbench.tui.modals.term import TermForm, renderings, written
+from workbench.tui.modals.term import TermForm, renderings
 
 ALLIANCE = Term(
     {

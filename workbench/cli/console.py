@@ -176,11 +176,6 @@ def time_left(progress: Progress, elapsed: float) -> str:
     return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number of things in words: `1 entry`, `2 entries`; without `many` an s makes it many."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def as_counts(counts: Mapping[str, int]) -> str:
     """`{"draft": 3, "reviewed": 1}` as "3 draft, 1 reviewed"; what is 0 is left out."""
     return ", ".join(f"{number} {name}" for name, number in counts.items() if number)

@@ -9,17 +9,18 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.console import counted, finish, note, print_json, print_table, warn
+from workbench.cli.console import finish, note, print_json, print_table, warn
 from workbench.config import load_config
 from workbench.errors import UsageError
 from workbench.language.codes import normalise
+from workbench.language.counting import counted
 from workbench.project.documents import SUFFIX as PROJECT_SUFFIX
 from workbench.project.documents import path_of_project
 from workbench.project.term_exchange import export_terms, import_terms
 from workbench.project.terminology import SUFFIX, own_path
 from workbench.store.terms import TermFile
 from workbench.terms.matching import Matcher
-from workbench.terms.terms import Rendering, Term, TermStatus
+from workbench.terms.terms import Rendering, Term, TermStatus, written
 
 of_project = click.option(
     "--project", "file", type=options.EXISTING, metavar="FILE", help="The termbase of this project or document instead."
@@ -162,13 +163,9 @@ def _print(found: Iterable[Term], as_json: bool) -> None:
         return
     shown = list(found)
     languages = list(dict.fromkeys(tag for term in shown for tag in term.renderings))
-    rows = [(term.id, *(_cell(term, tag) for tag in languages), term.part, term.domain, term.note) for term in shown]
+    texts = [[written(term.renderings.get(tag, ())) for tag in languages] for term in shown]
+    rows = [(term.id, *cells, term.part, term.domain, term.note) for term, cells in zip(shown, texts, strict=True)]
     print_table(("Term", *languages, "Part", "Domain", "Note"), rows, numbers=[0])
-
-
-def _cell(term: Term, language: str) -> str:
-    signs = {TermStatus.FORBIDDEN: "✗ ", TermStatus.FALSE_FRIEND: "✗ "}
-    return ", ".join(signs.get(one.status, "") + one.text for one in term.renderings.get(language, ()))
 
 
 def _facts(term: Term) -> dict[str, object]:

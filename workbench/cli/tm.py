@@ -11,11 +11,12 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.console import as_counts, counted, finish, follow, note, print_json, print_table, wants_colour, warn
+from workbench.cli.console import as_counts, finish, follow, note, print_json, print_table, wants_colour, warn
 from workbench.cli.opening import Wish, existing_project, kept_project
 from workbench.config import load_config
 from workbench.formats.tmx import read_header
 from workbench.language.codes import normalise
+from workbench.language.counting import counted
 from workbench.language.difference import Kind as Change
 from workbench.language.difference import difference
 from workbench.memory.ranking import FLOOR, Lookup, Match

@@ -17,6 +17,7 @@ from workbench.store.concordance import Found
 from workbench.store.memory import MemoryFile
 from workbench.store.project_file import unit_batches
 from workbench.store.terms import TermStore
+from workbench.terms.terms import written
 
 _Spans = Callable[[str], tuple[Span, ...]]
 
@@ -52,7 +53,7 @@ class Occurrence:
     text: str
     spans: tuple[Span, ...]
     others: Mapping[str, str]
-    """The texts beside it by language."""
+    """The texts beside it by language; those of a term as `terms.written` has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _in_units(project: Project, spans: _Spans, language: str) -> Iterator[Occurr
 
 def _in_terms(termbase: TermStore, spans: _Spans, language: str) -> Iterator[Occurrence]:
     for term in termbase.terms():
-        texts = {tag: ", ".join(one.text for one in renderings) for tag, renderings in term.renderings.items()}
+        texts = {tag: written(renderings) for tag, renderings in term.renderings.items()}
         yield from _in_texts(Kind.TERM, termbase.name, term.id, texts, spans, language)
 
 

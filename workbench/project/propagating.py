@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from workbench.config import Config
 from workbench.errors import UsageError
+from workbench.language.counting import counted
 from workbench.model import Status, Unit
 from workbench.project.project import Done, Project
 from workbench.project.remembering import context_of
@@ -52,7 +53,7 @@ def propagate(
     """
     unit = project.unit(unit_id)
     changes = [_change(project, unit, language, repetition) for repetition in chosen]
-    label = f"Same {language} as {project.number(unit_id)} for {len(changes)} units"
+    label = f"Same {language} as {project.number(unit_id)} for {counted(len(changes), 'unit')}"
     return project.apply("propagate", label, changes, joins=joins)
 
 

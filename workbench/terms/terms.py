@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,6 +34,17 @@ class Rendering:
     @property
     def usable(self) -> bool:
         return self.status in USABLE
+
+
+SIGNS: Mapping[TermStatus, str] = {TermStatus.FORBIDDEN: "!", TermStatus.FALSE_FRIEND: "~"}
+"""What stands before a rendering that must not be used, where several are written in one line."""
+
+
+def written(renderings: Iterable[Rendering]) -> str:
+    """Renderings in one line, in the order of preference: `alliance, pact, ~trade union`."""
+    order = list(TermStatus)
+    by_preference = sorted(renderings, key=lambda one: order.index(one.status))
+    return ", ".join(SIGNS.get(one.status, "") + one.text for one in by_preference)
 
 
 @dataclass(frozen=True, slots=True)

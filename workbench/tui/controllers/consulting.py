@@ -11,7 +11,7 @@ from workbench.config import Config
 from workbench.errors import UsageError
 from workbench.language.spelling import Speller
 from workbench.project import spelling
-from workbench.project.concordance import Occurrence, Sources, Way, concordance
+from workbench.project.concordance import Kind, Occurrence, Sources, Way, concordance
 from workbench.project.terminology import open_termbases
 from workbench.tui.actions import BY_ID
 from workbench.tui.desk import Desk
@@ -55,6 +55,8 @@ class Consulting:
             desk.go(occurrence.number)
             return
         target = occurrence.others.get(desk.target) or occurrence.text
+        if occurrence.kind is Kind.TERM:
+            target = target.partition(",")[0]  # the rendering that is preferred
         desk.screen.app.copy_to_clipboard(target)
         desk.say("Copied to the clipboard.")
 

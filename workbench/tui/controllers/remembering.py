@@ -20,6 +20,7 @@ from workbench.project.searching import Replacement
 from workbench.project.terminology import term_substitution
 from workbench.tui.actions import BY_ID
 from workbench.tui.desk import Desk
+from workbench.tui.display import display
 from workbench.tui.jobs import once
 from workbench.tui.keys import key_name
 from workbench.tui.modals.replace import Preview
@@ -114,17 +115,17 @@ class Remembering:
         return _Key(unit.id, unit.source, language, termbases.versions if termbases is not None else ())
 
     def section(self, focus: Focus, palette: Palette) -> Section | None:
-        """The best matches: how like they are, what they say, and how their source differs from this one."""
+        """The best matches: how like they are, what they say, how their source differs, and what was taken off."""
         lines = []
+        styles = (palette["removed"], palette["added"])
         for number, match in enumerate(self._matches(focus), 1):
             line = Text.assemble((f"{number} ", palette["key"]), (f"{match.score} %  ", palette["quiet"]))
-            line.append(match.adapted or match.target)
+            fitting = match.adapted or match.target
+            line.append_text(changes(match.target, fitting, match.found.target_language, *styles))
             if match.source != focus.unit.source:
-                line.append("   ")
-                line.append_text(
-                    changes(match.source, focus.unit.source, focus.source, palette["removed"], palette["added"])
-                )
-            lines.append(line)
+                line.append("   ").append_text(changes(match.source, focus.unit.source, focus.source, *styles))
+            taken = "".join(f", {reason} −{points}" for reason, points in match.penalties)
+            lines.append(line.append(f"   {display(match.memory)}{taken}", palette["quiet"]))
         return Section("Memory", tuple(lines)) if lines else None
 
     def suggestions(self, focus: Focus) -> list[Suggestion]:
@@ -182,7 +183,8 @@ class Remembering:
         self.look()
         if self._asking:
             key = key_name(BY_ID["propagate"].keys)
-            self._desk.say(f"{self._asking} more units have this source: {key} shows them.")
+            which = "One more unit has" if self._asking == 1 else f"{self._asking} more units have"
+            self._desk.say(f"{which} this source: {key} shows what would change.")
             self._asking = 0
 
     def propagate(self) -> None:
@@ -195,6 +197,9 @@ class Remembering:
         shown = [Replacement(each.unit_id, each.language, each.before, each.after) for each in found]
 
         def give(chosen: list[int]) -> None:
-            desk.did(propagating.propagate(desk.project, unit_id, language, [found[index] for index in chosen]))
+            given = [found[index] for index in chosen]
+            done = propagating.propagate(desk.project, unit_id, language, given)
+            desk.refresh()  # and stay where the translator is, not where the repetitions are
+            desk.say(done.label)
 
         desk.ask(Preview([(desk.project.number(each.unit_id), each) for each in shown]), give)

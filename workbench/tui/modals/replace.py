@@ -16,6 +16,7 @@ from textual.widgets import Footer, Input, Label, SelectionList
 from textual.widgets.selection_list import Selection
 
 from workbench.errors import UsageError
+from workbench.language.counting import counted
 from workbench.project.searching import Query, Replacement
 from workbench.tui.modals.find import SearchForm
 from workbench.tui.widgets.diff import changes
@@ -62,7 +63,7 @@ class Preview(ModalScreen[list[int] | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialogue dialogue-page"):
-            yield Label(f"{len(self._changes)} segments would change; Space ticks", classes="dialogue-title")
+            yield Label(f"{counted(len(self._changes), 'segment')} would change; Space ticks", classes="dialogue-title")
             yield SelectionList[int]()
             yield Footer(show_command_palette=False)
 

@@ -14,10 +14,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Checkbox, Footer, Input, Label
 
 from workbench.language.codes import primary
-from workbench.terms.terms import Rendering, Term, TermStatus
+from workbench.terms.terms import SIGNS, Rendering, Term, TermStatus, written
 
-_SIGNS = {"!": TermStatus.FORBIDDEN, "~": TermStatus.FALSE_FRIEND}
-_MARKS = {status: sign for sign, status in _SIGNS.items()}
+_STATUSES = {sign: status for status, sign in SIGNS.items()}
 _ABOUT = {"part": "noun, verb …", "domain": "the field in which it is said so", "note": "what else there is to say"}
 """The fields of a term that are no rendering, and what an empty one shows."""
 
@@ -104,11 +103,6 @@ class TermForm(ModalScreen[Answer | None]):
         self.dismiss(Answer(Verb.SAVE, term, self.query_one("#project", Checkbox).value))
 
 
-def written(found: Sequence[Rendering]) -> str:
-    """Renderings as a field of the form holds them: `alliance, pact, ~trade union`."""
-    return ", ".join(_MARKS.get(one.status, "") + one.text for one in _by_preference(found))
-
-
 def renderings(text: str, before: Sequence[Rendering] = ()) -> tuple[Rendering, ...]:
     """What a field holds; the first usable rendering is the preferred one.
 
@@ -120,13 +114,8 @@ def renderings(text: str, before: Sequence[Rendering] = ()) -> tuple[Rendering, 
         usable = TermStatus.ALLOWED if any(one.usable for one in made) else TermStatus.PREFERRED
         name = part.lstrip("!~").strip()
         if name:
-            made.append(Rendering(name, _SIGNS.get(part[0], usable), notes.get(name, "")))
+            made.append(Rendering(name, _STATUSES.get(part[0], usable), notes.get(name, "")))
     return tuple(before) if written(made) == written(before) else tuple(made)
-
-
-def _by_preference(found: Sequence[Rendering]) -> list[Rendering]:
-    order = list(TermStatus)
-    return sorted(found, key=lambda one: order.index(one.status))
 
 
 def _tag(term: Term, language: str) -> str:
