@@ -90,7 +90,10 @@ class Unit:
     original: str = ""
     """The source as the document has it, when the translator corrected it; empty when it was not corrected."""
     gap: str = ""
-    """The white space between this segment and the next one; joining all `source + gap` gives the document's text."""
+    """What stands between this segment and the next one: white space, and in some formats markup or code.
+
+    Joining all `source + gap` gives the document's text.
+    """
     comment: str = ""
 
     def target(self, language: str) -> Target:

@@ -37,6 +37,16 @@ def test_only_what_is_confirmed(document: Path, project: Path) -> None:
     assert json.loads(run.stdout) == {"paths": ["discours.tmx"], "units": 3, "written": 1, "notes": [], "problems": []}
 
 
+def test_nothing_is_written_over_that_was_not_named(document: Path, project: Path) -> None:
+    theirs = document.with_name("discours.ru.txt")
+    theirs.write_text("mine", encoding="utf-8")
+    run = workbench("export", str(document), "--format", "txt")
+    assert run.exit_code == 2
+    assert "discours.ru.txt exists already" in run.stderr
+    assert theirs.read_text(encoding="utf-8") == "mine"
+    assert not document.with_name("discours.en.txt").exists()
+
+
 def test_the_source_stands_in_for_what_is_missing_unless_told_otherwise(document: Path, project: Path) -> None:
     whole = workbench("export", str(document), "--format", "txt", "--lang", "en", "-o", "-")
     assert whole.stdout == "The minister spoke.  Il a dit non.\n\nLa séance est levée.\n"

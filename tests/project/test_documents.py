@@ -58,7 +58,12 @@ def test_targets_are_what_the_user_names(document: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "content", "told"),
-    [("none.txt", None, "no file"), ("empty.txt", b"", "cannot be told"), ("noise.txt", bytes(range(256)) * 9, "text")],
+    [
+        ("none.txt", None, "no file"),
+        ("empty.txt", b"", "is empty"),
+        ("numbers.txt", b"12 345\n", "language of .*numbers.txt cannot be told"),
+        ("noise.txt", bytes(range(256)) * 9, "text"),
+    ],
 )
 def test_what_cannot_be_opened_leaves_nothing_behind(
     tmp_path: Path, name: str, content: bytes | None, told: str

@@ -8,9 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.project.conftest import NewProject
+from workbench.config import Config
 from workbench.errors import ReadOnlyProject, UsageError, WorkbenchError
 from workbench.model import Origin, Status, Target, Unit, is_stale
 from workbench.project import editing
+from workbench.project.documents import open_document
 from workbench.project.project import Project
 
 
@@ -132,6 +134,15 @@ def test_merge_joins_source_targets_and_comments(project: Project) -> None:
     assert unit.target("en").text == "Hello. The weapons."
     assert unit.comment == "one\ntwo"
     assert text(project) == whole
+
+
+def test_units_with_markup_between_them_cannot_be_merged(tmp_path: Path) -> None:
+    path = tmp_path / "liste.fr.md"
+    path.write_text("- Un point.\n- Un autre point.\n", encoding="utf-8")
+    project = open_document(path, config=Config(), source="fr")
+    with pytest.raises(UsageError, match="'-'"):
+        editing.merge(project, 1)
+    project.close()
 
 
 def test_the_last_unit_cannot_be_merged(project: Project) -> None:

@@ -11,7 +11,7 @@ from workbench.errors import EncodingError, FormatError, UsageError
 from workbench.formats.tmx import read_tmx
 from workbench.model import Origin, Status, Target
 from workbench.project import editing
-from workbench.project.exporting import FORMATS, export, format_of, suggested_path
+from workbench.project.exporting import FORMATS, export, format_of, paths_of, suggested_path
 from workbench.project.project import Project
 
 SCHEMA = etree.RelaxNG(file=str(Path(__file__).parents[1] / "schemas" / "tmx14.rng"))
@@ -166,5 +166,10 @@ def test_a_language_that_tmx_cannot_name_is_said(new_project: NewProject, tmp_pa
 def test_names_are_suggested_and_understood(translated: Project) -> None:
     assert suggested_path(translated, "tmx") == translated.document.with_name("text.tmx")
     assert suggested_path(translated, "xliff").name == "text.xlf"
+    assert suggested_path(translated, "txt").name == "text.txt"
+    assert suggested_path(translated, "txt", ["ru"]).name == "text.ru.txt"
+    assert [path.name for path in paths_of(translated, "txt", Path("a.md"))] == ["a.en.md", "a.ru.md"]
+    assert paths_of(translated, "tmx", Path("a.tmx")) == (Path("a.tmx"),)
     assert format_of(Path("a.TMX")) == "tmx"
+    assert format_of(Path("a.md")) == "txt"
     assert format_of(Path("a.docx")) is None

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from textual.geometry import Region
-from textual.widgets import Input, Static
+from textual.widgets import Input, Label, Static
 
 from tests.tui.conftest import opened, settle
 from workbench.errors import UsageError
@@ -28,6 +28,21 @@ async def test_export_writes_where_it_is_told_and_asks_before_it_replaces(path: 
         assert len(lines) == len(desk.project)
         assert all(isinstance(json.loads(line), dict) for line in lines)
         assert "out.jsonl" in (desk.detail.border_title or "")
+
+
+async def test_every_file_of_an_export_is_asked_for_before_it_is_replaced(path: Path) -> None:
+    theirs = path.with_name("text.ru.txt")
+    theirs.write_text("mine", encoding="utf-8")
+    async with opened(path) as (_, pilot):
+        await pilot.press("x", "down", "enter")
+        assert pilot.app.screen.query_one(Input).value == str(path.with_name("text.txt"))
+        await pilot.press("enter")
+        question = pilot.app.screen
+        assert isinstance(question, Confirm)
+        assert any("text.ru.txt" in str(label.render()) for label in question.query(Label))
+        await pilot.press("escape")
+        await settle(pilot)
+    assert theirs.read_text(encoding="utf-8") == "mine"
 
 
 async def test_help_shows_the_users_own_keys(path: Path) -> None:

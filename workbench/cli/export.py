@@ -125,11 +125,11 @@ def destination(project: Project, wanted: Wanted) -> Path | None:
         return None
     if wanted.output is not None:
         return _in_folder(wanted.output)
-    path = exporting.suggested_path(project, name).resolve()
-    path = path.with_name(f"{path.stem}.{targets[0]}{path.suffix}") if alone else path
+    path = exporting.suggested_path(project, name, targets).resolve()
     path = path.relative_to(Path.cwd()) if Path.cwd() in path.parents else path
-    if path.exists():
-        raise UsageError(f"{path} exists already", f"Write over it with -o {path}, or name another file.")
+    for each in exporting.paths_of(project, name, path, targets, wanted.separate):
+        if each.exists():
+            raise UsageError(f"{each} exists already", f"Write over it with -o {path}, or name another file.")
     return path
 
 

@@ -10,8 +10,8 @@ from workbench.model import Unit
 def translated(units: Iterable[Unit], language: str, head: str = "", *, fall_back: bool = True) -> Iterator[str]:
     """The text of the document in a language, piece by piece; joined they are the document.
 
-    `head` is the white space before the first segment. A unit without a target gives its source when `fall_back`, and
-    nothing otherwise; the white space behind it stays.
+    `head` is what stands before the first segment. A unit without a target gives its source when `fall_back`, and
+    nothing otherwise; what stands behind it stays.
     """
     yield head
     for unit in units:

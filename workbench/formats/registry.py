@@ -6,12 +6,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workbench.errors import FormatError, InputError
+from workbench.formats import markdown, subtitles
 from workbench.formats.text import DocumentText, decode
 
 Reader = Callable[[bytes, str, str | None], DocumentText]
 """Takes the bytes of a file, its name and an encoding that overrules the guess."""
 
-READERS: dict[str, Reader] = {".txt": decode, ".text": decode, ".md": decode, ".markdown": decode}
+READERS: dict[str, Reader] = {
+    ".txt": decode,
+    ".text": decode,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".srt": subtitles.read,
+    ".vtt": subtitles.read,
+}
 """By extension, in lower case. A file with another extension is read as plain text, unless `OTHERS` names it."""
 
 _AS_TEXT = "Save it as plain text (UTF-8) in the program that made it, then open that."

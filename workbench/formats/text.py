@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from charset_normalizer import from_bytes
 
 from workbench.errors import EncodingError
+from workbench.language.lines import Breaks
+from workbench.model import Span
 
 # Longest first: the mark of UTF-32 little endian begins with that of UTF-16.
 _MARKS = (
@@ -44,6 +46,10 @@ class DocumentText:
     """How the lines end in the file; empty when they end in several ways, and then `text` has them as they are."""
     note: str = ""
     """What the user should know, in words: that the encoding was guessed, that it had to be changed."""
+    fixed: tuple[Span, ...] = ()
+    """The stretches that are not to be translated, such as markup and code."""
+    breaks: Breaks = "auto"
+    """What a single line break is."""
 
     def with_text(self, text: str) -> DocumentText:
         """The same conventions for another text; UTF-8, with a note, where the encoding lacks one of its characters."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.language.lines import Breaks, blocks
 from workbench.language.rules import splitter
+from workbench.model import Span
 
 _SPACES = re.compile(r"\s{2,}|[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]")
 _LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -23,7 +24,7 @@ class Segment:
     text: str
     """Never empty, without white space at its ends."""
     gap: str
-    """The white space up to the next segment or the end of the text."""
+    """What stands up to the next segment or the end of the text: white space, and what was fixed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +32,24 @@ class Segmentation:
     """A text in segments."""
 
     head: str
-    """The white space before the first segment; the whole text when it holds nothing else."""
+    """What stands before the first segment; the whole text when there is none."""
     segments: tuple[Segment, ...]
 
 
-def split(text: str, language: str, rules: Path | None = None, breaks: Breaks = "auto") -> Segmentation:
+def split(
+    text: str, language: str, rules: Path | None = None, breaks: Breaks = "auto", fixed: Iterable[Span] = ()
+) -> Segmentation:
     """Cut a text into segments.
 
     `language` is a BCP 47 tag, `rules` the user's own SRX file, `breaks` what single line breaks are (see `lines`).
+    What is `fixed`, markup for instance, is in no segment: no segment goes over it, and it stands in the gaps.
     No character is lost: `join` gives the text back. Raises UsageError for what is no language tag, and InputError
     for an SRX file that cannot be used.
     """
     find = splitter(language, rules)
     line_break = " " if rules is None else "\n"  # only rules of the user's own may mean anything by it
-    found = (_edges(text[block.start : block.end], block.start, find, line_break) for block in blocks(text, breaks))
+    shown = _masked(text, fixed)
+    found = (_edges(shown[block.start : block.end], block.start, find, line_break) for block in blocks(shown, breaks))
     edges = list(itertools.chain.from_iterable(found))
     if not edges:
         return Segmentation(text, ())
@@ -56,6 +61,15 @@ def split(text: str, language: str, rules: Path | None = None, breaks: Breaks = 
 def join(segmentation: Segmentation) -> str:
     """The text that was cut."""
     return segmentation.head + "".join(segment.text + segment.gap for segment in segmentation.segments)
+
+
+def _masked(text: str, fixed: Iterable[Span]) -> str:
+    """The text with form feeds, at which every paragraph ends, in the place of all characters that are fixed."""
+    pieces, last = [], 0
+    for span in fixed:
+        pieces += [text[last : span.start], "\f" * (span.end - span.start)]
+        last = span.end
+    return "".join([*pieces, text[last:]])
 
 
 def _edges(block: str, offset: int, find: Callable[[str], list[int]], line_break: str) -> Iterator[tuple[int, int]]:

@@ -85,10 +85,10 @@ def _document_of(project: Path) -> str:
 
 def _create(place: Path, document: Path, config: Config, wish: _Wish) -> None:
     content = read_document(document, wish.encoding)
-    source, note = _source_language(content.text, wish)
+    source, note = _source_language(content.text, document, wish)
     targets = _targets(source, config, wish)
     rules = Path(config.srx) if config.srx else None
-    text = split(content.text, source, rules)
+    text = split(content.text, source, rules, content.breaks, content.fixed)
     settings = {
         "source": source,
         "targets": " ".join(targets),
@@ -122,12 +122,15 @@ def _write_project(place: Path, settings: dict[str, str], units: Iterable[tuple[
             left.unlink(missing_ok=True)
 
 
-def _source_language(text: str, wish: _Wish) -> tuple[str, str]:
+def _source_language(text: str, document: Path, wish: _Wish) -> tuple[str, str]:
     if wish.source:
         return normalise(wish.source), ""
+    if not text.strip():
+        raise InputError(f"{document} is empty.", "Check that it is the document you mean.")
     found = detect(text)
     if not found.confidence:
-        raise UsageError("The language of the text cannot be told.", "Name it with --from, as in --from fr.")
+        message = f"The language of {document} cannot be told."
+        raise UsageError(message, f"Name it: workbench open {document} --from fr")
     doubt = "" if found.confidence >= SURE else ", a guess"
     return found.language, f"language {found.language} ({found.confidence:.0%}{doubt})"
 

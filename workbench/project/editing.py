@@ -128,11 +128,14 @@ def split(project: Project, unit_id: int, offset: int) -> Done:
 
 
 def merge(project: Project, unit_id: int) -> Done:
-    """Join a unit with the next one. Raises UsageError for the last unit."""
+    """Join a unit with the next one. Raises UsageError for the last unit, and where markup stands between them."""
     place = project.place(unit_id)
     if place + 1 == len(project):
         raise UsageError("The last unit has no next one to merge with.", "Go to the unit before it.")
     unit, following = project.units(place, place + 2)
+    if between := unit.gap.strip():
+        message = f"The document has {between.splitlines()[0]!r} between these units."
+        raise UsageError(message, "Units of different paragraphs, items or cells cannot be joined.")
     languages = dict.fromkeys((*unit.targets, *following.targets))
     joined = {language: _joined(unit, following, language) for language in languages}
     original = ""

@@ -14,6 +14,7 @@ from workbench.formats.document import translated
 from workbench.formats.exports import ExportInfo, languages_of
 from workbench.formats.html import html_pieces
 from workbench.formats.jsonl import jsonl_lines
+from workbench.formats.registry import READERS
 from workbench.formats.text import DocumentText, codec_name
 from workbench.formats.tmx import header_of, tmx_units, write_tmx
 from workbench.formats.tsv import tsv_lines
@@ -37,11 +38,14 @@ class Format:
     """Whether a file holds one target language only."""
 
 
+DOCUMENT = "txt"
+"""The name of the format that is the translated document, whatever that ends in."""
+
 FORMATS = {
     form.name: form
     for form in (
         Format("tmx", ".tmx", "translation memory, TMX 1.4b"),
-        Format("txt", ".txt", "the translated document", bilingual=True),
+        Format(DOCUMENT, ".txt", "the translated document", bilingual=True),
         Format("html", ".html", "web page with all languages side by side"),
         Format("tsv", ".tsv", "aligned segments, tab-separated"),
         Format("jsonl", ".jsonl", "everything that is known, JSON Lines"),
@@ -107,14 +111,13 @@ def export(
     """
     choice = _Choice(_languages(project, languages), frozenset(statuses), fall_back, encoding)
     form = _format(name)
-    alone = form.bilingual or separate
-    groups = [(language,) for language in choice.languages] if alone else [choice.languages]
+    groups = _groups(form, choice.languages, separate)
     if destination is None and len(groups) > 1:
         raise UsageError(
             f"{name} has one file for each language; standard output takes one.", "Choose one with --lang, or use -o."
         )
-    paths = [_path(destination, group, len(groups) > 1) for group in groups]
-    files = tuple(path for path in paths if path is not None)
+    files = paths_of(project, name, destination, languages, separate) if destination else ()
+    paths = files or (None,)
     for file in files:
         _check_place(project, file)
     tally = _Tally(project, choice)
@@ -122,19 +125,35 @@ def export(
     return Report(files, len(project), tally.written, tuple(dict.fromkeys(notes)))
 
 
-def suggested_path(project: Project, name: str) -> Path:
+def paths_of(
+    project: Project, name: str, destination: Path, languages: Sequence[str] = (), separate: bool = False
+) -> tuple[Path, ...]:
+    """The files that an export to `destination` writes, see `export`. Raises UsageError."""
+    groups = _groups(_format(name), _languages(project, languages), separate)
+    if len(groups) == 1:
+        return (destination,)
+    return tuple(_with_language(destination, group[0]) for group in groups)
+
+
+def suggested_path(project: Project, name: str, languages: Sequence[str] = ()) -> Path:
     """Where an export goes unless the user says otherwise: `lavrov.tmx` beside `lavrov.fr.txt`.
 
+    The translated document ends as the document does; where it is the only file, its language is in its name.
     Raises UsageError for an unknown format.
     """
-    stem = project.document.stem.removesuffix(f".{project.source}")
-    return project.document.with_name(stem + _format(name).extension)
+    form, document = _format(name), project.document
+    known = form.name == DOCUMENT and document.suffix.lower() in READERS
+    stem = document.stem.removesuffix(f".{project.source}")
+    path = document.with_name(stem + (document.suffix if known else form.extension))
+    targets = _languages(project, languages)
+    return _with_language(path, targets[0]) if form.bilingual and len(targets) == 1 else path
 
 
 def format_of(path: Path) -> str | None:
     """The name of the format that a file name asks for; None when its extension is that of none."""
     extension = path.suffix.lower()
-    return next((form.name for form in FORMATS.values() if form.extension == extension), None)
+    named = next((form.name for form in FORMATS.values() if form.extension == extension), None)
+    return DOCUMENT if extension in READERS else named
 
 
 class _Tally:
@@ -171,7 +190,7 @@ def _write(form: Format, tally: _Tally, languages: tuple[str, ...], path: Path |
     units, info = tally.units(languages), replace(tally.info, targets=languages)
     if form.name == "tmx":
         return _write_tmx(units, info, path, tally.choice)
-    if form.name == "txt":
+    if form.name == DOCUMENT:
         return _write_document(units, languages[0], path, tally)
     with writing(path) as draft:
         for piece in _PIECES[form.name](units, info):
@@ -209,10 +228,13 @@ def _languages(project: Project, wanted: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wanted)) or project.targets
 
 
-def _path(destination: Path | None, languages: Sequence[str], several: bool) -> Path | None:
-    if destination is None or not several:
-        return destination
-    return destination.with_name(f"{destination.stem}.{languages[0]}{destination.suffix}")
+def _groups(form: Format, languages: tuple[str, ...], separate: bool) -> list[tuple[str, ...]]:
+    """The languages of each file."""
+    return [(language,) for language in languages] if form.bilingual or separate else [languages]
+
+
+def _with_language(path: Path, language: str) -> Path:
+    return path.with_name(f"{path.stem}.{language}{path.suffix}")
 
 
 def _check_place(project: Project, path: Path) -> None:

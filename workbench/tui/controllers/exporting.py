@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from workbench.project.exporting import FORMATS, Report, export
+from workbench.project.exporting import FORMATS, Report, export, paths_of, suggested_path
 from workbench.tui.desk import Desk
 from workbench.tui.jobs import once
 from workbench.tui.modals.choose import Choose
@@ -26,18 +26,15 @@ class Exporting:
 
     def _where(self, name: str | None) -> None:
         form = FORMATS[name or ""]
-        document = self._desk.project.document
-        suggested = document.with_name(
-            f"{document.stem}.translated{form.extension}" if form.bilingual else document.stem + form.extension
-        )
+        suggested = suggested_path(self._desk.project, form.name)
         self._desk.ask(Prompt("Write to", "a path", str(suggested)), lambda path: self._check(form.name, path or ""))
 
     def _check(self, name: str, typed: str) -> None:
         path = Path(typed).expanduser()
-        if path.exists():
-            self._desk.ask(
-                Confirm(f"Replace {path.name}?", "The file exists already."), lambda _yes: self._write(name, path)
-            )
+        there = [each.name for each in paths_of(self._desk.project, name, path) if each.exists()]
+        if there:
+            said = "The file exists already." if len(there) == 1 else "The files exist already."
+            self._desk.ask(Confirm(f"Replace {' and '.join(there)}?", said), lambda _yes: self._write(name, path))
         else:
             self._write(name, path)
 
