@@ -1,6 +1,7 @@
 """Commands that make a small translation model and pack it.
 
-    python -m training prepare WORK PAIRS...           number the pairs (.tsv, .tsv.xz), with a vocabulary of their own
+    python -m training prepare WORK PAIRS...           number the pairs (.tsv, .tsv.xz), with a vocabulary of their own;
+                                                       --like SOURCE TARGET: those most like two texts more often
     python -m training recover PACKAGE WORK            … or go on from a package, with its vocabulary (first this)
     python -m training train WORK --minutes 170        from WORK/checkpoint.pt on; --decay lets the rate fall to zero
     python -m training pack fr-en WORK OUT.argosmodel  write the averaged weights as an int8 package
@@ -33,6 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("work", type=Path)
     command.add_argument("pairs", type=Path, nargs="+")
     command.add_argument("--vocabulary", type=int, default=8000, help="pieces of a new vocabulary")
+    command.add_argument("--like", type=Path, nargs=2, default=(), metavar=("SOURCE", "TARGET"), help="sample texts")
     command = commands.add_parser("recover")
     command.set_defaults(run=_recover)
     command.add_argument("package", type=Path)
@@ -63,7 +65,7 @@ def _prepare(options: argparse.Namespace) -> None:
     from training.prepare import prepare
 
     try:
-        print(f"{prepare(options.pairs, options.work, options.vocabulary)} pairs")
+        print(f"{prepare(options.pairs, options.work, options.vocabulary, options.like)} pairs")
     except ValueError as error:
         raise SystemExit(str(error)) from error
 

@@ -15,7 +15,6 @@ Ids = NDArray[np.int64]
 Batch = tuple[Ids, Ids]
 """Source (n, longest + 1), closed by END, and target (n, longest + 2), between BEGIN and END; then PADDING."""
 
-_VALIDATION = 2000
 _FEWEST = 20_000
 """However low the competence, batches are drawn from at least so many pairs."""
 _DRAWN = 12_000
@@ -31,15 +30,14 @@ def competence(seen: int, ramp: float) -> float:
 
 
 class Pairs:
-    """The pairs of a pairs.npz; the last 2,000, or a tenth of a small collection, are for validation only."""
+    """The pairs of a pairs.npz; the last ones, held out by `prepare`, are for validation only."""
 
     def __init__(self, path: Path, seed: int) -> None:
         arrays = np.load(path)
         self._texts = {name: arrays[name] for name in ("source", "target")}
         self._lengths = {name: arrays[f"{name}_lengths"] for name in ("source", "target")}
         self._starts = {name: np.concatenate([[0], np.cumsum(n)]) for name, n in self._lengths.items()}
-        total = len(self._lengths["source"])
-        self.count = total - min(_VALIDATION, total // 10)
+        self.count = len(self._lengths["source"]) - int(arrays["held_out"])
         both = self._lengths["source"] + self._lengths["target"]
         self._by_length = np.argsort(both[: self.count], kind="stable")
         self._random = np.random.default_rng(seed)

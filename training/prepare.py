@@ -10,12 +10,16 @@ from typing import TextIO
 
 import numpy as np
 import sentencepiece
+from numpy.typing import NDArray
 
+from training.selection import Side, chosen, likeness
 from training.shape import BEGIN, END, PADDING, UNKNOWN
 
 LONGEST = 100
 """Pairs with more pieces than this on a side are left out: they are rare, and cost the square of their length."""
 _SAMPLE = 250_000
+_VALIDATION = 2000
+"""Pairs that are held out, or a tenth of a small collection."""
 
 Pair = tuple[str, str]
 
@@ -35,13 +39,16 @@ def read_pairs(file: Path) -> Iterator[Pair]:
             yield sides[0], sides[1]
 
 
-def prepare(files: Sequence[Path], work: Path, vocabulary: int = 8000) -> int:
+def prepare(files: Sequence[Path], work: Path, vocabulary: int = 8000, samples: Sequence[Path] = ()) -> int:
     """Write WORK/pairs.npz, and WORK/sentencepiece.model where there is none yet; gives the number of pairs kept.
+
+    `samples` are two UTF-8 files, texts in the source and in the target language: pairs like them are taken up to
+    three times, others once or not at all (see `selection`).
 
     Raises ValueError for a malformed line, or when no pair is left.
 
-    Each file is shuffled (seeded), and the first one goes last: validation takes the last pairs, so they stay the
-    same when files are added.
+    Each file is shuffled (seeded), and the first one goes last: the last pairs are held out for validation, so they
+    stay the same when files are added.
     """
     work.mkdir(parents=True, exist_ok=True)
     pairs: list[Pair] = []
@@ -52,7 +59,24 @@ def prepare(files: Sequence[Path], work: Path, vocabulary: int = 8000) -> int:
     model = work / "sentencepiece.model"
     if not model.exists():
         _train_pieces(pairs[:_SAMPLE], model, vocabulary)
-    return _encode(pairs, model, work / "pairs.npz")
+    encoder = sentencepiece.SentencePieceProcessor(model_file=str(model))
+    sides = _encoded(pairs, encoder)
+    total = len(sides[0].lengths)
+    held = min(_VALIDATION, total // 10)
+    if samples:
+        trained = _selected(sides, total - held, [_side(encoder.encode(_lines(file))) for file in samples])
+        order = np.concatenate([trained, np.arange(total - held, total)])
+        sides = [side.repeated(order) for side in sides]
+    source, target = sides
+    np.savez(
+        work / "pairs.npz",
+        source=source.pieces,
+        target=target.pieces,
+        source_lengths=source.lengths,
+        target_lengths=target.lengths,
+        held_out=held,
+    )
+    return len(source.lengths)
 
 
 def _opened(file: Path) -> TextIO:
@@ -79,13 +103,26 @@ def _train_pieces(pairs: Sequence[Pair], model: Path, vocabulary: int) -> None:
     )
 
 
-def _encode(pairs: Sequence[Pair], model: Path, out: Path) -> int:
-    pieces = sentencepiece.SentencePieceProcessor(model_file=str(model))
-    sides = [pieces.encode([pair[side] for pair in pairs], num_threads=2) for side in (0, 1)]
+def _encoded(pairs: Sequence[Pair], encoder: sentencepiece.SentencePieceProcessor) -> list[Side]:
+    """Source and target of the pairs that are not too long."""
+    sides = [encoder.encode([pair[side] for pair in pairs], num_threads=2) for side in (0, 1)]
     kept = [i for i in range(len(pairs)) if all(len(side[i]) <= LONGEST for side in sides)]
     if not kept:
         raise ValueError(f"no pair has at most {LONGEST} pieces on each side")
-    texts = [np.concatenate([np.array(side[i], np.uint16) for i in kept]) for side in sides]
-    lengths = [np.array([len(side[i]) for i in kept], np.int64) for side in sides]
-    np.savez(out, source=texts[0], target=texts[1], source_lengths=lengths[0], target_lengths=lengths[1])
-    return len(kept)
+    return [_side([side[i] for i in kept]) for side in sides]
+
+
+def _selected(sides: Sequence[Side], count: int, samples: Sequence[Side]) -> NDArray[np.int64]:
+    """Which of the first `count` pairs to train on, some repeatedly."""
+    length = sides[0].lengths + sides[1].lengths
+    return chosen(likeness(sides, samples)[:count], length[:count])
+
+
+def _side(texts: Sequence[Sequence[int]]) -> Side:
+    pieces = np.concatenate([np.array(text, np.uint16) for text in texts])
+    return Side(pieces, np.array([len(text) for text in texts], np.int64))
+
+
+def _lines(file: Path) -> list[str]:
+    with _opened(file) as lines:
+        return [line for line in lines.read().splitlines() if line.strip()]
