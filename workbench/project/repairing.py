@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.errors import UsageError
-from workbench.model import Finding, Level, Span, Unit
+from workbench.model import Finding, Level, Progress, Span, Unit
 from workbench.project.editing import change_many
 from workbench.project.project import Done, Project
 from workbench.project.searching import segment
@@ -19,6 +19,8 @@ from workbench.store.project_file import unit_batches
 
 SAMPLE = 200
 """Units from which the apostrophe is told."""
+STEP = 25
+"""Units between two words of progress."""
 KEPT = "repair.rules"
 """The setting that holds a project's rules, as the text of a rules file."""
 
@@ -46,6 +48,22 @@ class Occurrence:
 
 def preview(project: Project, rules: Sequence[Rule]) -> Iterator[Occurrence]:
     """Every segment of the project that rules change, in the order of the document; nothing is written."""
+    for _, found in _by_unit(project, rules):
+        yield from found
+
+
+def look(project: Project, rules: Sequence[Rule], found: list[Occurrence]) -> Iterator[Progress]:
+    """The same as a job: what it finds is added to `found`."""
+    total = len(project)
+    yield Progress(0, total)
+    for number, occurrences in _by_unit(project, rules):
+        found += occurrences
+        if number % STEP == 0:
+            yield Progress(number, total)
+
+
+def _by_unit(project: Project, rules: Sequence[Rule]) -> Iterator[tuple[int, list[Occurrence]]]:
+    """The number of each unit, from 1, and the occurrences in it."""
     everything = expand(rules)
     _check_languages(project, everything)
     apostrophe = apostrophe_of(project)
@@ -53,7 +71,7 @@ def preview(project: Project, rules: Sequence[Rule]) -> Iterator[Occurrence]:
     for batch in unit_batches(project.file, project.ids()):
         for unit in batch:
             number += 1
-            yield from concerned(project, unit, everything, number, apostrophe)
+            yield number, list(concerned(project, unit, everything, number, apostrophe))
 
 
 def apostrophe_of(project: Project) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from textual.message import Message
 from textual.screen import Screen
@@ -59,7 +60,7 @@ class JobFinished(Message):
     """Whether it was stopped before it was done."""
 
 
-def start(screen: Screen[None], job: Job) -> Worker[None]:
+def start(screen: Screen[Any], job: Job) -> Worker[None]:
     """Run a job for a screen, which gets its messages and, through the worker's state, its failure."""
     return screen.run_worker(
         partial(_run, screen, job),
@@ -71,7 +72,7 @@ def start(screen: Screen[None], job: Job) -> Worker[None]:
     )
 
 
-def _run(screen: Screen[None], job: Job) -> None:
+def _run(screen: Screen[Any], job: Job) -> None:
     worker = get_current_worker()
     with closing(_as_generator(job.steps())) as steps:
         for progress in steps:

@@ -20,6 +20,8 @@ from workbench.tui.references import References
 
 DOCUMENT = "document"
 """The group of the jobs that concern all units."""
+LOOKING = "looking"
+"""The group of the jobs that look for something all over the document and change nothing."""
 UNIT = "unit"
 """The group of the jobs that concern one unit."""
 RENEWAL = "renewal"
@@ -64,8 +66,8 @@ class Refreshing:
         self.fill()
 
     def cancel_job(self) -> None:
-        self._desk.screen.workers.cancel_group(self._desk.screen, DOCUMENT)
-        self._desk.screen.workers.cancel_group(self._desk.screen, UNIT)
+        for group in (DOCUMENT, UNIT, LOOKING):
+            self._desk.screen.workers.cancel_group(self._desk.screen, group)
 
     def retranslate(self) -> None:
         desk = self._desk

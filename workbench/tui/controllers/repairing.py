@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from workbench.engines.encoder import LANGUAGES, shared_encoder
 from workbench.errors import UsageError
 from workbench.formats.writing import write_bytes
 from workbench.language.codes import primary
-from workbench.model import Unit
+from workbench.model import Progress, Unit
 from workbench.project import proposing, repairing
 from workbench.project.project import Done
-from workbench.project.redecoding import redecode
+from workbench.project.redecoding import Redecoding, redecode
 from workbench.project.rule_terms import terms_of
 from workbench.project.senses import nearness
 from workbench.project.terminology import add_term, open_termbases, renderings_of
 from workbench.repair.rule import Rule, write_rules
-from workbench.tui.controllers.refreshing import Refreshing
+from workbench.tui.controllers.refreshing import LOOKING, Refreshing
 from workbench.tui.desk import Desk
 from workbench.tui.jobs import once
 from workbench.tui.modals.occurrences import Occurrences
@@ -24,8 +25,8 @@ from workbench.tui.modals.prompt import Prompt
 from workbench.tui.modals.rule import RuleForm
 from workbench.tui.modals.rules import Chosen, Rules
 
-JOB = "repair"
-"""The group of the jobs."""
+SENSES = 64
+"""Units whose senses are compared between two words of progress."""
 
 
 class Repairing:
@@ -42,7 +43,10 @@ class Repairing:
         rules: list[Rule] = []
         unit_id = desk.unit.id
         desk.start(
-            "Looking for a rule", once(lambda: rules.append(self._rule())), lambda: self._ask(rules[0], unit_id), JOB
+            "Looking for a rule",
+            once(lambda: rules.append(self._rule())),
+            lambda: self._ask(rules[0], unit_id),
+            LOOKING,
         )
 
     def _rule(self) -> Rule:
@@ -99,56 +103,60 @@ class Repairing:
                 self._look(rule, unit_id)
 
         work = once(lambda: found.append(self._with_consequences(rule)))
-        self._desk.start("Looking for what follows", work, go_on, JOB)
+        self._desk.start("Looking for what follows", work, go_on, LOOKING)
 
     def _look(self, rule: Rule, unit_id: int) -> None:
         """Find every place in the background, then show them."""
         found: list[repairing.Occurrence] = []
-        desk = self._desk
+        units: dict[int, Unit] = {}
+        project = self._desk.project
 
-        def work() -> None:
-            found.extend(self._by_sense(list(repairing.preview(desk.project, [rule])), rule, unit_id))
+        def steps() -> Iterator[Progress]:
+            yield from repairing.look(project, [rule], found)
+            units.update((each.unit_id, project.unit(each.unit_id)) for each in found)
+            yield from self._by_sense(found, units, rule, unit_id)
 
-        desk.start("Looking for every place", once(work), lambda: self._show(rule, found), JOB)
+        self._desk.start("Looking for every place", steps, lambda: self._show(rule, found, units), LOOKING)
 
-    def _by_sense(self, found: list[repairing.Occurrence], rule: Rule, unit_id: int) -> list[repairing.Occurrence]:
-        """The occurrences, those of units in which the word seems to have the same sense as here first."""
+    def _by_sense(
+        self, found: list[repairing.Occurrence], units: Mapping[int, Unit], rule: Rule, unit_id: int
+    ) -> Iterator[Progress]:
+        """Order the occurrences: units in which the word seems to have the same sense as here come first."""
         project = self._desk.project
         word = rule.wrong if rule.language == project.source else next(iter(rule.source), "")
-        if not word or primary(project.source) not in LANGUAGES:
-            return found
-        units = {each.unit_id: project.unit(each.unit_id) for each in found}
-        texts = {key: unit.original or unit.source for key, unit in units.items()}
+        if not word or not found or primary(project.source) not in LANGUAGES:
+            return
         here = project.unit(unit_id)
-        near = nearness(
-            shared_encoder().encode,
-            list(texts.values()),
-            project.source,
-            word,
-            rule.right,
-            here.original or here.source,
-        )
-        order = dict(zip(texts, near, strict=True))
-        return sorted(found, key=lambda each: (-order[each.unit_id], each.number))
+        near: dict[int, float] = {}
+        while left := [unit for key, unit in units.items() if key not in near][:SENSES]:
+            yield Progress(len(near), len(units), "Comparing senses")
+            texts = [unit.original or unit.source for unit in left]
+            values = nearness(
+                shared_encoder().encode, texts, project.source, word, rule.right, here.original or here.source
+            )
+            near.update(zip((unit.id for unit in left), values, strict=True))
+        found.sort(key=lambda each: (-near[each.unit_id], each.number))
 
-    def _show(self, rule: Rule, found: list[repairing.Occurrence]) -> None:
+    def _show(self, rule: Rule, found: list[repairing.Occurrence], units: Mapping[int, Unit]) -> None:
         desk = self._desk
         if not found:
             desk.say(f"Nothing in the project has “{rule.wrong}” in a place that this rule changes.")
             return
         project = desk.project
-        units = {each.unit_id: project.unit(each.unit_id) for each in found}
 
-        def anew(occurrence: repairing.Occurrence) -> str | None:
-            made = redecode(project, desk.machine, occurrence, [rule])
-            return made.text if made is not None and made.better else None
+        def anew(occurrence: repairing.Occurrence) -> Redecoding | None:
+            return redecode(project, desk.machine, occurrence, [rule])
 
         def repair(chosen: list[repairing.Occurrence]) -> None:
-            done = repairing.apply(project, chosen, [rule])
-            desk.did(done, "Nothing was repaired; the rule stays with the project.")
-            self._follow(done)
+            done: list[Done] = []
+            work = once(lambda: done.append(repairing.apply(project, chosen, [rule])))
+            desk.start("Repairing", work, lambda: self._repaired(done[0]), "")
 
         desk.ask(Occurrences(found, units, (project.source, *project.targets), anew), repair)
+
+    def _repaired(self, done: Done) -> None:
+        self._desk.did(done, "Nothing was repaired; the rule stays with the project.")
+        self._follow(done)
 
     def _follow(self, done: Done) -> None:
         if done.units:

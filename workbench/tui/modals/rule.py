@@ -38,7 +38,7 @@ class RuleForm(ModalScreen[Rule | None]):
             )
             yield from _row(rule.language, rule.wrong, rule.right)
             if rule.language == self._source:
-                yield Label("What follows from it in the targets; leave empty what does not.", classes="quiet")
+                yield Label("What follows in the targets; put commas between several wrong words.", classes="quiet")
                 for language in self._targets:
                     yield from _row(language, *self._follows(language))
             else:
@@ -53,13 +53,18 @@ class RuleForm(ModalScreen[Rule | None]):
             empty.focus()
 
     def _follows(self, language: str) -> tuple[str, str]:
-        return next(((each.wrong, each.right) for each in self._rule.follows if each.language == language), ("", ""))
+        mine = [each for each in self._rule.follows if each.language == language]
+        right = mine[0].right if mine else ""
+        return ", ".join(each.wrong for each in mine if each.right == right), right
 
     def action_done(self) -> None:
         rule = self._rule
         wrong, right = self._pair(rule.language)
         if not wrong or not right:
             self.query_one("#complaint", Label).update("Both the wrong and the right word are needed.")
+            return
+        if wrong.casefold() == right.casefold():
+            self.query_one("#complaint", Label).update("The right word is the wrong one.")
             return
         if rule.language == self._source:
             self.dismiss(Rule(rule.language, wrong, right, follows=tuple(self._consequences())))
@@ -70,8 +75,9 @@ class RuleForm(ModalScreen[Rule | None]):
     def _consequences(self) -> Iterator[Rule]:
         for language in self._targets:
             wrong, right = self._pair(language)
-            if wrong and right:
-                yield Rule(language, wrong, right)
+            for each in filter(None, (part.strip() for part in wrong.split(","))):
+                if right:
+                    yield Rule(language, each, right)
 
     def _pair(self, language: str) -> tuple[str, str]:
         wrong, right = (self.query_one(f"#{side}-{language}", Input).value.strip() for side in ("wrong", "right"))
