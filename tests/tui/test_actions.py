@@ -6,7 +6,7 @@ import pytest
 from tests.tui.conftest import opened
 from workbench.config import Config
 from workbench.errors import UsageError
-from workbench.tui.actions import ACTIONS, Where
+from workbench.tui.actions import ACTIONS, Where, headed
 from workbench.tui.keys import aliased, key_name, keymap, keys_page
 from workbench.tui.modals.error import ErrorMessage
 
@@ -28,6 +28,12 @@ def test_no_key_has_two_meanings_in_one_place(where: Where) -> None:
 def test_ids_are_unique_and_texts_are_sentences() -> None:
     assert len({action.id for action in ACTIONS}) == len(ACTIONS)
     assert all(action.help.endswith(".") and len(action.label) <= 20 for action in ACTIONS)
+
+
+def test_every_action_stands_in_the_help_once() -> None:
+    listed = [action for _, actions in headed() for action in actions]
+    assert sorted(action.id for action in listed) == sorted(action.id for action in ACTIONS)
+    assert all(len(actions) < 20 for _, actions in headed())
 
 
 @pytest.mark.parametrize(

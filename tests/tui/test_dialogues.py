@@ -77,7 +77,9 @@ async def test_another_theme_reaches_all_that_is_seen(path: Path) -> None:
         await pilot.pause()
         pane = desk.detail.query_one("#sections", Static).render_lines(Region(0, 0, 20, 1))
         styles = [segment.style for strip in (desk.units.render_line(0), *pane) for segment in strip if segment.style]
-        assert {style.bgcolor.name for style in styles if style.bgcolor} >= {LIGHT.variables["current-row"]}
+        assert {style.bgcolor.name for style in styles if style.bgcolor} >= {
+            pilot.app.get_css_variables()["current-row"]
+        }
         painted = {style.color.name for style in styles if style.color}
         assert LIGHT.primary in painted
         assert not painted & {DARK.primary, DARK.foreground, DARK.variables["quiet"]}

@@ -150,6 +150,28 @@ async def test_split_and_merge(path: Path) -> None:
         assert desk.project.units(3, 4)[0].source == "Les armes Les parties."
 
 
+async def test_what_an_undone_or_redone_merge_left_empty_is_translated(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("j", "j", "J")
+        await settle(pilot)
+        for key in ("u", "U"):
+            await pilot.press(key)
+            await settle(pilot)
+            assert all(unit.target("en").text for unit in desk.project.units())
+
+
+async def test_the_pane_is_scrolled_by_keys_and_begins_anew_with_another_unit(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        editing.set_comment(desk.project, desk.unit.id, "\n".join(map(str, range(40))))
+        desk.refresh()
+        await pilot.pause()
+        await pilot.press("right_square_bracket", "right_square_bracket", "left_square_bracket")
+        assert desk.detail.scroll_y == desk.detail.size.height - 1
+        await pilot.press("j")
+        await pilot.pause()
+        assert desk.detail.scroll_y == 0
+
+
 async def test_a_comment_is_kept_and_shown(path: Path) -> None:
     async with opened(path) as (desk, pilot):
         await pilot.press("i", "o", "u", "i", "enter")

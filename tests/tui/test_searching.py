@@ -1,5 +1,8 @@
 from pathlib import Path
 
+from textual.pilot import Pilot
+from textual.widgets import Checkbox
+
 from tests.tui.conftest import SOURCES, opened, settle
 from workbench.model import Span
 from workbench.tui.modals.error import ErrorMessage
@@ -63,10 +66,27 @@ async def test_nothing_found_is_said(path: Path) -> None:
         assert isinstance(pilot.app.screen, ErrorMessage)
 
 
+def untick(pilot: Pilot[None]) -> None:
+    """Have all languages searched."""
+    for box in pilot.app.screen.query(".where").results(Checkbox):
+        box.value = False
+
+
+async def test_what_is_replaced_is_in_the_targets_unless_the_source_is_ticked(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("R", *"adieu", "tab", *"Monde", "enter")
+        assert not isinstance(pilot.app.screen, Preview)
+        await pilot.press("R", *"farewell", "tab", *"Bye", "enter", "enter")
+        await settle(pilot)
+        assert desk.project.units(4, 5)[0].target("en").text == "Bye."
+
+
 async def test_replacing_shows_every_change_and_makes_the_ticked_ones_as_one_act(path: Path) -> None:
     async with opened(path) as (desk, pilot):
         before = [unit.source for unit in desk.project.units()]
-        await pilot.press("R", *"les ", "tab", *"des ", "enter")
+        await pilot.press("R", *"les ", "tab", *"des ")
+        untick(pilot)
+        await pilot.press("enter")
         assert isinstance(pilot.app.screen, Preview)
         await pilot.press("down", "down", "down", "space", "enter")
         await settle(pilot)
@@ -79,6 +99,8 @@ async def test_replacing_shows_every_change_and_makes_the_ticked_ones_as_one_act
 
 async def test_sources_that_were_replaced_are_translated_anew(path: Path) -> None:
     async with opened(path) as (desk, pilot):
-        await pilot.press("R", *"adieu", "tab", *"Monde", "enter", "enter")
+        await pilot.press("R", *"adieu", "tab", *"Monde")
+        untick(pilot)
+        await pilot.press("enter", "enter")
         await settle(pilot)
         assert desk.project.units(4, 5)[0].target("en").text == "World."

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Where(StrEnum):
-    """When an action can be asked for; also the headings of the help."""
+    """When an action can be asked for; also headings of the help."""
 
     MOVING = "Moving among the units"
     EDITING = "Editing a segment"
@@ -16,10 +16,10 @@ class Where(StrEnum):
 
 
 class Group(StrEnum):
-    """What actions are about; the headings within the help and the palette."""
+    """What actions are about: the headings of the help for what is done among the units."""
 
-    MOVE = "Move"
     TRANSLATE = "Translate"
+    MOVE = "Move"
     SOURCE = "Source and units"
     MACHINE = "Machine translation"
     REPAIR = "Repair everywhere"
@@ -371,6 +371,22 @@ def _anywhere() -> Iterable[Action]:
             Group.VIEW,
             Where.ANYWHERE,
         ),
+        Action(
+            "pane_down",
+            "right_square_bracket,alt+down",
+            "Pane down",
+            "Show more of the pane below the units.",
+            Group.VIEW,
+            Where.ANYWHERE,
+        ),
+        Action(
+            "pane_up",
+            "left_square_bracket,alt+up",
+            "Pane up",
+            "Show again what the pane had before.",
+            Group.VIEW,
+            Where.ANYWHERE,
+        ),
         Action("palette", "ctrl+p", "Commands…", "Search all commands by name.", Group.VIEW, Where.ANYWHERE),
         Action(
             "start", "f2", "Other project…", "Go back to the list of recent projects.", Group.PROJECT, Where.ANYWHERE
@@ -383,3 +399,11 @@ def _anywhere() -> Iterable[Action]:
 
 ACTIONS: tuple[Action, ...] = (*_moving(), *_editing(), *_anywhere())
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+
+
+def headed() -> Iterable[tuple[str, list[Action]]]:
+    """The actions under the headings of the help: those among the units by what they are about, the others by place."""
+    for group in Group:
+        yield str(group), [action for action in ACTIONS if action.where is Where.MOVING and action.group is group]
+    for where in (Where.EDITING, Where.ANYWHERE):
+        yield str(where), [action for action in ACTIONS if action.where is where]

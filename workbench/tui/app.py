@@ -42,7 +42,8 @@ class WorkbenchApp(App[None]):
         self._start = StartScreen(path, wish)
 
     def get_css_variables(self) -> dict[str, str]:
-        return themes.completed(super().get_css_variables())
+        true_colour = self.console.color_system not in {"256", "standard"}
+        return themes.completed(super().get_css_variables(), self.current_theme.dark, true_colour)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and _is_unseen(event.character):

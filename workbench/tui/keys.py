@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from textual.binding import Binding, BindingType
 
 from workbench.errors import UsageError
-from workbench.tui.actions import ACTIONS, BY_ID, Action, Where
+from workbench.tui.actions import ACTIONS, BY_ID, Action, Where, headed
 
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
 _CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбю"
@@ -41,6 +41,7 @@ _NAMES = {
     "greater_than_sign": ">",
     "less_than_sign": "<",
     "plus": "+",
+    "left_square_bracket": "[",
     "right_square_bracket": "]",
 }
 
@@ -124,9 +125,9 @@ def keys_page() -> str:
         "This page is made from the table in `workbench/tui/actions.py`. Each key can be changed in the settings file:",
         'under `[keys]`, write `id = "key,key"`. Single letters also work on a Russian keyboard layout.',
     ]
-    for where in Where:
-        lines += ["", f"## {where}", "", "| Keys | Action | What it does | id |", "|---|---|---|---|"]
-        lines += [_row(action) for action in ACTIONS if action.where is where]
+    for heading, actions in headed():
+        lines += ["", f"## {heading}", "", "| Keys | Action | What it does | id |", "|---|---|---|---|"]
+        lines += [_row(action) for action in actions]
     return "\n".join(lines) + "\n"
 
 

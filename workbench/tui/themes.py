@@ -84,10 +84,20 @@ _BLENDS = {
 """What our stylesheets need beyond a theme's own colours: (from, to, how far), for Textual's themes."""
 
 
-def completed(variables: dict[str, str]) -> dict[str, str]:
-    """The CSS variables of a theme, with those of ours that it does not have."""
+_GREYS = {
+    True: {"current-row": "#303030", "current-cell": "#3a3a3a", "editing": "#080808"},
+    False: {"current-row": "#e4e4e4", "current-cell": "#d0d0d0", "editing": "#ffffff"},
+}
+"""By whether a theme is dark: grounds for terminals of 256 colours, which would show a deep blue for a faint one."""
+
+
+def completed(variables: dict[str, str], dark: bool, true_colour: bool) -> dict[str, str]:
+    """The CSS variables of a theme, with those of ours that it does not have.
+
+    `true_colour`: whether the terminal shows every colour, and not the nearest of a few.
+    """
     made = {
         name: Color.parse(variables[start]).blend(Color.parse(variables[end]), share).hex
         for name, (start, end, share) in _BLENDS.items()
     }
-    return made | variables
+    return made | variables | ({} if true_colour else _GREYS[dark])

@@ -26,7 +26,7 @@ class Editing:
         self._back_to = 0
         self.followers: list[Callable[[Done, str], None]] = [refreshing.after_confirming]
         """What is told of every confirmed target, and its language."""
-        self.steppers: list[Callable[[Done | None], None]] = []
+        self.steppers: list[Callable[[Done | None], None]] = [refreshing.after_stepping]
         """What is told of what was undone, done again or reopened."""
 
     def edit(self, offset: int | None = None) -> None:

@@ -31,6 +31,12 @@ class Moving:
         if not self._units.turn(direction):
             self._units.current += direction * max(1, len(self._units.sheet.view.rows()) - 1)
 
+    def pane_down(self) -> None:
+        self._desk.detail.turn(1)
+
+    def pane_up(self) -> None:
+        self._desk.detail.turn(-1)
+
     def first_unit(self) -> None:
         self._units.current = 0
 

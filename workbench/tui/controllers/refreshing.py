@@ -105,6 +105,11 @@ class Refreshing:
         if language == PIVOT:
             self.after(done)
 
+    def after_stepping(self, done: Done | None) -> None:
+        """An act was undone or done again: what a split or a merge left empty is empty once more."""
+        if done is not None:
+            self.fill()
+
     def _run(self, function: Callable[[], object], title: str) -> None:
         self._desk.start(title, once(function), self._made, UNIT)
 

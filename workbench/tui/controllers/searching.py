@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from workbench.errors import UsageError
 from workbench.model import Unit
@@ -75,7 +76,8 @@ class Searching:
     def replace(self) -> None:
         desk = self._desk
         desk.project.check_writable()
-        desk.ask(ReplaceForm(self._query, desk.project.source, desk.project.targets), self._preview)
+        query = self._query if self._query.where else replace(self._query, where=desk.project.targets)
+        desk.ask(ReplaceForm(query, desk.project.source, desk.project.targets), self._preview)
 
     def _preview(self, wanted: Wanted) -> None:
         desk = self._desk

@@ -15,7 +15,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Label, Static
 
-from workbench.tui.actions import ACTIONS, Action, Where
+from workbench.tui.actions import Action, headed
 from workbench.tui.keys import key_names
 
 _INTRODUCTION = """Single keys move and act. Enter begins to edit: then typing is only \
@@ -56,9 +56,9 @@ class Help(ModalScreen[None]):
 
     def _parts(self) -> Iterator[Text | Table]:
         yield Text(_INTRODUCTION)
-        for where in Where:
-            yield Text(f"\n{where}", self._style("heading"))
-            yield self._table([action for action in ACTIONS if action.where is where])
+        for heading, actions in headed():
+            yield Text(f"\n{heading}", self._style("heading"))
+            yield self._table(actions)
 
     def _table(self, actions: list[Action]) -> Table:
         table = Table.grid(padding=(0, 2, 0, 0))

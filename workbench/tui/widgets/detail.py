@@ -82,6 +82,10 @@ class Detail(VerticalScroll, can_focus=False):
         """Put a line on the upper edge; an empty one takes it away."""
         self.border_title = Text(f" {display(text)} ") if text else None
 
+    def turn(self, direction: int) -> None:
+        """Go one pane down (1) or up (-1), with one line of what was seen."""
+        self.scroll_relative(y=direction * max(1, self.size.height - 1), animate=False)
+
     def notify_style_update(self) -> None:
         super().notify_style_update()
         if self.is_mounted:
@@ -89,6 +93,8 @@ class Detail(VerticalScroll, can_focus=False):
 
     def show(self, focus: Focus | None) -> None:
         """Ask about another unit, or about the same one after it changed; None empties the pane."""
+        if focus is None or self._focus is None or focus.unit.id != self._focus.unit.id:
+            self.scroll_home(animate=False)
         self._focus = focus
         palette = Palette({name: self.get_component_rich_style(f"detail--{name}", partial=True) for name in STYLES})
         made = [provider(focus, palette) for provider in self.providers] if focus else []

@@ -54,7 +54,7 @@ def original(focus: Focus, palette: Palette) -> Section | None:
 def hidden_targets(focus: Focus, palette: Palette) -> Section | None:
     """The targets that the list has no room for."""
     missing = [language for language in focus.targets if language not in focus.shown]
-    lines = tuple(_labelled(language, focus.unit.target(language), palette) for language in missing)
+    lines = tuple(_labelled(focus.unit.target(language), palette) for language in missing)
     return Section(", ".join(missing), lines) if missing else None
 
 
@@ -94,8 +94,8 @@ def _provenance(target: Target) -> Iterator[str]:
         yield target.changed[:16].replace("T", " ") + " UTC"
 
 
-def _labelled(language: str, target: Target, palette: Palette) -> Text:
-    return Text(display(target.text)) if target.text else Text(f"no {language} text yet", palette["quiet"])
+def _labelled(target: Target, palette: Palette) -> Text:
+    return Text(display(target.text)) if target.text else Text(_ORIGINS[Origin.NONE], palette["quiet"])
 
 
 SECTIONS: tuple[Provider, ...] = (problem, change, original, hidden_targets, comment, characters, provenance)
