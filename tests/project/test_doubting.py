@@ -8,7 +8,7 @@ from workbench.engines.fake import FakeEngine
 from workbench.engines.packages import Packages
 from workbench.errors import ReadOnlyProject
 from workbench.project import editing
-from workbench.project.doubting import LEAST, doubt_of, examine, queue
+from workbench.project.doubting import LEAST, doubt_of, examine, queue, ranking
 from workbench.project.machine import Machine
 from workbench.project.project import Project
 from workbench.project.translating import pretranslate
@@ -101,6 +101,20 @@ def test_a_closed_examination_keeps_what_is_done(new_project: NewProject, machin
     job.close()
     assert 0 < progress.done < progress.total == 20
     assert len(queue(project)) == progress.done
+
+
+def test_it_is_looked_first_where_the_translator_is(new_project: NewProject, machine: Machine) -> None:
+    project = new_project([(f"Le ministre parle pour paix {number}.", " ") for number in range(60)])
+    for _ in pretranslate(project, machine, ["en"]):
+        pass
+    project.remember("unit", str(project.ids()[29]))
+    assert [step.total for step in examine(project, machine, 12)] == [12] * 3
+    near = {project.number(each.unit_id) for each in ranking(project)}
+    assert near == set(range(22, 34))
+    assert list(examine(project, machine, 12)) == []
+    project.remember("unit", str(project.ids()[49]))
+    next(examine(project, machine))
+    assert {project.number(each.unit_id) for each in ranking(project)} - near == set(range(42, 46))
 
 
 def test_nothing_is_examined_in_a_project_for_reading_only(translated: Project, machine: Machine) -> None:

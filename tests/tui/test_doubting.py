@@ -1,12 +1,18 @@
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import opened, settle, until, write_project
-from workbench.model import Finding, Level, Span
-from workbench.project import doubting, weighing
+from tests.tui.conftest import fake_machine, opened, settle, until, write_project
+from workbench.config import Config
+from workbench.model import Finding, Level, Origin, Progress, Span, Status, Target
+from workbench.project import doubting, translating, weighing
+from workbench.project.project import Project
+from workbench.tui.app import WorkbenchApp
 from workbench.tui.desk import Desk
 from workbench.tui.glyphs import UNICODE
+from workbench.tui.screens.editor import EditorScreen
 
 SOURCES = [("Bonjour.", " "), ("Il y a 12 syndicats.", " "), ("Adieu.", "\n")]
 WEIGHTS = {"Bonjour.": 1.0, "Il y a 12 syndicats.": 3.0, "Adieu.": 2.0}
@@ -67,6 +73,30 @@ async def test_what_is_confirmed_is_doubtful_no_longer(path: Path) -> None:
         await pilot.press("d", "d")
         await settle(pilot)
         assert desk.units.current in {0, 2}
+
+
+async def test_what_is_seen_is_looked_at_while_the_rest_is_being_translated(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pretranslate(project: Project, *_: object) -> Iterator[Progress]:
+        made = Target("Hello.", Origin.MACHINE, Status.DRAFT, "Hello.", source="Bonjour.")
+        project.file.fill([(project.ids()[0], "en", made)])
+        project.changed()
+        while True:
+            yield Progress(1, 6)
+            time.sleep(0.02)
+
+    monkeypatch.setattr(translating, "pretranslate", pretranslate)
+    app = WorkbenchApp(Config(), fake_machine(), path)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.screen, EditorScreen) and bool(app.screen.handlers))
+        assert isinstance(app.screen, EditorScreen)
+        desk = app.screen.desk
+        await until(pilot, lambda: doubts(desk) == ["Reason 1.0"])
+        assert "Pretranslating" in desk.status.standing.job
+        await pilot.press("escape")
+        await settle(pilot)
+        assert desk.status.standing.job == ""
 
 
 async def test_words_in_doubt_are_marked_in_the_target_and_its_source(path: Path) -> None:

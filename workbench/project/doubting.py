@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Generator, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from workbench.checks.base import Pair
-from workbench.model import PIVOT, Finding, Level, Origin, Progress, Span, Unit
+from workbench.model import PIVOT, Finding, Level, Origin, Progress, Span, Status, Unit
 from workbench.project.machine import Machine
 from workbench.project.project import Project
 from workbench.project.weighing import Candidate, weigh
-from workbench.store.project_file import StoredEvidence, unit_batches
+from workbench.store.project_file import StoredEvidence
 
-CHUNK = 8
-"""Targets between two reports: about half a second's work."""
+CHUNK = 4
+"""Units between two reports: about half a second's work."""
+_ABOVE = 8
+"""Units above the translator's place that are on the screen too."""
 LEAST = 0.35
 """Weight from which on a target is worth a look: of the labelled machine targets in `corpora/doubt`, 126 of 129 wrong
 ones have it, and 33 of 108 right ones."""
@@ -34,48 +37,78 @@ class Doubt:
         return sum(finding.weight for finding in self.findings)
 
 
-def examine(project: Project, machine: Machine) -> Generator[Progress]:
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A target in the order of doubt, without the reasons."""
+
+    unit_id: int
+    language: str
+    weight: float
+    """As that of a Doubt."""
+
+
+def examine(project: Project, machine: Machine, most: int = 0) -> Generator[Progress]:
     """Weigh every machine target that nobody has confirmed and that was not weighed as it stands.
 
-    The findings are kept in the project. May be closed at any point. Raises ReadOnlyProject.
+    It begins where the translator is, and goes there when he moves; see `Project.here`. `most`: only so many units
+    around that place, 0 for all. The findings are kept in the project. May be closed at any point.
+    Raises ReadOnlyProject.
     """
     project.check_writable()
-    waiting = [
-        (unit_id, language) for language in project.targets for unit_id in project.file.drafts(language, Origin.MACHINE)
-    ]
-    kept = project.file.examined()
-    for start in range(0, len(waiting), CHUNK):
-        chunk = waiting[start : start + CHUNK]
-        units = {unit.id: unit for unit in project.file.units([unit_id for unit_id, _ in chunk])}
-        there = [(units[unit_id], language) for unit_id, language in chunk if unit_id in units]
-        fresh = [
-            (unit, language) for unit, language in there if not _holds(kept.get((unit.id, language)), unit, language)
-        ]
+    first = max(0, project.here() - 1 - _ABOVE)
+    left = list(project.ids()[first : first + most]) if most else _with_drafts(project)
+    done, total = 0, len(left)
+    while left:
+        start = project.from_here(left, _ABOVE)
+        chunk = left[start : start + CHUNK]
+        left[start : start + CHUNK] = []
+        done += len(chunk)
+        targets = ((unit, language) for unit in project.file.units(chunk) for language in project.targets)
+        fresh = [(unit, language) for unit, language in targets if _is_open(project, unit, language)]
         if fresh:
             _examine(project, machine, fresh)
-        yield Progress(start + len(chunk), len(waiting), "looking for doubts")
+            yield Progress(done, total, "looking for doubts")
+
+
+def _with_drafts(project: Project) -> list[int]:
+    """The units that have a machine's draft, in order."""
+    there = {unit_id for language in project.targets for unit_id in project.file.drafts(language, Origin.MACHINE)}
+    return [unit_id for unit_id in project.ids() if unit_id in there]
+
+
+def _is_open(project: Project, unit: Unit, language: str) -> bool:
+    """Whether a target is a machine's draft that was not weighed as it stands."""
+    target = unit.target(language)
+    if target.origin is not Origin.MACHINE or target.status is not Status.DRAFT:
+        return False
+    return not _holds(project.file.evidence(unit.id, language), unit, language)
 
 
 def _examine(project: Project, machine: Machine, targets: Sequence[tuple[Unit, str]]) -> None:
     results = weigh(machine, [candidate_of(project, unit, language) for unit, language in targets])
     project.file.put_evidence(
         {
-            (unit.id, language): StoredEvidence(_key(unit, language), _packed(findings))
+            (unit.id, language): StoredEvidence(_key_of(unit, language), _packed(findings))
             for (unit, language), findings in zip(targets, results, strict=True)
         }
     )
     project.changed()
 
 
-def queue(project: Project) -> list[Doubt]:
+def ranking(project: Project) -> list[Ranked]:
     """The unconfirmed targets that are worth a look, the most doubtful first; what was not examined yet is left out."""
-    evidence = project.file.examined()
-    ids = list(dict.fromkeys(unit_id for unit_id, _ in evidence))
-    units = {unit.id: unit for batch in unit_batches(project.file, ids) for unit in batch}
-    doubts = (
-        _doubt(units[unit_id], language, kept) for (unit_id, language), kept in evidence.items() if unit_id in units
-    )
-    return sorted((doubt for doubt in doubts if doubt and doubt.findings), key=lambda doubt: -doubt.weight)
+    found = [
+        Ranked(unit_id, language, _weight(kept.findings))
+        for unit_id, language, kept, texts in project.file.examined()
+        if kept.key == _key(*texts)
+    ]
+    return sorted((each for each in found if each.weight >= LEAST), key=lambda each: -each.weight)
+
+
+def queue(project: Project) -> list[Doubt]:
+    """The same with the reasons."""
+    doubts = (doubt_of(project, each.unit_id, each.language) for each in ranking(project))
+    return [doubt for doubt in doubts if doubt is not None]
 
 
 def doubt_of(project: Project, unit_id: int, language: str) -> Doubt | None:
@@ -102,13 +135,23 @@ def candidate_of(project: Project, unit: Unit, language: str) -> Candidate:
 
 def _holds(kept: StoredEvidence | None, unit: Unit, language: str) -> bool:
     """Whether evidence was taken from a target as it stands."""
-    return kept is not None and kept.key == _key(unit, language)
+    return kept is not None and kept.key == _key_of(unit, language)
 
 
-def _key(unit: Unit, language: str) -> str:
-    """What the evidence was taken from: it holds as long as this is the same."""
+def _key_of(unit: Unit, language: str) -> str:
     target = unit.target(language)
-    return json.dumps([unit.source, target.text, target.pivot], ensure_ascii=False)
+    return _key(unit.source, target.text, target.pivot)
+
+
+def _key(source: str, text: str, pivot: str) -> str:
+    """What the evidence was taken from: it holds as long as this is the same."""
+    return json.dumps([source, text, pivot], ensure_ascii=False)
+
+
+@functools.lru_cache(maxsize=65536)
+def _weight(findings: str) -> float:
+    """How doubtful a target is by packed findings; remembered, as whole documents are ranked again and again."""
+    return float(sum(finding["weight"] for finding in json.loads(findings)))
 
 
 def _packed(findings: Sequence[Finding]) -> str:

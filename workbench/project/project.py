@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,6 +84,18 @@ class Project:
         """The number of a unit as it is shown, from 1; 0 when it is gone."""
         self.ids()
         return self._places.get(unit_id, -1) + 1
+
+    def here(self) -> int:
+        """The number of the unit at which the translator is or was last; 0 when that is not known."""
+        return self.number(int(self.recall("unit") or 0))
+
+    def from_here(self, ids: Sequence[int], above: int = 0) -> int:
+        """The place in `ids` of the first unit from `above` units before the translator's on; 0 when all are before.
+
+        `ids` are units in the order of the document.
+        """
+        place = bisect_left(ids, self.here() - above, key=self.number)
+        return place if place < len(ids) else 0
 
     def unit(self, unit_id: int) -> Unit:
         """Raises KeyError when the unit is gone."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import deque
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
@@ -41,9 +40,9 @@ def pretranslate(
 ) -> Generator[Progress]:
     """Fill the targets that nobody has filled, in `languages` or all. Closing the generator keeps what is done.
 
-    Drafts say what the project and the termbases ask, where that does not break them.
-    It begins where the translator is, and goes there when he moves: to `Project.recall("unit")`. A language without an
-    engine is told in the note of a Progress and left out.
+    Drafts say what the project and the termbases ask, where that does not break them. It begins where the translator
+    is, and goes there when he moves: see `Project.here`. A language without an engine is told in the note of a Progress
+    and left out.
     """
     project.check_writable()
     engines: dict[str, Engine] = {}
@@ -74,8 +73,7 @@ def _chunk(project: Project, left: list[int]) -> list[int]:
     These are the first ones from the translator's place on: while they are on the screen, in their order; beyond it
     with others of similar length, which wastes less of the processor.
     """
-    here = project.number(int(project.recall("unit") or 0))
-    start = bisect_left(left, here - _ABOVE, key=project.number) % len(left)
+    here, start = project.here(), project.from_here(left, _ABOVE)
     ahead = left[start : start + AHEAD]
     units = project.file.units(ahead)
     close = [unit for unit in units if abs(project.number(unit.id) - here) < SCREEN]

@@ -174,14 +174,20 @@ class ProjectFile:
         row = self.database.read().execute(query, (unit_id, language)).fetchone()
         return StoredEvidence(*row) if row else None
 
-    def examined(self) -> dict[tuple[int, str], StoredEvidence]:
-        """All evidence about units that are there by (unit id, language), in the order of the units."""
+    def examined(self) -> Iterator[tuple[int, str, StoredEvidence, tuple[str, str, str]]]:
+        """All evidence about drafts: unit id, language, evidence, and the present source, target and pivot texts.
+
+        In the order of the units.
+        """
         query = (
-            "SELECT unit_id, language, key, findings FROM evidence JOIN unit ON unit.id = unit_id "
-            "ORDER BY position, language"
+            "SELECT evidence.unit_id, evidence.language, key, findings, unit.source, target.text, target.pivot "
+            "FROM evidence JOIN unit ON unit.id = evidence.unit_id JOIN target "
+            "ON target.unit_id = evidence.unit_id AND target.language = evidence.language "
+            "WHERE status = ? ORDER BY position, evidence.language"
         )
-        rows = self.database.read().execute(query)
-        return {(unit_id, language): StoredEvidence(*kept) for unit_id, language, *kept in rows}
+        for unit_id, language, key, findings, *texts in self.database.read().execute(query, (Status.DRAFT,)):
+            source, text, pivot = texts
+            yield unit_id, language, StoredEvidence(key, findings), (source, text, pivot)
 
     def put_evidence(self, evidence: Mapping[tuple[int, str], StoredEvidence]) -> None:
         """Keep evidence by (unit id, language) in place of what was kept about these targets."""

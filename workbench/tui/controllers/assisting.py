@@ -21,9 +21,10 @@ class Assisting:
     def __init__(self, desk: Desk, editing: Editing, refreshing: Refreshing, references: References) -> None:
         self.predicting = Predicting(desk, predictor(desk.project, desk.machine))
         self.linking = Linking(desk)
-        steering, doubting = Steering(desk, references), Doubting(desk)
-        refreshing.followers.append(doubting.examine)
-        self.controllers = (self.predicting, Wording(desk, editing), steering, doubting)
+        self.doubting = Doubting(desk)
+        steering = Steering(desk, references)
+        refreshing.followers.append(self.doubting.examine)
+        self.controllers = (self.predicting, Wording(desk, editing), steering, self.doubting)
         """What has actions."""
-        self.sections: tuple[Provider, ...] = (self.linking.section, doubting.section, steering.section)
+        self.sections: tuple[Provider, ...] = (self.linking.section, self.doubting.section, steering.section)
         """Of the pane, below what is predicted."""

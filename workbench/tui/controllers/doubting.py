@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from rich.text import Text
 
 from workbench.model import Finding, Level, Unit
-from workbench.project.doubting import Doubt, doubt_of, examine, queue
+from workbench.project.doubting import Ranked, doubt_of, examine, ranking
 from workbench.tui.controllers.moving import show
 from workbench.tui.desk import Desk
 from workbench.tui.display import display
@@ -17,6 +17,11 @@ from workbench.tui.widgets.painting import Highlight
 
 EXAMINING = "doubt"
 """The group of the job that looks for doubts."""
+_NEAR = 24
+"""Units that are looked at first wherever the translator comes, also while others are still being translated."""
+
+_NEARBY = 12
+"""Units that the translator may go on before it is looked for others."""
 
 
 class Doubting:
@@ -26,9 +31,10 @@ class Doubting:
         self._desk = desk
         self._seen: dict[tuple[int, str], tuple[Finding, ...]] = {}
         self._seen_at = -1
-        self._queue: list[Doubt] = []
+        self._queue: list[Ranked] = []
         self._queued_at = -1
-        self._last: Doubt | None = None
+        self._last: Ranked | None = None
+        self._looked_at = (-1, -1)
         desk.units.painter.highlighters.append(self._highlights)
         desk.units.painter.alarm = self._alarm
 
@@ -38,6 +44,17 @@ class Doubting:
         if not desk.project.read_only:
             desk.start("Looking for doubts", lambda: examine(desk.project, desk.machine), desk.refresh, EXAMINING)
 
+    def look(self) -> None:
+        """Look at the targets around the current unit, unless that is being done."""
+        desk = self._desk
+        place = desk.project.version, desk.units.current // _NEARBY
+        if place == self._looked_at:
+            return
+        busy = any(worker.group == EXAMINING and not worker.is_finished for worker in desk.screen.workers)
+        if not busy and not desk.project.read_only:
+            self._looked_at = place
+            desk.start("", lambda: examine(desk.project, desk.machine, _NEAR), lambda: None, EXAMINING)
+
     def next_doubt(self) -> None:
         self._rank(lambda: self._walk(1))
 
@@ -46,7 +63,7 @@ class Doubting:
 
     def _rank(self, then: Callable[[], None]) -> None:
         """Put the doubts in order, in the background where anything has changed, and go on."""
-        desk, found = self._desk, list[Doubt]()
+        desk, found = self._desk, list[Ranked]()
         version = desk.project.version
         if self._queued_at == version:
             then()
@@ -56,7 +73,7 @@ class Doubting:
             self._queue, self._queued_at = found, version
             then()
 
-        desk.start("", once(lambda: found.extend(queue(desk.project))), ranked, "ranking")
+        desk.start("", once(lambda: found.extend(ranking(desk.project))), ranked, "ranking")
 
     def _walk(self, step: int) -> None:
         """Go to the next doubt about the active target language, the most doubtful one after the least."""
@@ -113,6 +130,6 @@ class Doubting:
         return Section("Doubt", tuple(lines)) if lines else None
 
 
-def _key(doubt: Doubt) -> tuple[float, int]:
+def _key(doubt: Ranked) -> tuple[float, int]:
     """By which doubts are in order."""
     return -doubt.weight, doubt.unit_id

@@ -66,8 +66,10 @@ class Refreshing:
         self.fill()
 
     def cancel_job(self) -> None:
-        for group in (DOCUMENT, UNIT, LOOKING):
-            self._desk.screen.workers.cancel_group(self._desk.screen, group)
+        """Stop all work that the status bar speaks of."""
+        for worker in self._desk.screen.workers:
+            if worker.name:
+                worker.cancel()
 
     def retranslate(self) -> None:
         desk = self._desk

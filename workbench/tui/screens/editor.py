@@ -188,6 +188,7 @@ class EditorScreen(WorkbenchScreen):
         self.remembering.look()
         self.terms.look()
         self.consulting.spell()
+        self.assisting.doubting.look()
 
     def _termbases_opened(self) -> None:
         """Matches are made to fit by terms, so both are looked up."""
@@ -250,11 +251,14 @@ class EditorScreen(WorkbenchScreen):
             self.say(progress.note)
         elif progress.total:
             self.desk.refresh()
+            self._look()
 
     @on(JobFinished)
     def _job_finished(self, event: JobFinished) -> None:
         if event.job.title:
             self.desk.status.update(job="")
+        if event.stopped:
+            self.desk.refresh()
 
     def say(self, text: str) -> None:
         """Tell something in passing, on the edge of the pane."""

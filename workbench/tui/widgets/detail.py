@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from rich.console import Group
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
@@ -74,6 +73,8 @@ class Detail(VerticalScroll, can_focus=False):
         self.sections: list[Section] = []
         """What is shown."""
         self._focus: Focus | None = None
+        self._drawn: object = None
+        """Everything that what is shown depends on."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="sections")
@@ -99,7 +100,11 @@ class Detail(VerticalScroll, can_focus=False):
         palette = Palette({name: self.get_component_rich_style(f"detail--{name}", partial=True) for name in STYLES})
         made = [provider(focus, palette) for provider in self.providers] if focus else []
         self.sections = [section for section in made if section is not None]
-        self.query_one("#sections", Static).update(Group(*[_table(self.sections, palette)]))
+        # Texts are equal whatever the style of the whole of them.
+        drawn = palette, self.sections, [line.style for section in self.sections for line in section.lines]
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self.query_one("#sections", Static).update(_table(self.sections, palette))
 
 
 def _table(sections: list[Section], palette: Palette) -> Table:
