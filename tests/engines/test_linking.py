@@ -8,9 +8,9 @@ import pytest
 
 from tests.engines.dictionary_package import build
 from workbench import starter
-from workbench.engines.aligner import BY_ATTENTION, BY_MEANING, Aligner, aligner_of, patched
+from workbench.engines.aligner import Aligner, aligner_of, patched
 from workbench.engines.base import WordLink
-from workbench.engines.encoder import shared_encoder
+from workbench.engines.encoder import LANGUAGES, shared_encoder
 from workbench.engines.linking import links_by_attention, links_by_meaning, nearest_word
 from workbench.engines.model import Model
 from workbench.engines.packages import find_packages, open_package
@@ -98,8 +98,15 @@ def test_how_links_are_found_is_data(tmp_path: Path) -> None:
     measured = json.loads((starter.FOLDER / "aligners.json").read_text(encoding="utf-8"))
     for package in find_packages(folder=tmp_path).usable:
         assert asdict(aligner_of(package)).items() >= measured[package.name]["aligner"].items()
-    assert aligner_of(open_package(build(tmp_path))) == BY_MEANING
-    assert aligner_of(open_package(build(tmp_path, target="hu"))) == BY_ATTENTION
+
+
+def test_a_package_that_nobody_measured_is_linked_by_meaning_where_the_encoder_knows_its_languages(
+    tmp_path: Path,
+) -> None:
+    measured = json.loads((starter.FOLDER / "aligners.json").read_text(encoding="utf-8"))
+    assert set(measured["other packages"][0]["languages"]) == LANGUAGES
+    assert aligner_of(open_package(build(tmp_path))) == Aligner("meaning")
+    assert aligner_of(open_package(build(tmp_path, target="hu"))) == Aligner("attention", layer=-1, heads=0)
 
 
 def test_layer_and_heads_are_written_into_the_model(dictionary: Path) -> None:

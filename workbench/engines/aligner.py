@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from workbench import starter
 from workbench.engines.packages import Package
 
-# Languages of the sentence encoder, which links words by their meaning (Yang et al. 2020).
-ENCODED = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"])
 _LAYER, _HEADS = b"decoder/alignment_layer\0", b"decoder/alignment_heads\0"
 _BEFORE_VALUE = 6
 """Bytes between the name of a variable in model.bin and its 16 bits: rank, type, number of bytes."""
@@ -30,17 +28,12 @@ class Aligner:
     """1 to read the step after the one that wrote a piece, when the piece is the decoder's input (Chen et al. 2020)."""
 
 
-BY_MEANING = Aligner("meaning")
-BY_ATTENTION = Aligner("attention", layer=-1, heads=0)
-"""Measured on a package without guided alignment: the mean of all heads of the last layer, at a piece's own step."""
-
-
 def aligner_of(package: Package) -> Aligner:
-    """What was measured for a package; else by meaning where the encoder knows both languages, else by attention."""
+    """What was measured for a package, else for others between its languages: `aligners.json` of the starter models."""
     measured = json.loads((starter.FOLDER / "aligners.json").read_text(encoding="utf-8"))
-    if entry := measured.get(package.name):
-        return Aligner(**entry["aligner"])
-    return BY_MEANING if {package.source, package.target} <= ENCODED else BY_ATTENTION
+    languages = {package.source, package.target}
+    fitting = (each for each in measured["other packages"] if languages <= set(each.get("languages", languages)))
+    return Aligner(**(measured.get(package.name) or next(fitting))["aligner"])
 
 
 def patched(files: Mapping[str, bytes], aligner: Aligner) -> dict[str, bytes]:
