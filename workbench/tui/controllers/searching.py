@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from workbench.errors import UsageError
-from workbench.model import Unit
+from workbench.model import Span, Unit
 from workbench.project import editing
 from workbench.project.searching import Hit, Query, find, replacements
 from workbench.tui.controllers.refreshing import Refreshing
@@ -40,9 +40,12 @@ class Searching:
             self._desk.say("Nothing was found.")
             return
         here = self._desk.list_id()
-        if here not in self._hits:
+        if here in self._hits:
+            self._choose()
+        else:
             self._step(1)
-        self._desk.say(f"Found in {len(self._hits)} units: . goes to the next one, f lists only these.")
+        where = "1 unit" if len(self._hits) == 1 else f"{len(self._hits)} units"
+        self._desk.say(f"Found in {where}: . goes to the next one, f lists only these.")
 
     def find_next(self) -> None:
         self._step(1)
@@ -62,6 +65,17 @@ class Searching:
         around = places if step > 0 else places[::-1]
         place = (beyond if step > 0 else beyond[::-1] or around)[0] if beyond else around[0]
         self._desk.go(project.ids()[place])
+        self._choose()
+
+    def _choose(self) -> None:
+        """Make the words that were found in the active cell the current ones, so that keys for words concern them."""
+        desk = self._desk
+        hits = (hit for hit in self._hits.get(desk.unit.id, ()) if hit.language == desk.language)
+        found = next((span for hit in hits for span in hit.spans), None)
+        words = desk.units.sheet.words_of(desk.units.current, desk.units.column)
+        here = [word for word in words if found and word.start < found.end and found.start < word.end]
+        if here:
+            desk.units.choose_word(Span(here[0].start, here[-1].end))
 
     def only_found(self) -> None:
         desk = self._desk
