@@ -1,6 +1,7 @@
 """What holds for every command alike."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -41,3 +42,11 @@ def test_a_group_without_a_command_shows_its_help() -> None:
     assert run.exit_code == 2
     assert run.stderr.startswith("Usage: ")
     assert "install" in run.stderr
+
+
+def test_a_file_in_the_place_of_a_command_is_told_how_to_be_opened(tmp_path: Path) -> None:
+    path = tmp_path / "texte.txt"
+    path.touch()
+    run = CliRunner().invoke(main, [str(path)])
+    assert run.exit_code == 2
+    assert f"workbench open {path}" in run.stderr

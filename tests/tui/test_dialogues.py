@@ -36,6 +36,7 @@ async def test_every_file_of_an_export_is_asked_for_before_it_is_replaced(path: 
     async with opened(path) as (_, pilot):
         await pilot.press("x", "down", "enter")
         assert pilot.app.screen.query_one(Input).value == str(path.with_name("text.txt"))
+        assert any("text.en.txt, text.ru.txt" in str(label.render()) for label in pilot.app.screen.query(Label))
         await pilot.press("enter")
         question = pilot.app.screen
         assert isinstance(question, Confirm)
@@ -43,6 +44,17 @@ async def test_every_file_of_an_export_is_asked_for_before_it_is_replaced(path: 
         await pilot.press("escape")
         await settle(pilot)
     assert theirs.read_text(encoding="utf-8") == "mine"
+
+
+async def test_dialogues_say_which_keys_they_take(path: Path) -> None:
+    async with opened(path) as (_, pilot):
+        for keys in (["x"], ["enter"], ["escape", "g"]):
+            await pilot.press(*keys)
+            await pilot.pause()
+            shown = {
+                binding.key: binding for _, binding, *_ in pilot.app.screen.active_bindings.values() if binding.show
+            }
+            assert {"enter", "escape"} <= set(shown)
 
 
 async def test_help_shows_the_users_own_keys(path: Path) -> None:

@@ -6,6 +6,7 @@ import difflib
 import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
@@ -46,6 +47,8 @@ class LazyGroup(click.Group):
         if args and args[0] not in self.table:
             near = difflib.get_close_matches(args[0], self.table, 1)
             hint = f"Did you mean `workbench {near[0]}`?" if near else "`workbench --help` lists the commands."
+            if Path(args[0]).is_file():
+                hint = f"To open it: workbench open {args[0]}"
             raise WrongUse(f"there is no command {args[0]!r}", hint)
         return super().resolve_command(ctx, args)
 

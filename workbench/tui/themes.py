@@ -86,7 +86,7 @@ _BLENDS = {
 
 _GREYS = {
     True: {"current-row": "#303030", "current-cell": "#3a3a3a", "editing": "#080808"},
-    False: {"current-row": "#e4e4e4", "current-cell": "#d0d0d0", "editing": "#ffffff"},
+    False: {"current-row": "#eeeeee", "current-cell": "#dadada", "editing": "#ffffff"},
 }
 """By whether a theme is dark: grounds for terminals of 256 colours, which would show a deep blue for a faint one."""
 

@@ -124,7 +124,7 @@ class Doubting:
         """The reasons to doubt the active target, in words, the gravest first."""
         language = self._desk.target if focus.language == focus.source else focus.language
         lines = [
-            Text(display(finding.message), palette["removed" if finding.level is Level.ERROR else "warning"])
+            Text(display(finding.message), palette["grave" if finding.level is Level.ERROR else "warning"])
             for finding in self._findings(focus.unit.id, language)
         ]
         return Section("Doubt", tuple(lines)) if lines else None

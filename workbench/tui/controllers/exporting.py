@@ -27,7 +27,11 @@ class Exporting:
     def _where(self, name: str | None) -> None:
         form = FORMATS[name or ""]
         suggested = suggested_path(self._desk.project, form.name)
-        self._desk.ask(Prompt("Write to", "a path", str(suggested)), lambda path: self._check(form.name, path or ""))
+        names = [path.name for path in paths_of(self._desk.project, form.name, suggested)]
+        note = f"A file for each language: {', '.join(names)}." if len(names) > 1 else ""
+        self._desk.ask(
+            Prompt("Write to", "a path", str(suggested), note), lambda path: self._check(form.name, path or "")
+        )
 
     def _check(self, name: str, typed: str) -> None:
         path = Path(typed).expanduser()

@@ -19,6 +19,7 @@ class Choose(ModalScreen[str | None]):
     """Returns the value chosen; None when it was left with Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Choose", priority=True),
         Binding("escape", "dismiss(None)", "Cancel"),
         Binding("j", "cursor(1)", show=False),
         Binding("k", "cursor(-1)", show=False),
@@ -34,6 +35,9 @@ class Choose(ModalScreen[str | None]):
             yield Label(self._title, classes="dialogue-title", markup=False)
             yield OptionList(*(Option(Content.from_rich_text(text), id=value) for value, text in self._choices))
             yield Footer(show_command_palette=False)
+
+    def action_choose(self) -> None:
+        self.query_one(OptionList).action_select()
 
     def action_cursor(self, step: int) -> None:
         options = self.query_one(OptionList)

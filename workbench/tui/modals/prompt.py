@@ -9,22 +9,29 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Label
+from textual.widgets import Footer, Input, Label
 
 
 class Prompt(ModalScreen[str | None]):
     """Returns what was typed; None when it was left with Esc."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "done", "Go on", priority=True),
+        Binding("escape", "dismiss(None)", "Cancel"),
+    ]
 
-    def __init__(self, title: str, placeholder: str = "", value: str = "") -> None:
+    def __init__(self, title: str, placeholder: str = "", value: str = "", note: str = "") -> None:
+        """`note`: what is to be known about the answer, in a sentence."""
         super().__init__()
-        self._title, self._placeholder, self._value = title, placeholder, value
+        self._title, self._placeholder, self._value, self._note = title, placeholder, value, note
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialogue"):
             yield Label(self._title, classes="dialogue-title", markup=False)
             yield Input(self._value, placeholder=self._placeholder)
+            if self._note:
+                yield Label(self._note, classes="quiet", markup=False)
+            yield Footer(show_command_palette=False)
 
     def on_key(self, event: events.Key) -> None:
         """What is typed before the field is there is not lost."""
@@ -33,5 +40,6 @@ class Prompt(ModalScreen[str | None]):
             for field in self.query(Input):
                 field.value = self._value
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value)
+    def action_done(self) -> None:
+        fields = self.query(Input)
+        self.dismiss(fields.first().value if fields else self._value)

@@ -18,7 +18,7 @@ from workbench.tui.display import display
 
 _TITLE = 8
 """The least width of the titles, so that the pane stands still from unit to unit."""
-STYLES = ("title", "quiet", "removed", "added", "warning", "key")
+STYLES = ("title", "quiet", "removed", "added", "grave", "warning", "key")
 """Each is a component class `detail--NAME` of the stylesheet."""
 
 
