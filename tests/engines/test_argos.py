@@ -5,6 +5,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import ctranslate2
 import pytest
 
 from tests.engines.dictionary_package import build
@@ -127,6 +128,15 @@ def test_the_model_is_loaded_once_whichever_thread_asks(dictionary: Path, monkey
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(ask, range(4))) == ["the"] * 4
     assert len(loads) == 1
+
+
+def test_the_number_of_threads_is_never_left_to_ctranslate2(dictionary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[dict[str, object]] = []
+    monkeypatch.setattr(ctranslate2, "Translator", lambda _name, **settings: said.append(settings))
+    models.Model(open_package(dictionary))
+    models.Model(open_package(dictionary), threads=1)
+    assert all(isinstance(each["intra_threads"], int) and each["intra_threads"] >= 1 for each in said)
+    assert said[1]["inter_threads"] == said[1]["intra_threads"] == 1
 
 
 def test_nothing_is_loaded_for_nothing(tmp_path: Path) -> None:

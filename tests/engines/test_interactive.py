@@ -41,6 +41,22 @@ def test_completion(helper: Interactive, prefix: str, rest: str) -> None:
     assert helper.complete(SOURCE, prefix) == rest
 
 
+def test_letters_that_the_model_does_not_know_stay_as_they_were_typed(helper: Interactive) -> None:
+    # CTranslate2 reads them as <unk>, without a word.
+    assert helper.complete(SOURCE, "the ☃ ") == "signed an agreement with the management."
+    assert (
+        helper.suggest(SOURCE, prefix="the ☃ ")[0].hypothesis.text == "the ☃ signed an agreement with the management."
+    )
+    assert helper.score(SOURCE, "the ☃ have").text == "the ☃ have"
+    assert helper.alternatives(SOURCE, "the ☃ have", Span(4, 5))[0].word == "unions"
+
+
+def test_a_long_prefix_does_not_use_up_the_length_of_what_follows(helper: Interactive) -> None:
+    # CTranslate2 counts it in the greatest length.
+    assert helper.complete("les " * 100, "the " * 90, longest=3) == "the the the"
+    assert helper.complete("les " * 100, "the " * 90) == " ".join(["the"] * 10)
+
+
 def test_who_types_what_was_proposed_gets_the_rest_without_asking_the_model(
     helper: Interactive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
