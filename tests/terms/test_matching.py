@@ -32,6 +32,10 @@ def found(language: str, rendering: str, text: str) -> list[str]:
         ("beau", "Les beaux jours, une belle journée", ["beaux", "belle"]),
         ("OTAN", "L'OTAN s'étend", ["OTAN"]),
         ("armes nucléaires", "Une arme nucléaire", ["arme nucléaire"]),
+        ("État membre", "Les Etats membres, ÉTATS MEMBRES", ["Etats membres", "ÉTATS MEMBRES"]),
+        ("Etat", "l'État, un état", ["État", "état"]),
+        ("mise en œuvre", "Les mises en oeuvre", ["mises en oeuvre"]),
+        ("coeur", "Des cœurs", ["cœurs"]),
         ("syndicat", "Les syndicalistes et le syndicalisme", []),
         ("alliance", "Les alliés s'allient", []),
         ("union", "unique, unir, unioniste", []),
@@ -41,6 +45,10 @@ def found(language: str, rendering: str, text: str) -> list[str]:
         ("OTAN", "otan", []),
         ("port", "porter, porte, portable, export", []),
         ("état", "été, étatique", []),
+        ("âge", "Ages, cages", ["Ages"]),
+        ("chef d'État", "les chefs, d’État", []),
+        ("partie", "ils sont partis", []),
+        ("arme", "l'armée", []),
     ],
 )
 def test_french(rendering: str, text: str, wanted: list[str]) -> None:
@@ -58,6 +66,9 @@ def test_french(rendering: str, text: str, wanted: list[str]) -> None:
         ("country", "Countries of the world", ["Countries"]),
         ("security guarantee", "legally binding security guarantees", ["security guarantees"]),
         ("US", "The US said", ["US"]),
+        ("policy maker", "Policy-makers", ["Policy-makers"]),
+        ("member state", "the member states' vote", ["member states"]),
+        ("children", "a child", ["child"]),
         ("arms", "No arms were sold", ["arms"]),
         ("union", "unionist, reunion, unions'", ["unions"]),
         ("trade union", "trade and unions", []),
@@ -67,6 +78,7 @@ def test_french(rendering: str, text: str, wanted: list[str]) -> None:
         ("secure", "security, insecure", []),
         ("state", "statement, stately", []),
         ("war", "warm, ward, aware", []),
+        ("policy maker", "policymaker, a policy, makers", []),
     ],
 )
 def test_english(rendering: str, text: str, wanted: list[str]) -> None:
@@ -95,6 +107,11 @@ def test_english(rendering: str, text: str, wanted: list[str]) -> None:
         ("право", "правый, правда, правительство", []),
         ("ядерное оружие", "ядерное, оружие", []),
         ("план", "планета, планы", ["планы"]),
+        ("самолёт", "самолетов и самолёты", ["самолетов", "самолёты"]),
+        ("министр иностранных дел", "министру иностранных дел", ["министру иностранных дел"]),
+        ("государство-член", "государствами-членами", ["государствами-членами"]),
+        ("статья", "стал, стать, статей", ["статей"]),
+        ("Россия", "российский, россиян, России", ["России"]),
     ],
 )
 def test_russian(rendering: str, text: str, wanted: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from workbench.language.codes import primary
@@ -33,8 +34,21 @@ class Facts:
     """Short forms before an apostrophe, each a word of its own, written as `whole` is."""
     enclitic: str = ""
     """A regular expression for pronouns that hang on a verb by a hyphen; empty for none."""
+    bare_capitals: str = ""
+    """Letters that may stand for these as capitals without their accents, at the beginning of a word."""
+    ligatures: tuple[tuple[str, str], ...] = ()
+    """Pairs of letters that are written for one: oe for œ."""
     counts_characters: bool = False
     """Whether the volume of a text is counted in characters, as no white space parts its words."""
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """What a word may also be meant for, in small letters: `Etat` for `état`, `oeuvre` for `œuvre`."""
+        small, found = word.lower(), list[str]()
+        if word[:1].isupper():
+            found += [letter + small[1:] for letter in self.bare_capitals if _bare(letter) == small[0]]
+        for pair, letter in self.ligatures:
+            found += [spelling.replace(pair, letter) for spelling in (small, *found) if pair in spelling]
+        return tuple(found)
 
     def space_before(self, mark: str) -> str:
         """The space that belongs before a mark; empty when none does."""
@@ -44,6 +58,10 @@ class Facts:
         """How many characters of a word stand before the pronouns that hang on it."""
         found = re.search(self.enclitic, word, re.IGNORECASE) if self.enclitic else None
         return found.start() if found and found.start() else len(word)
+
+
+def _bare(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[0]
 
 
 NEUTRAL = Facts()
@@ -65,6 +83,8 @@ _FACTS = {
         elided=frozenset({
             "l'", "d'", "j'", "t'", "m'", "s'", "n'", "c'", "ç'", "qu'", "jusqu'", "lorsqu'", "puisqu'", "quoiqu'",
         }),
+        bare_capitals="éèêàâîôç",
+        ligatures=(("oe", "œ"), ("ae", "æ")),
         enclitic=r"(?:-t)?-(?:je|tu|ils?|elles?|on|nous|vous|moi|toi|lui|leur|y|en|ce|l[aes]|l[àa]|ci)$",
     ),
     "en": Facts(before_percent=""),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.language.codes import primary
-from workbench.language.readings import readings
+from workbench.language.readings import readings_as_written
 from workbench.model import Span
 from workbench.terms.terms import Rendering, Term
 
@@ -85,7 +85,7 @@ class Matcher:
 
 def _words(text: str, language: str) -> Iterator[_Word]:
     for found in _WORD.finditer(text):
-        yield _Word(found[0], Span(*found.span()), readings(found[0].lower(), language))
+        yield _Word(found[0], Span(*found.span()), readings_as_written(found[0], language))
 
 
 def _dictionary_form(word: _Word) -> _Word:
