@@ -24,7 +24,35 @@ from workbench.memory.substitution import substitute_numbers, substitute_term
     ],
 )
 def test_numbers(now: str, source: str, target: str, adapted: str | None) -> None:
-    assert substitute_numbers(now, source, target) == adapted
+    assert substitute_numbers(now, source, target, "en") == adapted
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "target", "language", "fits"),
+    [
+        ("12", "15", "12 стран", "ru", True),
+        ("12", "21", "12 стран", "ru", False),
+        ("12", "3", "12 стран", "ru", False),
+        ("2", "33", "2 страны", "ru", True),
+        ("112", "2", "112 стран", "ru", False),
+        ("12", "3", "12 %", "ru", True),
+        ("12", "3", "Статья 12. Права", "ru", True),
+        ("2", "7", "2 мая", "ru", True),
+        ("2023", "2025", "2023 года", "ru", True),
+        ("1", "2", "1 country", "en", False),
+        ("1", "2", "Chapter 1", "en", True),
+        ("2", "5", "2 countries", "en", True),
+        ("1", "2", "1 ville", "fr", False),
+        ("1,5", "2", "1,5 страны", "ru", False),
+        ("1,5", "2,5", "1,5 страны", "ru", True),
+        ("1", "2", "1 Wort", "de", True),
+    ],
+)
+def test_a_number_stays_out_where_it_asks_for_another_form(
+    old: str, new: str, target: str, language: str, fits: bool
+) -> None:
+    wanted = target.replace(old, new) if fits else None
+    assert substitute_numbers(f"n {new} x", f"n {old} x", target, language) == wanted
 
 
 def render(before: str, now: str, target: str) -> str | None:

@@ -1,6 +1,11 @@
-"""Numbers written as words, as far as a text may write one where another writes digits."""
+"""Numbers as words, as far as a text may write one where another writes digits, and what numbers do to nouns."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from workbench.language.codes import primary
 
 SPELLED: dict[str, dict[str, str]] = {
     "fr": {
@@ -23,3 +28,39 @@ SPELLED: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 """By language, the word in lower case and the digits that it stands for."""
+
+_PLURALS: dict[str, Callable[[int], int]] = {
+    "fr": lambda number: min(number, 2) // 2,
+    "en": lambda number: int(number != 1),
+    "ru": lambda number: 2 if number // 10 % 10 == 1 or not 1 <= number % 10 <= 4 else int(number % 10 > 1),
+}
+"""The form of a noun that a whole number asks for, as a number without further meaning: the plural rules of CLDR."""
+
+_UNCOUNTED = {
+    "fr": {"à", "au", "aux", "de", "des", "du", "en", "et", "ou", "par", "pour", "sur"},
+    "en": {"and", "at", "by", "for", "from", "in", "of", "on", "or", "out", "per", "to"},
+    "ru": {
+        "в", "до", "и", "из", "или", "на", "от", "по", "с", "января", "февраля", "марта", "апреля", "мая", "июня",
+        "июля", "августа", "сентября", "октября", "ноября", "декабря",
+    },
+}  # fmt: skip
+"""What may follow a number and does not change with it: prepositions, the months of dates."""
+_COUNTED = re.compile(r"[\s\u00a0]+([^\W\d_]+)")
+_GROUPS = re.compile(r"[\s.,'](?=\d{3}(?!\d))")
+_YEAR = re.compile(r"[12]\d{3}")
+
+
+def counts_alike(old: str, new: str, following: str, language: str) -> bool:
+    """Whether one number may stand for another before the text that follows it, as far as the data tells.
+
+    What follows changes where it is a word that is counted: 12 стран, but 3 страны.
+    """
+    counted, plural = _COUNTED.match(following), _PLURALS.get(primary(language))
+    if plural is None or counted is None or not counted[1].islower():
+        return True
+    if counted[1] in _UNCOUNTED.get(primary(language), ()) or (_YEAR.fullmatch(old) and _YEAR.fullmatch(new)):
+        return True
+    whole = [_GROUPS.sub("", number) for number in (old, new)]
+    if not all(number.isdecimal() for number in whole):
+        return not any(number.isdecimal() for number in whole)
+    return plural(int(whole[0])) == plural(int(whole[1]))

@@ -1,7 +1,7 @@
 """How alike two segments are, 0 to 100, in three passes: lemmas, words, characters.
 
-Three passes, because each alone misjudges: lemmas forgive another form of a word, words weigh every word alike, however
-long, and characters see what is in no word (figures, punctuation, spelling). OmegaT compares in the same three ways.
+Three passes, because each alone misjudges: lemmas forgive another form of a word and another number, words weigh every
+word alike, however long, and characters see what is in no word (punctuation, spelling). So does OmegaT.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Profile:
 def profile(text: str, lemma: Lemma) -> Profile:
     folded = fold(text)
     words = tuple(_WORD.findall(folded))
-    return Profile(normalise(text), folded, words, tuple(map(lemma, words)))
+    return Profile(normalise(text), folded, words, tuple("0" if word.isdecimal() else lemma(word) for word in words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import difflib
 import re
 from collections.abc import Callable, Sequence
 
+from workbench.language.numerals import counts_alike
+
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f' ]\d{3})*(?:[.,]\d+)?")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
@@ -14,11 +16,11 @@ Render = Callable[[str, str, str], str | None]
 None when the data does not tell."""
 
 
-def substitute_numbers(now: str, source: str, target: str) -> str | None:
-    """The target of a match whose source differs from `now` in numbers only, with the new numbers.
+def substitute_numbers(now: str, source: str, target: str, language: str) -> str | None:
+    """The target, in a language, of a match whose source differs from `now` in numbers only, with the new numbers.
 
-    None when anything else differs, or when a number that changes cannot be told in the target: it must stand there as
-    often as in the source, written with the same digits.
+    None when anything else differs, when a number that changes cannot be told in the target (it must stand there as
+    often as in the source, written with the same digits), or when the new one asks for another form of what it counts.
     """
     old, new = _NUMBER.findall(source), _NUMBER.findall(now)
     if old == new or len(old) != len(new) or _NUMBER.sub("0", source) != _NUMBER.sub("0", now):
@@ -30,6 +32,10 @@ def substitute_numbers(now: str, source: str, target: str) -> str | None:
     if any(in_target.count(_digits(number)) != old.count(number) for number in changes):
         return None
     by_digits = {_digits(a): b for a, b in changes.items()}
+    for number in _NUMBER.finditer(target):
+        changed = by_digits.get(_digits(number[0]))
+        if changed is not None and not counts_alike(number[0], changed, target[number.end() :], language):
+            return None
     return _NUMBER.sub(lambda found: _in_style(found[0], by_digits.get(_digits(found[0]))), target)
 
 

@@ -154,7 +154,7 @@ def _from_memory(
 def _adapted(text: str, match: Match, render: Render | None) -> str:
     if match.similarity.exact:
         return ""
-    adapted = substitute_numbers(text, match.source, match.target)
+    adapted = substitute_numbers(text, match.source, match.target, match.found.target_language)
     if adapted is None and render is not None:
         adapted = substitute_term(text, match.source, match.target, render)
     return adapted or ""
