@@ -11,8 +11,10 @@ from workbench.project import editing
 from workbench.project.doubting import LEAST, doubt_of, examine, queue, ranking
 from workbench.project.machine import Machine
 from workbench.project.project import Project
+from workbench.project.terminology import add_term, open_termbases
 from workbench.project.translating import pretranslate
 from workbench.project.weighing import Candidate, weigh
+from workbench.terms.terms import Rendering, Term, TermStatus
 
 WORDS = {
     "le": ["the"], "ministre": ["minister"], "arrive": ["arrives"], "mardi": ["Tuesday"], "parle": ["speaks"],
@@ -90,6 +92,23 @@ def test_confirmed_targets_leave_the_queue(translated: Project, machine: Machine
     editing.confirm(translated, 2, "ru")
     assert (2, "ru") not in [(doubt.unit_id, doubt.language) for doubt in queue(translated)]
     assert doubt_of(translated, 2, "ru") is None
+
+
+def test_targets_against_the_termbase_are_in_the_queue(translated: Project, machine: Machine) -> None:
+    examined(translated, machine)
+    termbases = open_termbases(translated)
+    assert queue(translated, termbases) == queue(translated)
+    minister = (Rendering("chancellor"), Rendering("minister", TermStatus.FORBIDDEN))
+    add_term(termbases, Term({"fr": (Rendering("ministre"),), "en": minister}))
+    editing.set_target(translated, 1, "en", "The ministers arrive on Tuesday.")
+    editing.confirm(translated, 2, "en", "The official speaks for peace.")
+    first = queue(translated, termbases)[0]
+    assert (first.unit_id, first.language) == (1, "en")
+    assert [finding.message for finding in first.findings] == ["ministre: not “ministers” here, but chancellor"]
+    assert (2, "en") not in [(doubt.unit_id, doubt.language) for doubt in queue(translated, termbases)]
+    editing.confirm(translated, 1, "en")
+    assert queue(translated, termbases)[0].unit_id == 1
+    termbases.close()
 
 
 def test_a_closed_examination_keeps_what_is_done(new_project: NewProject, machine: Machine) -> None:

@@ -67,6 +67,10 @@ async def test_terms_are_marked_and_a_wrong_word_gives_way_to_the_right_form(pat
         await until(pilot, lambda: "not “unions” here" in section(desk, "Terms"))
         assert highlights(desk, "fr", "term") == ["syndicats"]
         assert highlights(desk, "en", "misused") == ["unions"]
+        assert any(alarm(desk.unit, "en") for alarm in desk.units.painter.alarms)
+        await pilot.press("home", "d")
+        await settle(pilot)
+        assert desk.unit.id == 2
         await pilot.press("T")
         await settle(pilot)
         assert desk.project.unit(2).target("en").text.endswith("alliances.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
@@ -18,6 +18,7 @@ from workbench.project.documents import SUFFIX, path_of_project
 from workbench.project.doubting import Doubt, examine, queue
 from workbench.project.machine import open_machine
 from workbench.project.project import Project
+from workbench.project.terminology import open_termbases
 
 
 @click.command()
@@ -41,9 +42,13 @@ def doubt(
 
     FILE is a project (.wbp) or its document: what nobody has confirmed or edited is examined, and what was found is
     kept in the project. Any other document, or standard input for -, is translated first, and nothing of it is kept.
+    Targets that go against the termbase are listed too, also when they were edited or confirmed.
     """
-    with _examined(file, Wish(source, targets, encoding), packages) as project:
-        doubts = queue(project)[:limit]
+    with (
+        _examined(file, Wish(source, targets, encoding), packages) as project,
+        closing(open_termbases(project)) as termbases,
+    ):
+        doubts = queue(project, termbases)[:limit]
         if as_json:
             print_json([_facts(project, each) for each in doubts])
         else:

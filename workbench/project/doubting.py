@@ -1,4 +1,7 @@
-"""The queue of doubt: which machine targets are likely to be wrong, and why; kept in the project."""
+"""The queue of doubt: which targets are likely to be wrong, and why.
+
+What speaks against machines' targets is kept in the project; what the termbase says is looked up each time.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,15 @@ import functools
 import json
 from collections.abc import Generator, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import product
 
 from workbench.checks.base import Pair
 from workbench.model import PIVOT, Finding, Level, Origin, Progress, Span, Status, Unit
 from workbench.project.machine import Machine
 from workbench.project.project import Project
+from workbench.project.terminology import Termbases, term_findings
 from workbench.project.weighing import Candidate, weigh
-from workbench.store.project_file import StoredEvidence
+from workbench.store.project_file import StoredEvidence, unit_batches
 
 CHUNK = 4
 """Units between two reports: about half a second's work."""
@@ -95,20 +100,43 @@ def _examine(project: Project, machine: Machine, targets: Sequence[tuple[Unit, s
     project.changed()
 
 
-def ranking(project: Project) -> list[Ranked]:
-    """The unconfirmed targets that are worth a look, the most doubtful first; what was not examined yet is left out."""
-    found = [
-        Ranked(unit_id, language, _weight(kept.findings))
+def ranking(project: Project, termbases: Termbases | None = None) -> list[Ranked]:
+    """The targets that are worth a look, the most doubtful first; what was not examined yet is left out.
+
+    With termbases also every target that goes against them: of those that are confirmed only the ones with a word that
+    must not be used.
+    """
+    weights = {
+        (unit_id, language): weight
         for unit_id, language, kept, texts in project.file.examined()
-        if kept.key == _key(*texts)
-    ]
-    return sorted((each for each in found if each.weight >= LEAST), key=lambda each: -each.weight)
+        if kept.key == _key(*texts) and (weight := _weight(kept.findings)) >= LEAST
+    }
+    if termbases is not None and next(termbases.terms(), None) is not None:
+        for batch in unit_batches(project.file, project.ids()):
+            concerned = [unit for unit in batch if termbases.hits(unit.source, project.source)]
+            for unit, language in product(concerned, project.targets):
+                if found := _by_terms(project, termbases, unit, language):
+                    place = (unit.id, language)
+                    weights[place] = weights.get(place, 0) + sum(finding.weight for finding in found)
+    ranked = (Ranked(*place, weight) for place, weight in weights.items())
+    return sorted(ranked, key=lambda each: (-each.weight, each.unit_id))
 
 
-def queue(project: Project) -> list[Doubt]:
+def queue(project: Project, termbases: Termbases | None = None) -> list[Doubt]:
     """The same with the reasons."""
-    doubts = (doubt_of(project, each.unit_id, each.language) for each in ranking(project))
-    return [doubt for doubt in doubts if doubt is not None]
+    return [_with_reasons(project, termbases, each) for each in ranking(project, termbases)]
+
+
+def _with_reasons(project: Project, termbases: Termbases | None, ranked: Ranked) -> Doubt:
+    doubt = doubt_of(project, ranked.unit_id, ranked.language)
+    terms = _by_terms(project, termbases, project.unit(ranked.unit_id), ranked.language) if termbases else ()
+    return Doubt(ranked.unit_id, ranked.language, (*terms, *(doubt.findings if doubt else ())))
+
+
+def _by_terms(project: Project, termbases: Termbases, unit: Unit, language: str) -> tuple[Finding, ...]:
+    confirmed = unit.target(language).confirmed
+    found = term_findings(project, termbases, unit, language)
+    return tuple(finding for finding in found if finding.level is Level.ERROR or not confirmed)
 
 
 def doubt_of(project: Project, unit_id: int, language: str) -> Doubt | None:

@@ -27,6 +27,10 @@ from workbench.terms.matching import Hit, Matcher
 from workbench.terms.terms import Rendering, Term
 
 SUFFIX = ".wbt"
+_SINGLE = 5000
+"""Terms that are kept ready to be looked for by themselves."""
+_MISUSED = 10.0
+"""What a word that the termbase forbids adds to the doubt about a target: certain, so it comes before guesses."""
 
 
 @dataclass(slots=True)
@@ -38,6 +42,7 @@ class Termbases:
     project: TermFile | None = None
     """Of the project alone; its terms go first."""
     _matchers: dict[str, tuple[tuple[int, ...], Matcher]] = field(default_factory=dict)
+    _single: dict[tuple[int, str], tuple[Term, Matcher]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def each(self) -> tuple[TermFile, ...]:
@@ -55,6 +60,16 @@ class Termbases:
     def hits(self, text: str, language: str) -> list[Hit]:
         """The terms in a text of one language, in order."""
         return self._matcher(language).hits(text)
+
+    def hits_of(self, term: Term, text: str, language: str) -> list[Hit]:
+        """One term in a text, also where it is a part of another one."""
+        key = (id(term), primary(language))
+        known = self._single.get(key)
+        if known is None or known[0] is not term:
+            if len(self._single) > _SINGLE:
+                self._single.clear()
+            known = self._single[key] = (term, Matcher([term], language))
+        return known[1].hits(text)
 
     def home(self, term: Term) -> TermFile:
         """The termbase that has a term. Raises UsageError when it was changed or removed meanwhile."""
@@ -112,7 +127,7 @@ def unit_terms(
     """
     text = unit.target(language).text if target is None else target
     return [
-        _unit_term(hit, text, language)
+        _unit_term(termbases, hit, text, language)
         for hit in termbases.hits(unit.source, project.source)
         if hit.rendering.usable and hit.term.of(language)
     ]
@@ -128,7 +143,7 @@ def term_findings(project: Project, termbases: Termbases, unit: Unit, language: 
         if found.misused and not found.used:
             wrong = unit.target(language).text[found.misused[0].start : found.misused[0].end]
             message = f"{name}: not “{wrong}” here{f', but {right}' if right else ''}"
-            yield Finding("terms", language, message, Level.ERROR, found.misused, source)
+            yield Finding("terms", language, message, Level.ERROR, found.misused, source, _MISUSED)
         elif found.usable and not found.used:
             yield Finding("terms", language, f"{name}: the termbase has {right}", Level.WARNING, (), source)
 
@@ -257,15 +272,12 @@ def marks(project: Project, termbases: Termbases, unit: Unit, language: str) -> 
     return termbases.hits(segment(unit, language, project.source), language)
 
 
-def _unit_term(hit: Hit, target: str, language: str) -> UnitTerm:
+def _unit_term(termbases: Termbases, hit: Hit, target: str, language: str) -> UnitTerm:
     usable, wrong = hit.term.usable(language), hit.term.wrong(language)
-    used = [found for found in _there(hit.term, target, language) if found.rendering in usable]
-    misused = [found for found in _there(hit.term, target, language) if found.rendering in wrong]
-    return UnitTerm(hit, usable, wrong, tuple(f.span for f in used), tuple(f.span for f in misused))
-
-
-def _there(term: Term, target: str, language: str) -> list[Hit]:
-    return Matcher([term], primary(language)).hits(target) if target else []
+    there = termbases.hits_of(hit.term, target, language)
+    used = tuple(found.span for found in there if found.rendering in usable)
+    misused = tuple(found.span for found in there if found.rendering in wrong)
+    return UnitTerm(hit, usable, wrong, used, misused)
 
 
 def _forms(renderings: Sequence[Rendering], language: str) -> list[str]:

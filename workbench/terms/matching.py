@@ -17,6 +17,8 @@ from workbench.model import Span
 from workbench.terms.terms import Rendering, Term
 
 _WORD = re.compile(r"[^\W_]+")
+_REMEMBERED = 100_000
+"""Texts without terms that a matcher remembers; a document is gone through again after every change."""
 _BETWEEN = re.compile(r"[\s'’\-‐‑]*")
 """What may stand between the words of a term."""
 
@@ -55,6 +57,7 @@ class Matcher:
     def __init__(self, terms: Iterable[Term], language: str) -> None:
         self._language = primary(language)
         self._patterns: dict[str, list[_Pattern]] = {}
+        self._without: set[str] = set()
         for term in terms:
             for rendering in term.of(language):
                 self._add(term, rendering)
@@ -64,8 +67,12 @@ class Matcher:
 
         Several terms with the same words stand at the same place, one after the other.
         """
+        if not self._patterns or text in self._without:
+            return []
         words = list(_words(text, self._language))
         found = [hit for place in range(len(words)) for hit in self._at(text, words, place)]
+        if not found and len(self._without) < _REMEMBERED:
+            self._without.add(text)
         return [hit for hit in found if not any(_inside(hit.span, other.span) for other in found)]
 
     def _add(self, term: Term, rendering: Rendering) -> None:

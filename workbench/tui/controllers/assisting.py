@@ -21,7 +21,7 @@ class Assisting:
     def __init__(self, desk: Desk, editing: Editing, refreshing: Refreshing, references: References) -> None:
         self.predicting = Predicting(desk, predictor(desk.project, desk.machine))
         self.linking = Linking(desk)
-        self.doubting = Doubting(desk)
+        self.doubting = Doubting(desk, references)
         steering = Steering(desk, references)
         refreshing.followers.append(self.doubting.examine)
         self.controllers = (self.predicting, Wording(desk, editing), steering, self.doubting)

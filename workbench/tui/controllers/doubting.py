@@ -12,6 +12,7 @@ from workbench.tui.controllers.moving import show
 from workbench.tui.desk import Desk
 from workbench.tui.display import display
 from workbench.tui.jobs import once
+from workbench.tui.references import References
 from workbench.tui.widgets.detail import Focus, Palette, Section
 from workbench.tui.widgets.painting import Highlight
 
@@ -27,16 +28,16 @@ _NEARBY = 12
 class Doubting:
     """Each public method of an action's name is that action; the others are called by the screen."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, references: References) -> None:
+        self._desk, self._references = desk, references
         self._seen: dict[tuple[int, str], tuple[Finding, ...]] = {}
         self._seen_at = -1
         self._queue: list[Ranked] = []
-        self._queued_at = -1
+        self._queued_at: tuple[int, ...] = ()
         self._last: Ranked | None = None
         self._looked_at = (-1, -1)
         desk.units.painter.highlighters.append(self._highlights)
-        desk.units.painter.alarm = self._alarm
+        desk.units.painter.alarms.append(self._alarm)
 
     def examine(self) -> None:
         """Look, in the background, at every machine target that nobody has looked at yet."""
@@ -64,7 +65,8 @@ class Doubting:
     def _rank(self, then: Callable[[], None]) -> None:
         """Put the doubts in order, in the background where anything has changed, and go on."""
         desk, found = self._desk, list[Ranked]()
-        version = desk.project.version
+        termbases = self._references.termbases
+        version = (desk.project.version, *(termbases.versions if termbases is not None else ()))
         if self._queued_at == version:
             then()
             return
@@ -73,7 +75,7 @@ class Doubting:
             self._queue, self._queued_at = found, version
             then()
 
-        desk.start("", once(lambda: found.extend(ranking(desk.project))), ranked, "ranking")
+        desk.start("", once(lambda: found.extend(ranking(desk.project, termbases))), ranked, "ranking")
 
     def _walk(self, step: int) -> None:
         """Go to the next doubt about the active target language, the most doubtful one after the least."""

@@ -60,6 +60,7 @@ class Terms:
         self._inserted: _Inserted | None = None
         self._busy = False
         desk.units.painter.highlighters.append(self._highlights)
+        desk.units.painter.alarms.append(self._alarm)
 
     # what stands in the units that are seen
 
@@ -113,6 +114,10 @@ class Terms:
             return
         spans = {term.hit.span for target in desk.shown for term in self._known.get(self._text(unit, target), ())}
         yield from (Highlight(span, "term") for span in sorted(spans, key=lambda span: span.start))
+
+    def _alarm(self, unit: Unit, language: str) -> bool:
+        """Whether a word stands in a target that must not."""
+        return any(_misused(term) for term in self._known.get(self._text(unit, language), ()))
 
     # what is said beside the current unit
 

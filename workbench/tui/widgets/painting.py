@@ -80,8 +80,8 @@ class RowPainter:
         self.glyphs = glyphs
         self.styles: Mapping[str, Style] = dict.fromkeys(STYLES, Style())
         self.highlighters: list[Highlighter] = []
-        self.alarm: Callable[[Unit, str], bool] = lambda _unit, _language: False
-        """Whether something grave was found in a target that nobody has confirmed."""
+        self.alarms: list[Callable[[Unit, str], bool]] = []
+        """Each says whether something grave was found in a target; asked where nobody has confirmed it."""
         self._stale = stale
 
     def paint(self, layout: UnitLayout, line: int, geometry: Geometry, look: Look) -> Strip:
@@ -125,7 +125,7 @@ class RowPainter:
                 return self.glyphs.corrected, "corrected"
             return (self.glyphs.comment, "comment") if unit.comment else (" ", "plain")
         sign = mark(unit.target(language), self._stale(unit, language), self.glyphs)
-        if sign != self.glyphs.confirmed and self.alarm(unit, language):
+        if sign != self.glyphs.confirmed and any(alarm(unit, language) for alarm in self.alarms):
             sign = self.glyphs.problem
         names = ("machine", "memory", "edited", "confirmed", "stale", "problem")
         return sign, next((name for name in names if getattr(self.glyphs, name) == sign), "plain")

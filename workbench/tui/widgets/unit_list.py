@@ -85,7 +85,7 @@ class UnitList(ScrollView, can_focus=True):
         self.sheet.show(rows, languages)
         before = self.painter
         self.painter = RowPainter(languages[0], glyphs, stale)
-        self.painter.highlighters, self.painter.alarm = before.highlighters, before.alarm
+        self.painter.highlighters, self.painter.alarms = before.highlighters, before.alarms
         self.set_reactive(UnitList.column, min(self.column, len(languages) - 1))
         self.relayout()
 
