@@ -49,6 +49,8 @@ _BREATH = 0.03
 """Seconds without a key after which the pane follows what is being typed."""
 _PAUSE = 1.0
 """Seconds without a key after which what is being typed, and where, is written down."""
+_LONGEST = 5.0
+"""Seconds after which it is written down also when the keys never rest."""
 
 
 class EditorScreen(WorkbenchScreen):
@@ -103,7 +105,7 @@ class EditorScreen(WorkbenchScreen):
             *self.assisting.sections,
             self.remembering.section,
         ]
-        self._draft_delay = Delay(self, _PAUSE, self.editing.keep_draft)
+        self._draft_delay = Delay(self, _PAUSE, self.editing.keep_draft, _LONGEST)
         self._typed_delay = Delay(self, _BREATH, self._after_typing)
         self._left_delay = Delay(self, _PAUSE, self._remember_place)
         self._look_delay = Delay(self, _BREATH, self._look)
