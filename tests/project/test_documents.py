@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from workbench.config import Config
 from workbench.errors import InputError, ProjectError, UsageError
+from workbench.project import documents, editing
 from workbench.project.documents import document_text, open_document, path_of_project
+from workbench.project.project import Project
 
 FRENCH = "Le ministre a parlé.  Il a dit : « Non. »\r\n\r\nLa séance est levée."
 CONFIG = Config()
@@ -104,3 +109,67 @@ def test_a_project_of_another_document_is_refused(tmp_path: Path, document: Path
     other.write_text("Bonjour.", encoding="utf-8")
     with pytest.raises(ProjectError, match="belongs to discours"):
         open_document(other, config=CONFIG, source="fr", project_path=tmp_path / "discours.wbp")
+
+
+def test_a_link_has_the_project_of_its_first_opening(tmp_path: Path, document: Path) -> None:
+    link = tmp_path / "links" / "lien.txt"
+    link.parent.mkdir()
+    link.symlink_to(document)
+    places = []
+    for _ in range(2):
+        project = open_document(link, config=CONFIG, source="fr")
+        places.append(project.path.name)
+        project.close()
+    assert places == ["lien.wbp", "lien.wbp"]
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from workbench.project import editing
+from workbench.project.project import Project
+
+project = Project(Path(sys.argv[1]))
+editing.set_target(project, project.ids()[0], "en", "of the project before")
+os._exit(1)
+"""
+
+
+def test_what_a_killed_program_left_of_a_project_does_not_get_into_the_next_one(document: Path) -> None:
+    open_document(document, config=CONFIG).close()
+    place = document.with_name("discours.wbp")
+    subprocess.run([sys.executable, "-c", KILLED, str(place)], check=False)
+    assert place.with_name("discours.wbp-wal").stat().st_size
+    place.unlink()
+    project = open_document(document, config=CONFIG)
+    assert [unit.targets for unit in project.units()] == [{}] * len(project)
+    project.close()
+    assert len(list(document.parent.glob("discours.wbp-wal.*.left"))) == 1
+
+
+def test_two_first_openings_make_one_project(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Project] = []
+    publish = documents._publish
+
+    def overtaken(draft: Path, place: Path) -> None:
+        monkeypatch.setattr(documents, "_publish", publish)
+        opened.append(open_document(document, config=CONFIG))
+        editing.set_target(opened[0], opened[0].ids()[0], "en", "Precious.")
+        publish(draft, place)
+
+    monkeypatch.setattr(documents, "_publish", overtaken)
+    late = open_document(document, config=CONFIG)
+    assert late.read_only
+    for project in (late, *opened):
+        project.close()
+    again = open_document(document, config=CONFIG)
+    assert again.units()[0].target("en").text == "Precious."
+    again.close()
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS has no such names")
+def test_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_text("Bonjour.", encoding="utf-8")
+    with pytest.raises(InputError, match=r"caf\\xe9.txt: its name is not UTF-8"):
+        open_document(path, config=CONFIG, source="fr")

@@ -6,8 +6,11 @@ import hashlib
 import os
 import secrets
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from filelock import Timeout
 
 from workbench.config import Config
 from workbench.errors import InputError, ProjectError, UsageError
@@ -16,7 +19,7 @@ from workbench.formats.text import DocumentText
 from workbench.language.codes import normalise, primary
 from workbench.language.detection import detect
 from workbench.language.segmentation import split
-from workbench.project.project import Project
+from workbench.project.project import Project, lock_of
 from workbench.store.project_file import ProjectFile
 
 SUFFIX = ".wbp"
@@ -49,6 +52,7 @@ def open_document(
 
     Raises InputError, ProjectError, and UsageError when the languages do not fit together.
     """
+    _check_name(path)
     if path.suffix == SUFFIX:
         return Project(path)
     if not path.exists():
@@ -70,17 +74,32 @@ def path_of_project(document: Path) -> Path:
     if dot and head and 2 <= len(tag) <= 3 and primary(tag) == tag.lower():
         stem = head
     short = document.with_name(stem + SUFFIX)
-    if not short.exists() or _document_of(short) == document.name:
+    if not short.exists() or _is_same(_document_of(short), document):
         return short
     return document.with_name(document.name + SUFFIX)
 
 
-def _document_of(project: Path) -> str:
+def _check_name(path: Path) -> None:
+    """Names are kept as text; Linux lets them be any bytes, and old archives have them in old encodings."""
+    name = os.fsencode(path.absolute())
+    try:
+        name.decode("utf-8")
+    except UnicodeDecodeError as error:
+        shown = name.decode("utf-8", "backslashreplace")
+        raise InputError(f"{shown}: its name is not UTF-8.", "Rename the file, or the folder that it is in.") from error
+
+
+def _document_of(project: Path) -> Path:
     file = ProjectFile(project, read_only=True)
     try:
-        return file.setting("document")
+        return project.parent / file.setting("document")
     finally:
         file.close()
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one document, or to one that was moved together with its project."""
+    return one.name == other.name or one.resolve() == other.resolve()
 
 
 def _create(place: Path, document: Path, config: Config, wish: _Wish) -> None:
@@ -114,12 +133,29 @@ def _write_project(place: Path, settings: dict[str, str], units: Iterable[tuple[
                 file.append_units(units)
         finally:
             file.close()
-        draft.replace(place)
+        _publish(draft, place)
     except OSError as error:
         raise ProjectError(f"{place} cannot be written: {error.strerror}", "Choose a folder of your own.") from error
     finally:
         for left in place.parent.glob(f"{draft.name}*"):
             left.unlink(missing_ok=True)
+
+
+def _publish(draft: Path, place: Path) -> None:
+    """Give a new project its name, unless another process has made one meanwhile: then that one is used."""
+    while not place.exists():
+        with suppress(Timeout), lock_of(place).acquire(timeout=0.05):
+            if not place.exists():
+                _set_aside(place)
+                draft.replace(place)
+
+
+def _set_aside(place: Path) -> None:
+    """Keep what is left of a project that is gone: SQLite would take its last changes for those of the new one."""
+    place.with_name(f"{place.name}-shm").unlink(missing_ok=True)
+    with suppress(FileNotFoundError):
+        left = place.with_name(f"{place.name}-wal")
+        left.rename(f"{left}.{secrets.token_hex(4)}.left")
 
 
 def _source_language(text: str, document: Path, wish: _Wish) -> tuple[str, str]:
@@ -146,7 +182,7 @@ def _targets(source: str, config: Config, wish: _Wish) -> tuple[str, ...]:
 
 
 def _check_same_document(project: Project, document: Path) -> None:
-    if project.document.resolve() != document.resolve() and project.document.name != document.name:
+    if not _is_same(project.document, document):
         message = f"{project.path} belongs to {project.document.name}, not to {document.name}."
         project.close()
         raise ProjectError(message, "Give the new project a path of its own with --project.")

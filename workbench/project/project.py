@@ -166,8 +166,13 @@ class Project:
             self._lock.release()
 
 
+def lock_of(path: Path) -> FileLock:
+    """What a process holds while it writes to a project, or is giving it its place."""
+    return FileLock(path.with_name(f".{path.name}.lock"), thread_local=False)
+
+
 def _acquire(path: Path) -> FileLock | None:
-    lock = FileLock(path.with_name(f".{path.name}.lock"), thread_local=False)
+    lock = lock_of(path)
     try:
         lock.acquire(blocking=False)
     except Timeout:

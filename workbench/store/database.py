@@ -136,5 +136,5 @@ def integrity(path: Path) -> str:
 
 def _hint(error: sqlite3.DatabaseError) -> str:
     if "not a database" in str(error) or "malformed" in str(error) or "no such table" in str(error):
-        return "The file is damaged or is something else; move it away and open the document again."
+        return "It is damaged or something else. Move it, and the files beside it named after it, away and try again."
     return "Check that the folder exists, can be written to and is not full."
