@@ -83,7 +83,10 @@ def test_applying_takes_the_safe_ones_and_says_what_it_left(project: Path) -> No
     run = repair(project, "--apply", "--json")
     assert run.exit_code == 0
     assert len(run.stdout.splitlines()) == 3
-    assert run.stderr.splitlines() == ["repaired 2 segments in 1 unit", "left unit 3 fr: il may stand for the noun"]
+    assert run.stderr.splitlines() == [
+        "repaired 2 segments in 1 unit of text.wbp",
+        "left unit 3 fr: il may stand for the noun",
+    ]
     after = Project(project, read_only=True)
     assert [unit.source for unit in after.units()] == [
         "Bonjour.",
@@ -113,3 +116,37 @@ def test_a_bad_rule_names_its_place(project: Path) -> None:
     run = repair(project)
     assert run.exit_code == 2
     assert "rules.toml: rule 1: wrong is missing" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("rules", "message"),
+    [
+        ("", "no rules in it"),
+        ("[[rule]", "not TOML"),
+        ('[[rule]]\nlanguage = "fr"\nwrong = "!!"\nright = "alliance"', "rule 1: wrong has no word: '!!'"),
+        ('[[rule]]\nlanguage = "f r"\nwrong = "un"\nright = "alliance"', "rule 1: language:"),
+        ('[[rule]]\nlanguage = "de"\nwrong = "Haus"\nright = "Heim"', "No rule is for a language of this project (de)"),
+    ],
+)
+def test_rules_that_cannot_be_meant(project: Path, rules: str, message: str) -> None:
+    (project.parent / "rules.toml").write_text(rules, encoding="utf-8")
+    run = repair(project, "--apply")
+    assert run.exit_code == 2
+    assert message in run.stderr
+
+
+def test_rules_for_other_languages_are_named(project: Path) -> None:
+    more = '[[rule]]\nlanguage = "de"\nwrong = "Haus"\nright = "Heim"\n'
+    (project.parent / "rules.toml").write_text(RULES + more, encoding="utf-8")
+    assert "the rules for de are left out: the project has fr, en, ru" in repair(project).stderr
+
+
+def test_a_right_phrase_with_the_wrong_word_in_it_is_put_in_once(project: Path) -> None:
+    rule = '[[rule]]\nlanguage = "fr"\nwrong = "syndicat"\nright = "syndicat libre"\n'
+    (project.parent / "rules.toml").write_text(rule, encoding="utf-8")
+    assert repair(project, "--apply").exit_code == 0
+    again = repair(project, "--apply")
+    assert again.stdout.count("syndicats libres") == 0
+    after = Project(project, read_only=True)
+    assert after.unit(after.ids()[1]).source == "Choisir les syndicats libres."
+    after.close()

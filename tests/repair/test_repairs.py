@@ -282,6 +282,8 @@ ENGLISH = [
     ("choose", "take", "They chose it; chosen, choosing, chooses", "They took it; taken, taking, takes"),
     ("freedom of assembly", "right", "the freedoms of assembly", "the rights"),
     ("trade union", "NATO member", "a trade union", "a NATO member"),
+    ("trade union", "ALLIANCE", "two trade unions", "two ALLIANCES"),
+    ("union", "free union", "a union and a free union", "a free union and a free union"),
     # what stands apart in longer sentences: lists, relatives, openings, what is counted
     ("deer", "sheep", "Two deer and a deer were seen.", "Two sheep and a sheep were seen."),
     ("union", "alliance", "An hour-long union meeting was held.", "An hour-long alliance meeting was held."),

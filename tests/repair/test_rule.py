@@ -44,9 +44,11 @@ def test_what_follows_holds_before_and_after_the_source_is_repaired() -> None:
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1, max_size=6).filter(
     str.strip
 )
-SIMPLE = st.builds(Rule, TEXTS, TEXTS, TEXTS, st.lists(TEXTS, max_size=3).map(tuple))
+WORDS = TEXTS.map(lambda text: f"a{text}")
+LANGUAGES = st.sampled_from(["fr", "en", "en-GB", "ru", "sr-Latn"])
+SIMPLE = st.builds(Rule, LANGUAGES, WORDS, WORDS, st.lists(TEXTS, max_size=3).map(tuple))
 RULES = st.builds(
-    Rule, TEXTS, TEXTS, TEXTS, st.lists(TEXTS, max_size=2).map(tuple), st.lists(SIMPLE, max_size=2).map(tuple)
+    Rule, LANGUAGES, WORDS, WORDS, st.lists(TEXTS, max_size=2).map(tuple), st.lists(SIMPLE, max_size=2).map(tuple)
 )
 
 

@@ -13,12 +13,13 @@ from workbench.cli import options
 from workbench.cli.console import note, wants_colour, warn
 from workbench.cli.opening import Wish, existing_project, kept_project, passing_project
 from workbench.config import load_config
-from workbench.errors import EncodingError
+from workbench.errors import EncodingError, RuleError
 from workbench.model import Span
 from workbench.project.documents import SUFFIX, path_of_project
 from workbench.project.project import Project
 from workbench.project.repairing import Occurrence, apply, preview
-from workbench.repair.rule import Rule, read_rules
+from workbench.repair.grammar import grammar
+from workbench.repair.rule import Rule, expand, read_rules
 
 
 @click.command()
@@ -34,13 +35,14 @@ def repair(file: Path, path: Path, write: bool, as_json: bool) -> None:
     """
     rules = read_file(path)
     with _opened(file, write) as project:
+        _tell_unused(project, rules)
         found = list(preview(project, rules))
         for occurrence in found:
             click.echo(_line(occurrence) if as_json else _shown(occurrence), color=wants_colour())
         if write:
             safe = [occurrence for occurrence in found if occurrence.safe]
             done = apply(project, safe, rules)
-            _report(found, safe, len(done.units))
+            _report(project, found, safe, len(done.units))
         elif not as_json:
             note(_counted(found))
 
@@ -55,11 +57,14 @@ def _opened(file: Path, write: bool) -> AbstractContextManager[Project]:
 
 
 def read_file(path: Path) -> list[Rule]:
-    """The rules of a file. Raises RuleError, and EncodingError for a file that is not UTF-8."""
+    """The rules of a file, at least one. Raises RuleError, and EncodingError for a file that is not UTF-8."""
     try:
-        return read_rules(path.read_text(encoding="utf-8-sig"), str(path))
+        rules = read_rules(path.read_text(encoding="utf-8-sig"), str(path))
     except UnicodeDecodeError as error:
         raise EncodingError(f"{path}: not UTF-8: {error.reason} at byte {error.start}", "Save it as UTF-8.") from error
+    if not rules:
+        raise RuleError(f"{path}: no rules in it", "Write a [[rule]] table with language, wrong and right.")
+    return rules
 
 
 def _line(occurrence: Occurrence) -> str:
@@ -97,8 +102,19 @@ def _counted(found: Sequence[Occurrence]) -> str:
     return f"{segments} would change{f', {doubtful} of them to be looked at' if doubtful else ''}"
 
 
-def _report(found: Sequence[Occurrence], safe: Sequence[Occurrence], units: int) -> None:
-    note(f"repaired {len(safe)} segment{'' if len(safe) == 1 else 's'} in {units} unit{'' if units == 1 else 's'}")
+def _tell_unused(project: Project, rules: Sequence[Rule]) -> None:
+    """Say which languages of the rules are not repaired, and why."""
+    known = (project.source, *project.targets)
+    for rule in {rule.language: rule for rule in expand(rules)}.values():
+        if not any(rule.is_for(language) for language in known):
+            warn(f"the rules for {rule.language} are left out: the project has {', '.join(known)}")
+        elif grammar(rule.language) is None:
+            warn(f"the rules for {rule.language} are left out: there is no word data for it")
+
+
+def _report(project: Project, found: Sequence[Occurrence], safe: Sequence[Occurrence], units: int) -> None:
+    segments = f"{len(safe)} segment{'' if len(safe) == 1 else 's'}"
+    note(f"repaired {segments} in {units} unit{'' if units == 1 else 's'} of {project.path.name}")
     for occurrence in found:
         if not occurrence.safe:
             warn(f"left unit {occurrence.number} {occurrence.language}: {occurrence.reason}")

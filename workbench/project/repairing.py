@@ -89,7 +89,7 @@ def concerned(
     """
     for language in (project.source, *project.targets):
         text = segment(unit, language, project.source)
-        mine = [rule for rule in rules if rule.language == language]
+        mine = [rule for rule in rules if rule.is_for(language)]
         if not text or not mine:
             continue
         made = rewrite(text, [rule for rule in mine if _holds(rule, unit, project.source)], apostrophe)
@@ -146,7 +146,7 @@ def rule_findings(
         return
     level = Level.ERROR if unit.target(language).confirmed else Level.WARNING
     for rule in expand(rules_of(project) if rules is None else rules):
-        spans = tuple(spans_of(text, language, rule.wrong)) if rule.language == language else ()
+        spans = tuple(spans_of(text, language, rule.wrong)) if rule.is_for(language) else ()
         if spans and _holds(rule, unit, project.source) and rewrite(text, [rule]) is not None:
             wrong = text[spans[0].start : spans[0].end]
             sources = tuple(span for lemma in rule.source for span in spans_of(unit.source, project.source, lemma))
@@ -162,6 +162,6 @@ def _holds(rule: Rule, unit: Unit, source: str) -> bool:
 
 def _check_languages(project: Project, rules: Sequence[Rule]) -> None:
     known = (project.source, *project.targets)
-    if rules and not any(rule.language in known for rule in rules):
+    if rules and not any(rule.is_for(language) for rule in rules for language in known):
         named = ", ".join(dict.fromkeys(rule.language for rule in rules))
         raise UsageError(f"No rule is for a language of this project ({named}).", f"It has {', '.join(known)}.")

@@ -176,9 +176,7 @@ def _form(right: Phrase, reading: Analysis | None, draft: Draft) -> str:
     form = form_of(right.analysis.lemma, right.analysis.part, reading.tag)
     if form is None:
         draft.doubt(f"the word data has no form of {right.text} for {reading.word}")
-    elif head[:1].isupper():
-        return form[:1].upper() + form[1:]
-    return form or head
+    return match_case(head, form) if form else head
 
 
 def _marked_noun(sentence: Sentence, occurrence: Occurrence) -> bool:

@@ -39,7 +39,7 @@ from workbench.repair.french_words import (
 )
 from workbench.repair.occurrences import LINKS, Occurrence, cased
 from workbench.repair.phrase import Phrase, render
-from workbench.repair.sentence import Sentence
+from workbench.repair.sentence import Sentence, match_case
 from workbench.repair.word_sets import words
 
 SUBJECTS = words("je j' tu il elle on nous vous ils elles qui ne n' se s' me m' te t'")
@@ -225,7 +225,7 @@ def _noun(agreement: Agreement, right: Phrase) -> str:
     if form is None:
         draft.doubt(f"the word data has no {agreement.new.number} of {right.text}")
     elif head[:1].isupper() and right.analysis.part in (Part.NAME, Part.NOUN):
-        form = head if form.lower() == head.lower() else form[:1].upper() + form[1:]
+        form = head if form.lower() == head.lower() else match_case(head, form)
     return render(right, sentence, agreement.new, form or head)
 
 

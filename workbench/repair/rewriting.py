@@ -84,9 +84,10 @@ def _drafts(text: str, rule: Rule, covered: set[int]) -> Iterator[Draft]:
     speech, pattern, right = known
     words = sentence_of(text, rule.language)
     assert words is not None
+    done = _right_already(words, rule, pattern)
     for occurrence in find(words, pattern):
         places = set(range(occurrence.first, occurrence.last + 1))
-        if places & covered or (occurrence.certainty < 1 and speech.is_other(words, occurrence)):
+        if places & (covered | done) or (occurrence.certainty < 1 and speech.is_other(words, occurrence)):
             continue
         covered |= places
         draft = speech.repair(words, occurrence, right)
@@ -94,6 +95,16 @@ def _drafts(text: str, rule: Rule, covered: set[int]) -> Iterator[Draft]:
         if right.analysis is None:
             draft.doubt(f"the {rule.language} word data does not have {rule.right!r}")
         yield draft
+
+
+def _right_already(sentence: Sentence, rule: Rule, wrong: Pattern) -> set[int]:
+    """The places of the right words where those have the wrong ones in them: they are not put in twice."""
+    known = _prepared(rule.language, rule.right, rule.right)
+    if known is None or len(known[1].lemmas) <= len(wrong.lemmas):
+        return set()
+    if not any(wrong.lemmas[wrong.head] & lemmas for lemmas in known[1].lemmas):
+        return set()
+    return {place for found in find(sentence, known[1]) for place in range(found.first, found.last + 1)}
 
 
 def _doubt_names(sentence: Sentence, occurrence: Occurrence, pattern: Pattern, draft: Draft) -> None:

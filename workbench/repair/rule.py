@@ -20,7 +20,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workbench.errors import RuleError
+from workbench.errors import RuleError, UsageError
+from workbench.language.codes import normalise, primary
 
 TEXTS = ("language", "wrong", "right")
 
@@ -38,6 +39,10 @@ class Rule:
     """Lemmas of the source, any of which a unit's source must have; empty: all units."""
     follows: tuple[Rule, ...] = ()
     """What a rule for the source language entails in the targets."""
+
+    def is_for(self, language: str) -> bool:
+        """Whether it repairs texts in a language: its own, or a variety of its own (en-GB for en)."""
+        return self.language in (language, primary(language))
 
     @property
     def reversed(self) -> Rule:
@@ -89,6 +94,10 @@ def _rule(table: Any, place: str, nested: bool = False) -> Rule:
         if key not in known:
             raise RuleError(f"{place}: unknown key {key!r}", f"A rule has {', '.join(known)}.")
     language, wrong, right = (_text(table, key, place) for key in TEXTS)
+    language = _tag(language, place)
+    for key, words in (("wrong", wrong), ("right", right)):
+        if not any(letter.isalpha() for letter in words):
+            raise RuleError(f"{place}: {key} has no word: {words!r}", "Give a word in its dictionary form.")
     if wrong.casefold() == right.casefold():
         raise RuleError(f"{place}: wrong and right are both {wrong!r}", "Give the word that should stand there.")
     follows = table.get("follows", [])
@@ -105,6 +114,13 @@ def _text(table: dict[str, Any], key: str, place: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise RuleError(f"{place}: {key} must be text, not {value!r}", f'Write {key} = "…".')
     return " ".join(value.split())
+
+
+def _tag(language: str, place: str) -> str:
+    try:
+        return normalise(language)
+    except UsageError as error:
+        raise RuleError(f"{place}: language: {error.message}", error.hint) from error
 
 
 def _sources(value: Any, place: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from workbench.repair.russian_phrase import (
     preposition,
 )
 from workbench.repair.russian_words import CASES, COUNTED, COUNTERS, PARTICLES, PARTITIVES, VAGUE
-from workbench.repair.sentence import Sentence
+from workbench.repair.sentence import Sentence, match_case
 
 ONLY_PLURAL = "Pltm"
 """The grammeme of nouns without a singular."""
@@ -186,7 +186,7 @@ def _noun(sentence: Sentence, right: Phrase, reading: Analysis, counted: bool, d
     if form is None:
         draft.doubt(f"the word data has no form of {right.text} for {reading.word}")
         return head
-    return form[:1].upper() + form[1:] if head[:1].isupper() else form
+    return match_case(head, form)
 
 
 def _partitive(agreement: Agreement, first: int, last: int) -> Agreement | None:
