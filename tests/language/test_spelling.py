@@ -69,6 +69,45 @@ def test_a_dictionary_decides(tmp_path: Path) -> None:
     gc.collect()
 
 
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize(
+    ("language", "encoding", "words", "form"),
+    [("fr", "ISO8859-1", ["été/S", "théâtre"], "étés"), ("ru", "KOI8-R", ["союз/S", "мир"], "союзs")],
+)
+def test_dictionaries_have_encodings_and_affixes(
+    tmp_path: Path, language: str, encoding: str, words: list[str], form: str
+) -> None:
+    affixes = f"SET {encoding}\nSFX S Y 1\nSFX S 0 s .\n"
+    (tmp_path / f"{language}.aff").write_bytes(affixes.encode(encoding))
+    (tmp_path / f"{language}.dic").write_bytes("\n".join([str(len(words)), *words]).encode(encoding))
+    speller = Speller(language, [str(tmp_path)])
+    assert speller.knows(form)
+    assert not speller.knows("alliances")
+    assert speller.problem == ""
+    gc.collect()
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize(
+    ("affixes", "words"),
+    [
+        ("SET UTF-8\nSFX S Y 3\nSFX S 0 s .\nREP abc\n", "1\nmot\n"),
+        ("SET NOSUCH-8\n", "1\nmot\n"),
+        ("", ""),
+    ],
+)
+def test_a_broken_dictionary_gives_way_to_the_word_data(tmp_path: Path, affixes: str, words: str) -> None:
+    (tmp_path / "fr.aff").write_text(affixes, encoding="utf-8")
+    (tmp_path / "fr.dic").write_text(words, encoding="utf-8")
+    speller = Speller("fr", [str(tmp_path)])
+    assert speller.knows("alliances")
+    assert not speller.knows("alliiances")
+    assert str(tmp_path / "fr.") in speller.problem
+    gc.collect()
+
+
 @pytest.mark.parametrize(
     ("language", "known", "unknown", "meant"),
     [

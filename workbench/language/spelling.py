@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
+from workbench.errors import FormatError
 from workbench.language.codes import primary
 from workbench.language.dictionaries import dictionary_folders, find_dictionary
 from workbench.language.inflection.registry import inflector
@@ -23,6 +24,8 @@ LETTERS = {
     "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя-",
 }
 """What a slip of the finger may have put or left out, by language."""
+UNREADABLE = (OSError, ValueError, LookupError, TypeError, AttributeError, AssertionError, re.error)
+"""What spylls raises for files that are no dictionary."""
 _PART = re.compile(r"[-‑]")
 
 
@@ -46,6 +49,15 @@ class Hunspell:
         """`path` is that of the .aff file."""
         self.path = path
         self.name = path.name.removesuffix(".aff")
+
+    def load(self) -> None:
+        """Read it. Raises FormatError for a dictionary that cannot be read, or has no words."""
+        try:
+            words = len(self._dictionary.dic.words)
+        except UNREADABLE as error:
+            raise FormatError(f"{self.path}: not a Hunspell dictionary: {error}", "Install it again.") from error
+        if not words:
+            raise FormatError(f"{self.path.with_suffix('.dic')}: no words in it", "Install it again.")
 
     @cached_property
     def _dictionary(self) -> Any:
@@ -92,6 +104,9 @@ class Speller:
         """`configured`: folders looked into before the system's. `words`: the user's and the project's own words."""
         path = find_dictionary(language, dictionary_folders(configured))
         self.source: WordList = Hunspell(path) if path else WordData(language)
+        self.problem = ""
+        """Why the dictionary is not used, in words; known after the first answer."""
+        self._language, self._loaded = language, False
         self._own = {word.casefold() for word in words}
         self._known: dict[str, bool] = {}
         self._suggestions: dict[str, tuple[str, ...]] = {}
@@ -104,6 +119,7 @@ class Speller:
             return True
         with self._lock:
             if plain not in self._known:
+                self._load()
                 self._known[plain] = self._looked_up(plain)
             return self._known[plain]
 
@@ -112,6 +128,7 @@ class Speller:
         plain = word.replace("’", "'")
         with self._lock:
             if plain not in self._suggestions:
+                self._load()
                 found = dict.fromkeys(self.source.suggest(plain.lower() if plain.istitle() else plain))
                 self._suggestions[plain] = tuple(found)
         made = (text[:1].upper() + text[1:] if word[:1].isupper() else text for text in self._suggestions[plain])
@@ -120,6 +137,15 @@ class Speller:
     def learn(self, word: str) -> None:
         """Count a word as known from now on."""
         self._own.add(word.replace("’", "'").casefold())
+
+    def _load(self) -> None:
+        """Read the dictionary; one that cannot be read gives way to the word data."""
+        if not self._loaded and isinstance(self.source, Hunspell):
+            try:
+                self.source.load()
+            except FormatError as error:
+                self.problem, self.source = error.message, WordData(self._language)
+        self._loaded = True
 
     def _looked_up(self, word: str) -> bool:
         parts = [part for part in _PART.split(word) if part]

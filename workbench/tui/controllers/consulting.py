@@ -33,6 +33,8 @@ class Consulting:
         self._desk, self._config, self._references = desk, config, references
         self._spellers: dict[str, Speller] = {}
         self._wrong: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._told: set[str] = set()
+        """What was said about dictionaries that cannot be read."""
 
     # concordance
 
@@ -77,7 +79,14 @@ class Consulting:
                 del self._wrong[next(iter(self._wrong))]
             self._wrong[language, text] = tuple(dict.fromkeys(text[span.start : span.end] for span in found))
 
-        desk.start("", once(work), lambda: desk.detail.show(desk.focus()), "spelling")
+        desk.start("", once(work), lambda: self._spelled(language), "spelling")
+
+    def _spelled(self, language: str) -> None:
+        desk, problem = self._desk, self._spellers[language].problem
+        desk.detail.show(desk.focus())
+        if problem and problem not in self._told:
+            self._told.add(problem)
+            desk.say(f"{problem}; words are looked up in the word data.")
 
     def _speller(self, language: str) -> Speller:
         if language not in self._spellers:
@@ -110,13 +119,15 @@ class Consulting:
         return Section("Spelling", (line,))
 
     def learn_word(self) -> None:
-        spelling.learn(self._desk.target, self._unknown())
-        self._learned()
+        word = self._unknown()
+        spelling.learn(self._desk.target, word)
+        self._learned(word)
 
     def learn_word_here(self) -> None:
         self._desk.project.check_writable()
-        spelling.learn_in_project(self._desk.project, self._desk.target, self._unknown())
-        self._learned()
+        word = self._unknown()
+        spelling.learn_in_project(self._desk.project, self._desk.target, word)
+        self._learned(word)
 
     def _unknown(self) -> str:
         """The current word if it is a misspelt one, else the first misspelt word."""
@@ -129,8 +140,9 @@ class Consulting:
         word = text[focus.word.start : focus.word.end] if focus.word and focus.language == desk.target else ""
         return word if word in wrong else wrong[0]
 
-    def _learned(self) -> None:
-        self._spellers.pop(self._desk.target, None)
+    def _learned(self, word: str) -> None:
+        """The speller learns the word too: to make another one would read its dictionary again, for seconds."""
+        self._speller(self._desk.target).learn(word)
         self._wrong.clear()
         self._desk.detail.show(self._desk.focus())
         self.spell()
