@@ -1,4 +1,6 @@
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,9 @@ from textual.widgets import Input, Label, Static
 from tests.tui.conftest import opened, settle
 from workbench.errors import UsageError
 from workbench.tui import outside
+from workbench.tui.app import WorkbenchApp
 from workbench.tui.modals.confirm import Confirm
+from workbench.tui.modals.error import ErrorMessage
 from workbench.tui.modals.help import Help
 from workbench.tui.modals.models import Models
 from workbench.tui.themes import DARK, LIGHT
@@ -109,6 +113,23 @@ async def test_what_cannot_be_installed_is_told_where_it_was_asked_for(path: Pat
         assert pilot.app.screen is not screen
 
 
+async def test_the_screen_comes_back_when_no_editor_can_be_run(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    back: list[bool] = []
+
+    @contextmanager
+    def suspend(_app: WorkbenchApp) -> Iterator[None]:
+        yield
+        back.append(True)  # as in Textual: not when something is raised inside
+
+    monkeypatch.setattr(WorkbenchApp, "suspend", suspend)
+    async with opened(path) as (_, pilot):
+        await pilot.press("E")
+        assert isinstance(pilot.app.screen, ErrorMessage)
+        assert back == [True]
+
+
 def test_a_segment_comes_back_from_the_users_editor_as_one_line(tmp_path: Path) -> None:
     script = tmp_path / "editor.sh"
     script.write_text('#!/bin/sh\nprintf "two\\nlines\\n" > "$1"\n')
@@ -120,3 +141,11 @@ def test_a_segment_comes_back_from_the_users_editor_as_one_line(tmp_path: Path) 
 def test_an_editor_that_cannot_be_run_is_told(environment: dict[str, str]) -> None:
     with pytest.raises(UsageError):
         outside.edit("text", environment)
+
+
+def test_what_an_editor_leaves_in_another_encoding_is_told(tmp_path: Path) -> None:
+    script = tmp_path / "editor.sh"
+    script.write_text('#!/bin/sh\nprintf "\\351t\\351" > "$1"\n')
+    script.chmod(0o755)
+    with pytest.raises(UsageError, match="UTF-8"):
+        outside.edit("text", {"EDITOR": str(script)})

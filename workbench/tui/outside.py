@@ -26,4 +26,7 @@ def edit(text: str, environment: Mapping[str, str]) -> str:
             subprocess.run([*command, str(file)], check=True)
         except (OSError, subprocess.CalledProcessError) as error:
             raise UsageError(f"{command[0]} failed: {error}", "The segment stays as it was.") from error
-        return " ".join(file.read_text(encoding="utf-8").splitlines()).strip()
+        try:
+            return " ".join(file.read_text(encoding="utf-8").splitlines()).strip()
+        except UnicodeDecodeError as error:
+            raise UsageError(f"{command[0]} left no text in UTF-8.", "The segment stays as it was.") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from workbench.errors import UsageError
 from workbench.project import editing
 from workbench.tui import outside
 from workbench.tui.controllers.refreshing import Refreshing
@@ -65,11 +66,22 @@ class Units:
         desk.project.check_writable()
         unit, language = desk.unit, desk.language
         before = text_in(unit, language, desk.project.source)
-        with desk.screen.app.suspend():
-            after = outside.edit(before, os.environ)
+        after = self._outside(before)
         if language == desk.project.source:
             done = editing.set_source(desk.project, unit.id, after)
             self._refreshing.after(done)
         else:
             done = editing.set_target(desk.project, unit.id, language, after)
         desk.did(done, "Nothing was changed.")
+
+    def _outside(self, text: str) -> str:
+        """The text from the other program, with the screen as it was; what it complains about is raised after that."""
+        failed: UsageError | None = None
+        with self._desk.screen.app.suspend():
+            try:
+                text = outside.edit(text, os.environ)
+            except UsageError as error:
+                failed = error
+        if failed is not None:
+            raise failed
+        return text
