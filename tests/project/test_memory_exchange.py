@@ -72,17 +72,44 @@ def test_a_memory_goes_through_tmx_unharmed(memory: MemoryFile, tmp_path: Path) 
         export_tmx(memory, out, ["de"])
 
 
+def write_units(path: Path, count: int) -> Path:
+    unit = '<tu><tuv xml:lang="fr"><seg>Phrase {0}.</seg></tuv><tuv xml:lang="en"><seg>Sentence {0}.</seg></tuv></tu>'
+    path.write_text(f"<tmx><body>{''.join(unit.format(number) for number in range(count))}</body></tmx>")
+    return path
+
+
 def test_many_units_are_read_in_batches(memory: MemoryFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbench.project.memory_exchange._BATCH", 10)
     monkeypatch.setattr("workbench.project.memory_exchange._LONGEST", 1e-9)
-    unit = '<tu><tuv xml:lang="fr"><seg>Phrase {0}.</seg></tuv><tuv xml:lang="en"><seg>Sentence {0}.</seg></tuv></tu>'
-    path = tmp_path / "many.tmx"
-    path.write_text(f"<tmx><body>{''.join(unit.format(number) for number in range(123))}</body></tmx>")
+    monkeypatch.setattr("workbench.project.memory_exchange._PAUSE", 0.0)
+    path = write_units(tmp_path / "many.tmx", 123)
     done = Import()
     progress = [each.done for each in import_tmx(memory, path, done)]
     assert progress == [*range(10, 130, 10), 123]
     assert (len(memory), done.added) == (123, 123)
     assert memory.candidates("Phrase 99.", "fr", "en")[0].target == "Sentence 99."
+
+
+def test_an_import_lets_others_write_between_its_transactions(
+    memory: MemoryFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.project.memory_exchange._LONGEST", 0.0)
+    monkeypatch.setattr("workbench.project.memory_exchange._BATCH", 2)
+    monkeypatch.setattr("workbench.store.database.PATIENCE", 0.0)
+    other = MemoryFile(memory.path)
+    waited: list[float] = []
+
+    def pause(seconds: float) -> None:
+        waited.append(seconds)
+        other.put(Entry({"fr": Segment(f"Confirmé {len(waited)}"), "en": Segment("Confirmed")}), "fr")
+
+    monkeypatch.setattr("workbench.project.memory_exchange.time.sleep", pause)
+    done = Import()
+    list(import_tmx(memory, write_units(tmp_path / "long.tmx", 5), done))
+    assert len(waited) == 2
+    assert min(waited) > 0.1  # SQLite looks every tenth of a second whether a file is free
+    assert len(memory) == done.added + 2
+    other.close()
 
 
 def test_flaws_are_found_by_kind_and_removed(memory: MemoryFile) -> None:

@@ -1,9 +1,11 @@
+import os
 import threading
 from pathlib import Path
 
 import pytest
 
 from workbench.errors import ProjectError
+from workbench.store import database as module
 from workbench.store.database import Database, run_script
 
 ROWS = 1000
@@ -46,3 +48,42 @@ def test_what_is_closed_can_be_opened_again(database: Database, tmp_path: Path) 
     again = Database(tmp_path / "a.sqlite", [lambda _connection: None])
     assert again.read().execute("SELECT COUNT(*) FROM n").fetchone()[0] == ROWS
     again.close()
+
+
+def test_a_full_disk_is_told_and_changes_nothing(database: Database) -> None:
+    pages = database.read().execute("PRAGMA page_count").fetchone()[0]
+    database.read().execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(ProjectError, match="full") as told, database.write() as connection:
+        connection.executemany("INSERT INTO n VALUES (?)", (("x" * 5000,) for _ in range(100)))
+    assert "disk is not full" in told.value.hint
+    assert not database.read().in_transaction
+    assert database.read().execute("SELECT COUNT(*) FROM n").fetchone()[0] == ROWS
+    database.close()
+
+
+def test_while_another_program_writes_a_file_can_be_opened_and_read_but_not_written(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0.0)
+    with database.write():
+        other = Database(tmp_path / "a.sqlite", [lambda _connection: None])
+        assert other.read().execute("SELECT COUNT(*) FROM n").fetchone()[0] == ROWS
+        with pytest.raises(ProjectError, match="locked") as told, other.write():
+            pass
+        assert "Another program" in told.value.hint
+    with other.write() as connection:
+        connection.execute("DELETE FROM n")
+    other.close()
+    database.close()
+
+
+def test_a_file_can_be_read_where_nothing_can_be_written(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database.close()
+    before = sorted(tmp_path.iterdir())
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode == os.R_OK)
+    reader = Database(tmp_path / "a.sqlite", [lambda _connection: None], read_only=True)
+    assert reader.read().execute("SELECT COUNT(*) FROM n").fetchone()[0] == ROWS
+    assert sorted(tmp_path.iterdir()) == before
+    reader.close()

@@ -25,6 +25,9 @@ from workbench.store.memory import MemoryFile
 _BATCH = 2048
 _LONGEST = 1.5
 """Seconds that a transaction may take: as long, at worst, another window waits until it can confirm something."""
+_PAUSE = 0.12
+"""Seconds between two transactions: SQLite lets who waits look every tenth of a second, and who never finds the file
+free gives up in the end."""
 _PREVIOUS, _FOLLOWING, _DOCUMENT, _NOTE = "x-context-previous", "x-context-following", "x-document", "note"
 _NEIGHBOURS = {"prev": "previous", "next": "following"}
 """Properties in which OmegaT gives the texts of the neighbours."""
@@ -61,6 +64,8 @@ def import_tmx(memory: MemoryFile, path: Path, done: Import, origin: str = "") -
             while more and time.monotonic() < end:
                 more = _add_batch(memory, units, done, origin)
         yield Progress(done.units, 0, path.name)
+        if more:
+            time.sleep(_PAUSE)
     for language in sorted({primary(tag) for tag in memory.languages()}):
         for _ in memory.signatures.store(language):
             yield Progress(done.units, 0, f"{path.name}: {language}")

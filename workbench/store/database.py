@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from workbench.errors import ProjectError
 
 Migration = Callable[[sqlite3.Connection], None]
 """Takes the schema from one version to the next; its `__name__` is what is recorded."""
+PATIENCE = 5.0
+"""Seconds that is waited for another process to finish writing. SQLite looks ten times a second at least."""
 
 
 def now() -> str:
@@ -21,10 +25,31 @@ def now() -> str:
 
 
 class _Connection(sqlite3.Connection):
-    """Closes itself when nobody uses it any more."""
+    """Says in our terms what the file or the disk does not allow; closes itself when nobody uses it any more."""
+
+    place: Path
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        with _told(self.place):
+            return super().execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
+        with _told(self.place):
+            return super().executemany(sql, parameters)
 
     def __del__(self) -> None:
         self.close()
+
+
+@contextmanager
+def _told(place: Path) -> Iterator[None]:
+    """Raises ProjectError for what SQLite says of the file at a place, and lets our own mistakes through."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if not isinstance(error, sqlite3.OperationalError) and type(error) is not sqlite3.DatabaseError:
+            raise
+        raise ProjectError(f"{place}: {error}", _hint(error)) from error
 
 
 class Database:
@@ -37,7 +62,10 @@ class Database:
     def __init__(
         self, path: Path, migrations: Sequence[Migration], *, read_only: bool = False, synchronous: str = "FULL"
     ) -> None:
-        """Raises ProjectError when the file is no database, cannot be opened or comes from a newer version."""
+        """Raises ProjectError when the file is no database, cannot be opened or comes from a newer version.
+
+        With `read_only` a file is opened where nothing can be written, as long as nobody else writes to it.
+        """
         self.path = path
         self.read_only = read_only
         self._synchronous = synchronous
@@ -49,9 +77,9 @@ class Database:
                 self.read().execute("PRAGMA journal_mode = WAL")
                 self._migrate(migrations)
             version = self.read().execute("SELECT MAX(number) FROM migration").fetchone()[0]
-        except sqlite3.DatabaseError as error:
+        except ProjectError:
             self.close()
-            raise ProjectError(f"{path} cannot be opened: {error}", _hint(error)) from error
+            raise
         if version > len(migrations):
             self.close()
             raise ProjectError(f"{path} was written by a newer version of the workbench.", "Update the workbench.")
@@ -69,7 +97,10 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that is committed at the end, or rolled back when an error leaves it. May be nested."""
+        """A transaction that is committed at the end, or rolled back when an error leaves it. May be nested.
+
+        Raises ProjectError when the file cannot be written: the disk is full, another process is writing for too long …
+        """
         connection = self.read()
         with self._lock:
             if connection.in_transaction:
@@ -78,10 +109,10 @@ class Database:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
+                connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                _roll_back(connection)
                 raise
-            connection.execute("COMMIT")
 
     def close(self) -> None:
         """Close this thread's connection and let go of the others; the database cannot be used afterwards.
@@ -98,15 +129,27 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         uri = f"{self.path.resolve().as_uri()}?mode={'ro' if self.read_only else 'rwc'}"
+        if self.read_only and self._is_untouchable():
+            uri += "&immutable=1"  # else SQLite would make files beside it, to share them with those who write
         # a connection is used by its own thread only; closing is done by whichever thread lets go of it last
-        connection = sqlite3.connect(
-            uri, uri=True, timeout=5.0, isolation_level=None, check_same_thread=False, factory=_Connection
-        )
+        with _told(self.path):
+            connection = sqlite3.connect(
+                uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False, factory=_Connection
+            )
+        connection.place = self.path
         connection.execute(f"PRAGMA synchronous = {self._synchronous}")
         connection.execute("PRAGMA foreign_keys = ON")
         return connection
 
+    def _is_untouchable(self) -> bool:
+        """Whether the file lies where nothing can be made beside it, and nobody has it open for writing."""
+        path = self.path.resolve()
+        return not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+
     def _migrate(self, migrations: Sequence[Migration]) -> None:
+        """Does nothing, without waiting for who is writing, where nothing is to be done."""
+        if self._version() >= len(migrations):
+            return
         with self.write() as connection:
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS migration "
@@ -116,6 +159,19 @@ class Database:
             for number, migration in enumerate(migrations[done:], done + 1):
                 migration(connection)
                 connection.execute("INSERT INTO migration VALUES (?, ?, ?)", (number, migration.__name__, now()))
+
+    def _version(self) -> int:
+        """How many migrations are done."""
+        reader = self.read()
+        if not reader.execute("SELECT 1 FROM sqlite_master WHERE name = 'migration'").fetchone():
+            return 0
+        return int(reader.execute("SELECT COALESCE(MAX(number), 0) FROM migration").fetchone()[0])
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    """Undo a transaction; on a full disk SQLite has done so already."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
 
 
 def run_script(connection: sqlite3.Connection, script: str) -> None:
@@ -137,4 +193,6 @@ def integrity(path: Path) -> str:
 def _hint(error: sqlite3.DatabaseError) -> str:
     if "not a database" in str(error) or "malformed" in str(error) or "no such table" in str(error):
         return "It is damaged or something else. Move it, and the files beside it named after it, away and try again."
-    return "Check that the folder exists, can be written to and is not full."
+    if "locked" in str(error):
+        return "Another program is writing to it for long; try again when it is done."
+    return "Check that it and its folder are there and can be written to, and that the disk is not full."
