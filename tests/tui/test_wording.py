@@ -2,14 +2,15 @@ import threading
 from pathlib import Path
 
 import pytest
+from textual.widgets import Label, OptionList
 
 from tests.tui.conftest import opened, settle, write_project
 from workbench.engines.fake import FakeEngine
 from workbench.engines.interactive import Alternative
-from workbench.model import Origin, Status
+from workbench.model import Origin, Span, Status
 from workbench.project import assisting
 from workbench.project.machine import Machine
-from workbench.project.steering import Order, orders
+from workbench.project.steering import Order, give, orders
 from workbench.tui.desk import Desk
 from workbench.tui.modals.choose import Choose
 from workbench.tui.modals.error import ErrorMessage
@@ -57,10 +58,26 @@ async def test_another_word_is_chosen_and_the_difference_is_taken(path: Path) ->
         assert english(desk) == "The freedom of choosing the unions."
         await pilot.press("enter")
         assert english(desk) == "The freedom of choosing the alliances."
+        assert desk.units.word == Span(28, 37)  # the word that stands there now, whole
         target = desk.project.units(0, 1)[0].target("en")
         assert (target.origin, target.status) == (Origin.HUMAN, Status.DRAFT)
         await pilot.press("u")
         assert english(desk) == "The freedom of choosing the unions."
+
+
+async def test_what_is_banned_is_not_offered_and_told_where_it_is_said_all_the_same(path: Path) -> None:
+    async with opened(path, machine=machine()) as (desk, pilot):
+        give(desk.project, Order("en", "alliances", wanted=False))
+        await pilot.press("left", "a")
+        await settle(pilot)
+        rows = pilot.app.screen.query_one(OptionList)
+        assert [str(rows.get_option_at_index(row).prompt).split()[0] for row in range(rows.option_count)] == [
+            "unions",
+            "another",
+        ]
+        await pilot.press("end", "enter", *"alliances", "enter")
+        await settle(pilot)
+        assert "still says “alliances”" in str(pilot.app.screen.query_one("#complaint", Label).render())
 
 
 async def test_a_word_of_one_s_own_is_put_in_the_place(path: Path) -> None:

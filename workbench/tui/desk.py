@@ -148,6 +148,7 @@ class Desk:
         if self.list_id() in done.units:
             self.units.forget_words(elsewhere=True)
         self.units.relayout()
+        self.units.keep_word()
         self.tell()
         self.say(done.label)
 

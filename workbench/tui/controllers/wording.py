@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from workbench.engines.interactive import Alternative
+from workbench.engines.interactive import Alternative, mentions, shortcomings
 from workbench.errors import UsageError
 from workbench.language.words import word_at
 from workbench.model import Span, Unit
 from workbench.project import assisting
 from workbench.project.editing import change_many
+from workbench.project.steering import steering_of
 from workbench.tui.controllers.editing import Editing
 from workbench.tui.desk import Desk
 from workbench.tui.display import display
@@ -72,9 +73,9 @@ class Wording:
 
         def ask() -> None:
             source = desk.project.source
-            found.extend(
-                assisting.alternatives(desk.machine, place.unit, source, place.language, place.text, place.word)
-            )
+            banned = steering_of(desk.project, place.unit, place.language).avoid
+            others = assisting.alternatives(desk.machine, place.unit, source, place.language, place.text, place.word)
+            found.extend(each for each in others if each.word == place.said or not mentions(each.word, banned))
 
         desk.start("Looking for words", once(ask), lambda: self._offer(place, found), GROUP)
 
@@ -120,8 +121,11 @@ class Wording:
     def _propose(self, place: _Place, word: str, text: str) -> None:
         if not self._current(place):
             return
-        title = f"With “{word}” instead of “{place.said}”"
-        self._desk.ask(Proposal(title, place.text, text, place.language), lambda _: self._take(place, word, text))
+        desk, title = self._desk, f"With “{word}” instead of “{place.said}”"
+        problem = shortcomings(text, steering_of(desk.project, place.unit, place.language))
+        warning = f"Against what is asked: it {problem}." if problem else ""
+        proposal = Proposal(title, place.text, text, place.language, warning=warning)
+        desk.ask(proposal, lambda _: self._take(place, word, text))
 
     def _take(self, place: _Place, word: str, text: str) -> None:
         desk = self._desk

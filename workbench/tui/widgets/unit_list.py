@@ -172,6 +172,13 @@ class UnitList(ScrollView, can_focus=True):
         word = self.word if elsewhere else None
         self._words = {self.column: word} if word is not None else {}
 
+    def keep_word(self) -> None:
+        """After the text of the active cell changed: the current word is the one that stands where it stood."""
+        words, here = self._words_here()
+        whole = Span(words[here[0]].start, words[here[-1]].end) if here else None
+        if self.word not in (None, whole):
+            self.choose_word(words[here[0]] if here else None)
+
     def choose_word(self, word: Span | None) -> None:
         if word is None:
             self._words.pop(self.column, None)
