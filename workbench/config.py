@@ -34,11 +34,11 @@ class Config:
     srx: str = ""
     """Path of an SRX file with segmentation rules of the user's own; empty for the built-in ones."""
     memories: tuple[str, ...] = ()
-    """Further translation memories that are read, as paths; the user's own one is always there."""
+    """Further translation memories that are read, by name or as paths; the user's own one is always there."""
     hunspell: tuple[str, ...] = ()
     """Folders with Hunspell dictionaries that are looked into before the system's."""
     penalties: dict[str, int] = field(default_factory=dict)
-    """Points taken from memory matches: variant, machine, foreign, by name of the reason."""
+    """Points taken from memory matches by reason: variant, machine, draft or foreign."""
 
 
 def config_path() -> Path:

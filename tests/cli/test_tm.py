@@ -165,3 +165,19 @@ def test_the_concordance_looks_into_terms_and_a_project_too(client: Path, docume
 
 def test_a_memory_needs_a_name(client: Path) -> None:
     assert "needs a name" in run("tm", "import", str(client), "--memory", "", code=2).stderr
+
+
+def test_a_project_has_memories_of_its_own(client: Path, document: Path) -> None:
+    assert json.loads(run("tm", "use", str(document), "--json").stdout) == {"written": "main", "read": []}
+    run("tm", "use", str(document), "--read", "client", code=2)
+    run("tm", "import", str(client), "--memory", "client")
+    run("tm", "use", str(document), "--read", "client", "--write", "mine")
+    assert "mine     written and read" in run("tm", "use", str(document)).stdout
+    assert "1 from memory" in run("tm", "pretranslate", str(document), "--to", "en", "--min", "95").stdout
+    project = open_document(document, config=Config())
+    editing.confirm(project, project.ids()[0], "en", "The minister spoke.")
+    project.close()
+    assert "mine: 1 entries" in run("tm", "remember", str(document)).stderr
+    run("tm", "use", str(document), "--read-no-others", "--read", "client", code=2)
+    run("tm", "use", str(document), "--read-no-others")
+    assert json.loads(run("tm", "use", str(document), "--json").stdout) == {"written": "mine", "read": []}

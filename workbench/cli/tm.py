@@ -14,6 +14,7 @@ from workbench.cli import options
 from workbench.cli.console import as_counts, finish, follow, note, print_json, print_table, wants_colour, warn
 from workbench.cli.opening import Wish, existing_project, kept_project
 from workbench.config import load_config
+from workbench.errors import UsageError
 from workbench.formats.tmx import read_header
 from workbench.language.codes import normalise
 from workbench.language.counting import counted
@@ -22,7 +23,14 @@ from workbench.language.difference import difference
 from workbench.memory.ranking import FLOOR, Lookup, Match
 from workbench.model import Span
 from workbench.project.concordance import Occurrence, Sources, Way, concordance
-from workbench.project.memories import OWN, known_memories, open_memories, open_memory
+from workbench.project.memories import (
+    OWN,
+    known_memories,
+    memories_in_use,
+    open_memories,
+    open_memory,
+    use_memories,
+)
 from workbench.project.memory_cleaning import FLAWS, Flaw, flaws, remove, statistics
 from workbench.project.memory_exchange import Import, export_tmx, import_tmx
 from workbench.project.remembering import EXACT, remember_all
@@ -207,6 +215,34 @@ def remember(file: Path) -> None:
     with existing_project(file) as project, closing(open_memories(load_config(), project)) as memories:
         follow(remember_all(project, memories), project.document.name)
         note(f"{memories.own.name}: {len(memories.own)} entries")
+
+
+@tm.command()
+@click.argument("file", type=options.EXISTING)
+@click.option("--write", "written", metavar="NAME", help="The memory that takes what is confirmed; made if need be.")
+@click.option("--read", metavar="NAME", multiple=True, help="A memory that is read as well; may be given again.")
+@click.option("--read-no-others", "alone", is_flag=True, help="Read no others than those of the settings.")
+@options.as_json
+def use(file: Path, written: str | None, read: tuple[str, ...], alone: bool, as_json: bool) -> None:
+    """Say which memories a project, or a document, reads and writes; with options, change it.
+
+    `main` is always read, and so are those that the settings list.
+    """
+    if alone and read:
+        raise UsageError("--read and --read-no-others contradict each other", "Give one of them.")
+    for name in read:
+        open_memory(name).close()
+    if written is not None:
+        open_memory(written, create=True).close()
+    with kept_project(file, Wish(), load_config()) as project:
+        if written is not None or read or alone:
+            project.check_writable()
+            use_memories(project, written=written, read=read if read or alone else None)
+        name, others = memories_in_use(project)
+    if as_json:
+        print_json({"written": name, "read": list(others)})
+    else:
+        print_table(("Memory", "Use"), [(name, "written and read"), *((other, "read") for other in others)])
 
 
 def _facts(match: Match) -> dict[str, object]:

@@ -83,12 +83,10 @@ def open_memories(config: Config, project: Project | None = None) -> Memories:
     Of those that are only read, what cannot be opened is left out and told. Raises ProjectError when the own memory
     cannot be opened, InputError for wrong penalties.
     """
-    written = project.recall(_WRITTEN) if project else ""
-    names = [*config.memories, *(project.recall(_READ).splitlines() if project else ())]
-    own = open_memory(written or OWN, create=True)
+    written, read = memories_in_use(project) if project else (OWN, ())
+    names = [*([OWN] if written != OWN else []), *config.memories, *read]
+    own = open_memory(written, create=True)
     others, notes = [], []
-    if written and written != OWN:
-        names.insert(0, OWN)
     for name in dict.fromkeys(names):
         try:
             if memory_path(name) != own.path:
@@ -101,9 +99,19 @@ def open_memories(config: Config, project: Project | None = None) -> Memories:
 def use_memories(project: Project, *, written: str | None = None, read: tuple[str, ...] | None = None) -> None:
     """Set, for a project, the memory that is written and those that are read besides; None leaves it as it is."""
     if written is not None:
-        project.remember(_WRITTEN, written)
+        project.remember(_WRITTEN, _lasting(written))
     if read is not None:
-        project.remember(_READ, "\n".join(read))
+        project.remember(_READ, "\n".join(map(_lasting, read)))
+
+
+def _lasting(name: str) -> str:
+    """A name as it is; a path so that it holds from whatever folder the project is opened."""
+    return str(memory_path(name).resolve()) if os.sep in name or name.endswith(SUFFIX) else name
+
+
+def memories_in_use(project: Project) -> tuple[str, tuple[str, ...]]:
+    """What a project says: the memory that is written, and those that are read besides the settings' ones."""
+    return project.recall(_WRITTEN) or OWN, tuple(project.recall(_READ).splitlines())
 
 
 def known_memories() -> list[Path]:
