@@ -70,6 +70,19 @@ def test_a_file_that_says_nothing_of_the_language_changes_nothing(tmp_path: Path
     assert cut("Un ; deux. Trois", path) == ["Un ; deux.", "Trois"]
 
 
+def test_patterns_of_languages_are_read_as_java_has_them(tmp_path: Path) -> None:
+    path = own(tmp_path, rule(";", r"\s"), cascade="no", pattern=r"\p{Alpha}{2}")
+    assert cut("Un ; deux. Trois", path) == ["Un ;", "deux. Trois"]
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "utf-7", "nonsense"])
+def test_an_encoding_that_xml_readers_do_not_know_is_told(tmp_path: Path, encoding: str) -> None:
+    path = own(tmp_path, rule(";", ""))
+    path.write_text(path.read_text().replace('version="1.0"?', f'version="1.0" encoding="{encoding}"?'))
+    with pytest.raises(FormatError, match=r"own\.srx, line 1: "):
+        cut("Un.", path)
+
+
 def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
     path = own(tmp_path, rule(";", r"\s"))
     assert len(cut("Un ; deux, trois", path)) == 2

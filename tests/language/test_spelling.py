@@ -35,6 +35,13 @@ def test_the_exact_tag_goes_first(tmp_path: Path) -> None:
     assert find_dictionary("ru", [tmp_path]) is None
 
 
+def test_names_that_are_no_tags_hide_no_dictionary(tmp_path: Path) -> None:
+    for name in ("default", "fr-toutesvariantes", "ru_RU"):
+        put_dictionary(tmp_path, name, ["word"])
+    assert find_dictionary("ru", [tmp_path]) == tmp_path / "ru_RU.aff"
+    assert find_dictionary("fr", [tmp_path]) == tmp_path / "fr-toutesvariantes.aff"
+
+
 def test_half_a_dictionary_is_none(tmp_path: Path) -> None:
     (tmp_path / "fr.aff").write_text("SET UTF-8\n", encoding="utf-8")
     assert find_dictionary("fr", [tmp_path]) is None

@@ -45,6 +45,11 @@ def test_tokens_hold_all_but_white_space(text: str) -> None:
     assert all(token.text == text[token.span.start : token.span.end] != "" for token in found)
 
 
+def test_a_very_long_word_is_no_address_at_each_of_its_letters() -> None:
+    text = "ACGT" * 50_000 + " x.y@example.org"
+    assert [token.text[-16:] for token in tokens(text, "fr")] == ["ACGT" * 4, "x.y@example.org"]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "count"),
     [

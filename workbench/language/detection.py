@@ -21,7 +21,7 @@ _SAMPLE = 3000
 _ENOUGH = 25
 """Letters from which on a text is no longer too short to be sure of."""
 _LETTER = re.compile(r"[^\W\d_]")
-_NO_WORDS = re.compile(r"\S*(?:://|@|www\.)\S*")
+_NO_WORDS = re.compile(r"(?<!\S)\S*?(?:://|@|www\.)\S*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from workbench.errors import UsageError
 from workbench.language.codes import primary
 
 SYSTEM = (
@@ -50,7 +51,7 @@ def find_dictionary(language: str, folders: Iterable[Path]) -> Path | None:
     """
     for folder in folders:
         found = [path for path in sorted(folder.glob("*.aff")) if path.with_suffix(".dic").exists()]
-        mine = [path for path in found if primary(_tag(path)) == primary(language)]
+        mine = [path for path in found if _primary(path) == primary(language)]
         if mine:
             return min(mine, key=lambda path: _rank(_tag(path), language))
     return None
@@ -58,6 +59,14 @@ def find_dictionary(language: str, folders: Iterable[Path]) -> Path | None:
 
 def _tag(path: Path) -> str:
     return path.stem.replace("_", "-")
+
+
+def _primary(path: Path) -> str:
+    """The primary subtag that a name begins with, whatever follows (fr-toutesvariantes); empty when it has none."""
+    try:
+        return primary(_tag(path).partition("-")[0])
+    except UsageError:
+        return ""
 
 
 def _rank(tag: str, language: str) -> tuple[int, str]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from workbench.errors import FormatError, InputError
@@ -56,7 +55,7 @@ class RuleSet:
 
     def of(self, language: str) -> list[Rule]:
         """The rules for a language, in their order; none when the file says nothing of it."""
-        names = [name for pattern, name in self.maps if re.fullmatch(pattern, language)]
+        names = [name for pattern, name in self.maps if _compiled(pattern).fullmatch(language)]
         return [rule for name in (names if self.cascades else names[:1]) for rule in self.rules[name]]
 
 
@@ -101,6 +100,8 @@ class _Reader:
             self._parser.Parse(content, True)
         except expat.ExpatError as error:
             raise self._error(error.lineno, f"not well-formed XML: {expat.ErrorString(error.code)}") from error
+        except (ValueError, LookupError) as error:
+            raise self._error(1, f"its encoding cannot be read: {error}") from error
 
     def rule_set(self) -> RuleSet:
         if not any(self._rules.values()):
@@ -144,12 +145,20 @@ class _Reader:
 
     def _check(self, pattern: str, line: int) -> None:
         import regex
-        from choppa.utils import translate_java_regex
 
         try:
-            regex.compile(translate_java_regex(pattern), regex.V1)
+            _compiled(pattern)
         except regex.error as error:
             raise self._error(line, f"not a regular expression: {pattern!r}: {error}") from error
+
+
+@functools.cache
+def _compiled(pattern: str) -> Any:
+    """A regular expression as SRX files write them, in Java's dialect."""
+    import regex
+    from choppa.utils import translate_java_regex
+
+    return regex.compile(translate_java_regex(pattern), regex.V1)
 
 
 def _local(tag: str) -> str:
