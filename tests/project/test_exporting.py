@@ -172,4 +172,5 @@ def test_names_are_suggested_and_understood(translated: Project) -> None:
     assert paths_of(translated, "tmx", Path("a.tmx")) == (Path("a.tmx"),)
     assert format_of(Path("a.TMX")) == "tmx"
     assert format_of(Path("a.md")) == "txt"
+    assert format_of(Path("a.tsv")) == "tsv"
     assert format_of(Path("a.docx")) is None

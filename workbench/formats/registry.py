@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workbench.errors import FormatError, InputError
-from workbench.formats import markdown, subtitles
+from workbench.formats import markdown, subtitles, tsv
 from workbench.formats.text import DocumentText, decode
 
 Reader = Callable[[bytes, str, str | None], DocumentText]
@@ -19,6 +19,8 @@ READERS: dict[str, Reader] = {
     ".markdown": markdown.read,
     ".srt": subtitles.read,
     ".vtt": subtitles.read,
+    ".tsv": tsv.read,
+    ".tab": tsv.read,
 }
 """By extension, in lower case. A file with another extension is read as plain text, unless `OTHERS` names it."""
 

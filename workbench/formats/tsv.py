@@ -1,14 +1,23 @@
-"""Aligned segments as tab-separated values: a line a unit, a column a language."""
+"""Tab-separated values: tables to be translated, and aligned segments, a line a unit, a column a language."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from workbench.formats.exports import ExportInfo, languages_of
-from workbench.model import Unit
+from workbench.formats.text import DocumentText, decode
+from workbench.model import Span, Unit
 
 _SEPARATORS = re.compile(r"[\t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+
+
+def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
+    """The text of a table, whose cells are segments for themselves. Raises EncodingError."""
+    content = decode(data, name, encoding)
+    tabs = tuple(Span(*match.span()) for match in re.finditer("\t+", content.text))
+    return replace(content, fixed=tabs, breaks="end")
 
 
 def tsv_lines(units: Iterable[Unit], info: ExportInfo) -> Iterator[str]:

@@ -153,7 +153,7 @@ def format_of(path: Path) -> str | None:
     """The name of the format that a file name asks for; None when its extension is that of none."""
     extension = path.suffix.lower()
     named = next((form.name for form in FORMATS.values() if form.extension == extension), None)
-    return DOCUMENT if extension in READERS else named
+    return named or (DOCUMENT if extension in READERS else None)
 
 
 class _Tally:

@@ -1,10 +1,10 @@
-"""What of a Markdown text, and of subtitles, is given to the translator."""
+"""What of a Markdown text, of subtitles and of a table is given to the translator."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.formats import markdown, subtitles
+from workbench.formats import markdown, subtitles, tsv
 from workbench.language.segmentation import join, split
 from workbench.model import Span
 
@@ -89,3 +89,12 @@ def test_times_of_subtitles_are_not_translated(text: str, segments: list[str], n
     found = split(content.text, "fr", None, content.breaks, content.fixed)
     assert join(found) == content.text
     assert [segment.text for segment in found.segments] == segments
+
+
+def test_the_cells_of_a_table_are_segments() -> None:
+    text = "Nom\tVille natale\tPrix\nM. Lefèvre\t\tIl paie. Il part.\n"
+    content = tsv.read(text.encode(), "a.tsv")
+    found = split(content.text, "fr", None, content.breaks, content.fixed)
+    assert join(found) == text
+    segments = [segment.text for segment in found.segments]
+    assert segments == ["Nom", "Ville natale", "Prix", "M. Lefèvre", "Il paie.", "Il part."]
