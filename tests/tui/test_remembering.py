@@ -122,3 +122,16 @@ async def test_a_match_that_differs_in_one_term_is_made_to_fit(tmp_path: Path) -
         await pilot.press("1")
         await settle(pilot)
         assert desk.project.unit(3).target("ru").text == "Он выбирает альянс."
+
+
+async def test_what_nobody_has_worked_on_is_filled_from_the_memory(repeated: Path) -> None:
+    async with opened(repeated) as (desk, pilot):
+        await typed(pilot, desk, "Hello, world!")
+        await pilot.press("B")
+        await settle(pilot)
+        await pilot.press("ctrl+u", "7", "0", "enter")
+        await settle(pilot)
+        texts = [desk.project.unit(number).target("en") for number in (3, 4)]
+        assert [target.text for target in texts] == ["Hello, world!", "Hello, world!"]
+        assert {target.origin for target in texts} == {Origin.MEMORY}
+        assert desk.project.unit(2).target("en").origin is Origin.MACHINE

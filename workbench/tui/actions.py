@@ -220,6 +220,13 @@ def _moving() -> Iterable[Action]:
             numbered=True,
         ),
         Action(
+            "fill_from_memory",
+            "B",
+            "Fill from memory…",
+            "Fill what nobody has worked on, machines' drafts included, with matches of the memory from a score on.",
+            Group.MEMORY,
+        ),
+        Action(
             "propagate",
             "p",
             "Repetitions…",

@@ -23,14 +23,16 @@ from workbench.tui.desk import Desk
 from workbench.tui.display import display
 from workbench.tui.jobs import once
 from workbench.tui.keys import key_name
+from workbench.tui.modals.prompt import Prompt
 from workbench.tui.modals.replace import Preview
 from workbench.tui.references import References
 from workbench.tui.suggestions import Suggestion
 from workbench.tui.widgets.detail import Focus, Palette, Section
 from workbench.tui.widgets.diff import changes
 
-LOOKING, STORING = "memory lookup", "memory storing"
+LOOKING, STORING, FILLING = "memory lookup", "memory storing", "memory filling"
 """The groups of jobs."""
+_HIGHEST = 102
 _MISSED = 10
 """The newest acts of the last session, of which the memory is told once more."""
 
@@ -141,6 +143,34 @@ class Remembering:
         match = found[number - 1]
         text, name = match.adapted or match.target, f"{match.memory} {min(match.score, 100)} %"
         desk.did(editing.take_text(desk.project, desk.unit.id, desk.target, text, Origin.MEMORY, name))
+
+    def fill_from_memory(self) -> None:
+        """Ask from which score on matches are to become drafts of the units that nobody has worked on."""
+        self._desk.project.check_writable()
+        self._references.opened()
+        note = "100 for the same text, 101 or 102 for one or both neighbours too, less for similar ones."
+        self._desk.ask(
+            Prompt("Fill from the memory from how many % on?", value=str(remembering.EXACT), note=note), self._fill
+        )
+
+    def _fill(self, answer: str) -> None:
+        if not answer.strip().isdecimal() or not 1 <= int(answer) <= _HIGHEST:
+            raise UsageError(f"{answer!r} is no score.", f"Scores go from 1 to {_HIGHEST}.")
+        desk, least = self._desk, int(answer)
+        memories, termbases = self._references.opened()
+        renders = {tag: term_substitution(termbases, desk.project.source, tag) for tag in desk.project.targets}
+        told: list[str] = []
+
+        def steps() -> Iterator[Progress]:
+            for progress in remembering.pretranslate(desk.project, memories, least=least, renders=renders):
+                told[:] = [progress.note]
+                yield progress
+
+        def filled() -> None:
+            desk.refresh()
+            desk.say(f"Filled: {told[0]}." if told else "There is nothing to fill.")
+
+        desk.start("Filling from memory", steps, filled, FILLING)
 
     # what follows when a target is confirmed
 
