@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.engines.dictionary_package import build
+from workbench.engines.alternatives import sequence_scores
 from workbench.engines.argos import ArgosEngine
 from workbench.engines.interactive import Interactive, Requirement, Steering, mentions
+from workbench.engines.model import Model
 from workbench.engines.packages import open_package
+from workbench.engines.queue import BATCH
 from workbench.errors import EngineError
 from workbench.model import Span
 
@@ -39,6 +42,16 @@ def helper(dictionary: Path) -> Interactive:
 )
 def test_completion(helper: Interactive, prefix: str, rest: str) -> None:
     assert helper.complete(SOURCE, prefix) == rest
+
+
+def test_many_texts_score_in_small_batches_as_each_does_alone(dictionary: Path) -> None:
+    model = Model(open_package(dictionary), threads=1)
+    source = model.pieces.encode(SOURCE)
+    targets = [model.target.encode(FREE[:end]) for end in (len(FREE), 3, 10)] * 60
+    assert sum(map(len, targets)) > BATCH  # so that one is not enough
+    alone = [sequence_scores(model, source, [target])[0] for target in targets[:3]]
+    for scores, expected in zip(sequence_scores(model, source, targets), alone * 60, strict=True):
+        assert scores == pytest.approx(expected, abs=1e-4)
 
 
 def test_letters_that_the_model_does_not_know_stay_as_they_were_typed(helper: Interactive) -> None:

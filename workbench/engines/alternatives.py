@@ -7,8 +7,8 @@ from math import exp
 
 from workbench.engines.continuing import Continuation, continuations
 from workbench.engines.interactive import Alternative
-from workbench.engines.model import Model
-from workbench.engines.queue import TURNS
+from workbench.engines.model import Model, chunks
+from workbench.engines.queue import BATCH, TURNS
 from workbench.model import Span
 
 _LEAST = 0.0005
@@ -43,9 +43,17 @@ def _first_word(model: Model, head: Sequence[str], continuation: Continuation) -
 
 def sequence_scores(model: Model, source: Sequence[str], targets: Sequence[Sequence[str]]) -> list[list[float]]:
     """For each target its pieces' log-probabilities and that of the end after it, the forced first piece left out."""
-    if not targets:
-        return []
     forced = [[*model.prefix, *target] for target in targets]
-    with TURNS.turn():
-        results = model.translator.score_batch([list(source)] * len(forced), forced)
-    return [result.log_probs[len(model.prefix) :] for result in results]
+    scored: list[list[float]] = [[] for _ in targets]
+    # In small batches: memory grows with their size times the vocabulary, and large ones take longer as well.
+    for chunk in chunks([len(source) + len(target) for target in forced], BATCH * model.workers):
+        with TURNS.turn():
+            results = model.translator.score_batch(
+                [list(source)] * len(chunk),
+                [forced[place] for place in chunk],
+                max_batch_size=BATCH,
+                batch_type="tokens",
+            )
+        for place, result in zip(chunk, results, strict=True):
+            scored[place] = result.log_probs[len(model.prefix) :]
+    return scored
