@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from workbench.config import Config
 from workbench.errors import ReadOnlyProject, UsageError, WorkbenchError
 from workbench.model import Origin, Status, Target, Unit, is_stale
 from workbench.project import editing
-from workbench.project.documents import open_document
+from workbench.project.documents import document_text, open_document
 from workbench.project.project import Project
 
 
@@ -143,6 +144,47 @@ def test_units_with_markup_between_them_cannot_be_merged(tmp_path: Path) -> None
     with pytest.raises(UsageError, match="'-'"):
         editing.merge(project, 1)
     project.close()
+
+
+@pytest.mark.parametrize(
+    ("corrected", "cut", "sources", "originals"),
+    [
+        ("Les alliances Les parties.", 13, ["Les alliances", "Les parties."], ["Les armes", ""]),
+        ("Les armes Les gens.", 9, ["Les armes", "Les gens."], ["", "Les parties."]),
+        ("Tous les blocs et parties.", 14, ["Tous les blocs", "et parties."], ["Les armes Les", "parties."]),
+    ],
+)
+def test_each_part_of_a_corrected_source_has_its_original(
+    project: Project, corrected: str, cut: int, sources: list[str], originals: list[str]
+) -> None:
+    editing.set_source(project, 2, corrected)
+    editing.split(project, 2, cut)
+    parts = project.units(1, 3)
+    assert [unit.source for unit in parts] == sources
+    assert [unit.original for unit in parts] == originals
+    assert document_text(project).text == "Bonjour. Les armes Les parties.\n\nAdieu.\n"
+    editing.merge(project, 2)
+    assert project.unit(2).original == "Les armes Les parties."
+
+
+def test_an_order_that_was_read_before_a_unit_came_is_not_kept(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = project.file.ids
+    coming = threading.Thread(target=project.changed, kwargs={"structure": True})
+
+    def overtaken() -> list[int]:
+        found = read()
+        project.file.append_units([("Encore.", "")])
+        coming.start()
+        coming.join(0.2)  # it waits for this reading where that is waited for
+        return found
+
+    monkeypatch.setattr(project.file, "ids", overtaken)
+    project.ids()
+    coming.join()
+    monkeypatch.setattr(project.file, "ids", read)
+    assert len(project) == 4
 
 
 def test_the_last_unit_cannot_be_merged(project: Project) -> None:

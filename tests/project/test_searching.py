@@ -53,6 +53,10 @@ def test_replacements_show_before_and_after(filled: Project) -> None:
     assert groups[0].after == "Hello, [weapons]."
 
 
+def test_whole_segments_are_not_replaced(filled: Project) -> None:
+    assert replacements(filled, Query(""), "x") == []
+
+
 def test_a_backslash_in_plain_text_is_a_backslash(filled: Project) -> None:
     assert replacements(filled, Query("The weapons"), r"\1")[0].after == r"\1."
 

@@ -61,6 +61,19 @@ def difference(old: str, new: str, language: str) -> tuple[Change, ...]:
     return tuple(changes)
 
 
+def traced(old: str, new: str, place: int, language: str) -> int:
+    """Where in the old text the character before a place of the new one stood, as the place behind it.
+
+    Of a stretch that was changed only its two ends are known: a place inside it is at its end.
+    """
+    for change in difference(old, new, language):
+        if place <= change.new.end:
+            if change.kind is Kind.EQUAL:
+                return change.old.start + place - change.new.start
+            return change.old.start if place == change.new.start else change.old.end
+    return len(old)
+
+
 def merge(base: str, mine: str, theirs: str, language: str) -> Merge:
     """Put two independent changes of `base` together: the translator's own edits, and a new machine text.
 

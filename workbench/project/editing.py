@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.errors import UsageError
+from workbench.language.difference import traced
 from workbench.model import PIVOT, Origin, Status, Target, Unit
 from workbench.project.project import Done, Project
 from workbench.store.database import now
@@ -107,7 +109,8 @@ def restore_source(project: Project, unit_id: int) -> Done:
 def split(project: Project, unit_id: int, offset: int) -> Done:
     """Cut a unit in two before the character `offset` of its source; white space there becomes the first one's gap.
 
-    The translator's target stays with the first part; a machine's draft is dropped, for a new one.
+    The translator's target stays with the first part; a machine's draft is dropped, for a new one. Of a corrected
+    source each part has its part of the document's own text, which is cut between the same words.
     Raises UsageError when a part would be empty.
     """
     unit = project.unit(unit_id)
@@ -116,10 +119,11 @@ def split(project: Project, unit_id: int, offset: int) -> Done:
     if not first or not second:
         raise UsageError("Both parts of a split need text.", "Put the cursor between two words.")
     gap = head[len(first) :] + tail[: len(tail) - len(second)]
+    originals = _cut_original(unit, len(first), project.source)
     position = project.file.position(unit_id)
     kept = {language: target for language, target in unit.targets.items() if not target.untouched}
-    left = replace(unit, source=first, gap=gap, targets=kept, original=unit.original)
-    right = Unit(project.file.next_id(), second, gap=unit.gap)
+    left = replace(unit, source=first, gap=originals[1] or gap, targets=kept, original=_unless(first, originals[0]))
+    right = Unit(project.file.next_id(), second, gap=unit.gap, original=_unless(second, originals[2]))
     changes = [
         Change(unit_id, "row", row_value(unit, position), row_value(left, position)),
         Change(right.id, "row", None, row_value(right, _position_after(project, unit_id))),
@@ -226,11 +230,29 @@ def _retarget(unit: Unit, language: str, target: Target) -> Change:
 def _resource(unit: Unit, text: str) -> list[Change]:
     if text == unit.source:
         return []
-    original = "" if text == unit.original else (unit.original or unit.source)
+    original = _unless(text, unit.original or unit.source)
     changes = [Change(unit.id, "source", unit.source, text)]
     if original != unit.original:
         changes.append(Change(unit.id, "original", unit.original, original))
     return changes
+
+
+def _cut_original(unit: Unit, cut: int, language: str) -> tuple[str, str, str]:
+    """The document's own text of a unit whose source is cut: what belongs to each part, and the white space between.
+
+    A single word stays with the first part.
+    """
+    place = traced(unit.original, unit.source, cut, language)
+    spaces = re.finditer(r"\s+", unit.original)
+    space = min(spaces, key=lambda found: abs(found.start() - place), default=None)
+    if space is None:
+        return unit.original, "", ""
+    return unit.original[: space.start()], space[0], unit.original[space.end() :]
+
+
+def _unless(source: str, original: str) -> str:
+    """An original as it is kept: nothing where the source is the same."""
+    return original if original != source else ""
 
 
 def _joined(first: Unit, second: Unit, language: str) -> Target | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import threading
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -58,6 +59,8 @@ class Project:
         elif not read_only:
             holder = self.file.setting("holder", "another process")
             self.note = f"Open in {holder}: for reading only here"
+        self._orders = threading.Lock()
+        """Held while the order is read or forgotten: one read before a split must not be kept after it."""
         self._order: list[int] | None = None
         self._places: dict[int, int] = {}
         self.version = 0
@@ -68,12 +71,11 @@ class Project:
 
     def ids(self) -> Sequence[int]:
         """The ids of all units in order."""
-        order = self._order
-        if order is None:
-            order = self.file.ids()
-            self._places = {unit_id: place for place, unit_id in enumerate(order)}
-            self._order = order
-        return order
+        with self._orders:
+            if self._order is None:
+                self._order = self.file.ids()
+                self._places = {unit_id: place for place, unit_id in enumerate(self._order)}
+            return self._order
 
     def place(self, unit_id: int) -> int:
         """The 0-based place of a unit. Raises KeyError when it is gone."""
@@ -142,9 +144,10 @@ class Project:
 
     def changed(self, *, structure: bool = False) -> None:
         """Note that units changed, and with `structure` that some came, went or moved."""
-        if structure:
-            self._order = None
-        self.version += 1
+        with self._orders:
+            if structure:
+                self._order = None
+            self.version += 1
 
     def check_writable(self) -> None:
         if self.read_only:

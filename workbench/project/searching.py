@@ -61,9 +61,12 @@ def find(project: Project, query: Query) -> Iterator[Hit]:
 def replacements(project: Project, query: Query, new: str) -> list[Replacement]:
     """Every segment that replacing would change. In a regular expression `new` may refer to groups, as in `\\1`.
 
+    An empty text, which finds whole segments, is nothing that could be replaced.
     Raises UsageError for a bad regular expression or a reference to a group that is not there.
     """
     pattern = compiled(query)
+    if not query.text:
+        return []
     found = []
     for hit in find(project, query):
         before = segment(project.unit(hit.unit_id), hit.language, project.source)
