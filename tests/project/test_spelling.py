@@ -16,7 +16,3 @@ def test_words_are_learned_for_all_projects(project: Project) -> None:
     spelling.learn("fr", "abrakz")
     assert spelling.personal_words("fr") == ["Zxqvor", "abrakz"]
     assert spelling.speller(project, "fr", Config()).knows("zxqvor")
-
-
-def test_terms_count_as_known(project: Project) -> None:
-    assert spelling.speller(project, "fr", Config(), ["zxqvor militaire"]).knows("zxqvor")

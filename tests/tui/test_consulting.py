@@ -6,8 +6,11 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from tests.tui.conftest import opened, settle
+from tests.tui.conftest import opened, settle, until
 from workbench.project.spelling import personal_words, project_words
+from workbench.project.terminology import own_path
+from workbench.store.terms import TermFile
+from workbench.terms.terms import Rendering, Term
 from workbench.tui.desk import Desk
 from workbench.tui.modals.concordance import Concordance
 
@@ -61,3 +64,20 @@ async def test_a_misspelt_word_is_shown_and_can_be_learned(path: Path) -> None:
         await settle(pilot)
         assert project_words(desk.project, "en") == ["blurfy"]
         assert section(desk, "Spelling") == ""
+
+
+async def test_terms_count_as_known_from_when_they_are_added(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("enter")
+        desk.editor.text = "The worlld is blurfy."
+        await pilot.press("escape")
+        await pilot.pause(0.5)
+        await settle(pilot)
+        assert "worlld, blurfy" in section(desk, "Spelling")
+        termbase = TermFile(own_path())
+        termbase.add([Term({"fr": (Rendering("monde"),), "en": (Rendering("worlld"),)})])
+        termbase.close()
+        await pilot.press("j", "k")
+        await until(pilot, lambda: "worlld" not in section(desk, "Spelling"))
+        await settle(pilot)
+        assert "blurfy" in section(desk, "Spelling")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from workbench.config import Config, data_path
@@ -15,14 +14,12 @@ SETTING = "words."
 """Begins the name of the setting with a project's words in a language, one a line."""
 
 
-def speller(project: Project, language: str, config: Config, terms: Iterable[str] = ()) -> Speller:
-    """What knows the words of a language in a project: dictionary, the user's own words, the project's, its terms.
+def speller(project: Project, language: str, config: Config) -> Speller:
+    """What knows the words of a language in a project: dictionary, the user's own words, the project's.
 
-    `terms` are the renderings of the termbase in the language, of one or several words each. Making a speller is
-    quick; its first answer may take seconds.
+    Making a speller is quick; its first answer may take seconds. It learns the terms from who has the termbases open.
     """
-    known = [*personal_words(language), *project_words(project, language)]
-    return Speller(language, config.hunspell, [*known, *(word for term in terms for word in term.split())])
+    return Speller(language, config.hunspell, [*personal_words(language), *project_words(project, language)])
 
 
 def project_words(project: Project, language: str) -> list[str]:

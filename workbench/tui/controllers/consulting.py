@@ -12,7 +12,6 @@ from workbench.errors import UsageError
 from workbench.language.spelling import Speller
 from workbench.project import spelling
 from workbench.project.concordance import Kind, Occurrence, Sources, Way, concordance
-from workbench.project.terminology import open_termbases
 from workbench.tui.actions import BY_ID
 from workbench.tui.desk import Desk
 from workbench.tui.display import display
@@ -33,6 +32,10 @@ class Consulting:
         self._desk, self._config, self._references = desk, config, references
         self._spellers: dict[str, Speller] = {}
         self._wrong: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._versions: tuple[int, ...] = ()
+        """Of the termbases, when the answers that are kept were given."""
+        self._terms_of: dict[str, tuple[int, ...]] = {}
+        """By language, the versions of the termbases whose terms its speller knows."""
         self._told: set[str] = set()
         """What was said about dictionaries that cannot be read."""
 
@@ -69,6 +72,7 @@ class Consulting:
         desk = self._desk
         if not len(desk.listing):
             return
+        self._forget_old_terms()
         language, text = desk.target, self._text(desk.focus())
         if not text or (language, text) in self._wrong:
             return
@@ -81,6 +85,13 @@ class Consulting:
 
         desk.start("", once(work), lambda: self._spelled(language), "spelling")
 
+    def _forget_old_terms(self) -> None:
+        """What was unknown may be a term by now."""
+        termbases = self._references.termbases
+        if termbases is not None and termbases.versions != self._versions:
+            self._versions = termbases.versions
+            self._wrong.clear()
+
     def _spelled(self, language: str) -> None:
         desk, problem = self._desk, self._spellers[language].problem
         desk.detail.show(desk.focus())
@@ -89,13 +100,15 @@ class Consulting:
             desk.say(f"{problem}; words are looked up in the word data.")
 
     def _speller(self, language: str) -> Speller:
+        """The speller of a language, which knows the terms as they are now. For jobs."""
         if language not in self._spellers:
-            termbases = open_termbases(self._desk.project)
-            try:
-                terms = [one.text for term in termbases.terms() for one in term.renderings.get(language, ())]
-            finally:
-                termbases.close()
-            self._spellers[language] = spelling.speller(self._desk.project, language, self._config, terms)
+            self._spellers[language] = spelling.speller(self._desk.project, language, self._config)
+        termbases = self._references.awaited_termbases()
+        if termbases is not None and self._terms_of.get(language) != termbases.versions:
+            self._terms_of[language] = termbases.versions
+            renderings = (one for term in termbases.terms() for one in term.renderings.get(language, ()))
+            for word in (word for one in renderings for word in one.text.split()):
+                self._spellers[language].learn(word)
         return self._spellers[language]
 
     def _text(self, focus: Focus) -> str:
