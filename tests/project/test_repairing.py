@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.project.conftest import NewProject
@@ -7,10 +9,11 @@ from workbench.engines.fake import FakeEngine
 from workbench.errors import ReadOnlyProject, UsageError
 from workbench.model import Level, Status
 from workbench.project import editing, proposing, repairing
+from workbench.project.doubting import queue
 from workbench.project.machine import Machine
 from workbench.project.project import Project
 from workbench.project.rule_terms import terms_of
-from workbench.repair.rule import Rule
+from workbench.repair.rule import Rule, expand
 from workbench.terms.terms import Rendering, Term, TermStatus
 
 SOURCE_RULE = Rule(
@@ -95,13 +98,16 @@ def test_rules_stay_with_the_project(filled: Project) -> None:
     assert repairing.rules_of(filled) == []
 
 
+RULES = repairing.RuleBook(tuple(expand([SOURCE_RULE])))
+
+
 def test_a_confirmed_target_that_breaks_a_rule_is_found(filled: Project) -> None:
     first = filled.ids()[0]
     repairing.keep(filled, [SOURCE_RULE])
-    (draft,) = repairing.rule_findings(filled, filled.unit(first), "en")
+    (draft,) = repairing.rule_findings(filled, filled.unit(first), "en", repairing.rule_book(filled))
     assert draft.level is Level.WARNING
     editing.confirm(filled, first, "en", status=Status.REVIEWED)
-    (finding,) = repairing.rule_findings(filled, filled.unit(first), "en")
+    (finding,) = repairing.rule_findings(filled, filled.unit(first), "en", repairing.rule_book(filled))
     assert (finding.kind, finding.level) == ("rule", Level.ERROR)
     assert finding.message == "“trade unions”: the rule here is alliance"
     text = filled.unit(first).target("en").text
@@ -109,10 +115,21 @@ def test_a_confirmed_target_that_breaks_a_rule_is_found(filled: Project) -> None
     assert [filled.unit(first).source[span.start : span.end] for span in finding.source] == ["syndicats"]
 
 
+def test_what_was_skipped_is_no_finding_until_it_is_taken(filled: Project) -> None:
+    found = list(repairing.preview(filled, [SOURCE_RULE]))
+    repairing.apply(filled, [], [SOURCE_RULE], found)
+    unit, book = filled.unit(found[0].unit_id), repairing.rule_book(filled)
+    assert all(not list(repairing.rule_findings(filled, unit, each, book)) for each in ("fr", "en", "ru"))
+    assert [each.unit_id for each in queue(filled)] == []
+    repairing.apply(filled, [replace(each, after=each.before) for each in found], [SOURCE_RULE])
+    assert list(repairing.rule_findings(filled, unit, "en", repairing.rule_book(filled)))
+    assert found[0].unit_id in [each.unit_id for each in queue(filled)]
+
+
 def test_a_source_that_breaks_a_rule_is_found(filled: Project) -> None:
-    (finding,) = repairing.rule_findings(filled, filled.unit(filled.ids()[0]), "fr", [SOURCE_RULE])
+    (finding,) = repairing.rule_findings(filled, filled.unit(filled.ids()[0]), "fr", RULES)
     assert (finding.language, finding.message) == ("fr", "“syndicats”: the rule here is alliance")
-    assert list(repairing.rule_findings(filled, filled.unit(filled.ids()[2]), "fr", [SOURCE_RULE])) == []
+    assert list(repairing.rule_findings(filled, filled.unit(filled.ids()[2]), "fr", RULES)) == []
 
 
 def test_a_rule_becomes_a_term(filled: Project) -> None:

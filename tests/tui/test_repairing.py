@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.tui.conftest import opened, settle, write_project
+from tests.tui.conftest import opened, settle, until, write_project
 from workbench.engines.fake import FakeEngine
 from workbench.engines.packages import Packages
 from workbench.project import editing
 from workbench.project.machine import Machine
 from workbench.project.project import Project
 from workbench.project.repairing import rules_of
-from workbench.repair.rule import Rule
+from workbench.repair.rule import Rule, write_rules
+from workbench.tui.desk import Desk
 from workbench.tui.modals.occurrences import Occurrences
 from workbench.tui.modals.rule import RuleForm
 
@@ -132,3 +133,52 @@ async def test_leaving_changes_nothing(alliances: Path) -> None:
         await settle(pilot)
         assert sources(desk.project) == [source for source, _ in UNITS]
         assert rules_of(desk.project) == []
+
+
+def told(desk: Desk) -> str:
+    """What the pane has against the current target."""
+    return "\n".join(str(line) for each in desk.detail.sections if each.title == "Doubt" for line in each.lines)
+
+
+async def test_rules_are_read_from_a_file_and_what_breaks_them_is_told(alliances: Path, tmp_path: Path) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(write_rules([RULE]), encoding="utf-8")
+    async with opened(alliances, machine=machine()) as (desk, pilot):
+        await pilot.press("c", "k", "Q")
+        await settle(pilot)
+        await pilot.press("i")
+        await settle(pilot)
+        pilot.app.screen.query_one(Input).value = str(path)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert rules_of(desk.project) == [RULE]
+        await until(pilot, lambda: "“unions”: the rule here is alliance" in told(desk))
+        assert desk.unit.target("en").confirmed
+        await pilot.press("end", "d")
+        await settle(pilot)
+        assert desk.unit.id in (1, 2)
+        await pilot.press("Q")
+        await settle(pilot)
+        await pilot.press("x")
+        await settle(pilot)
+        assert rules_of(desk.project) == []
+        await until(pilot, lambda: "the rule here" not in told(desk))
+
+
+async def test_what_was_skipped_is_told_no_more(alliances: Path) -> None:
+    async with opened(alliances, machine=machine()) as (desk, pilot):
+        await pilot.press("shift+tab", "l", "l", "r")
+        await settle(pilot)
+        pilot.app.screen.dismiss(RULE)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Occurrences))
+        await settle(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, Occurrences)
+        skipped = screen.occurrences[0].unit_id
+        await pilot.press("x", "enter")
+        await settle(pilot)
+        desk.go(skipped)
+        await settle(pilot)
+        assert "union" in desk.unit.target("en").text
+        assert "the rule here" not in told(desk)
+        assert any("alliance" in source for source in sources(desk.project))

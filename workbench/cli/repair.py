@@ -13,13 +13,12 @@ from workbench.cli import options
 from workbench.cli.console import note, wants_colour, warn
 from workbench.cli.opening import Wish, existing_project, kept_project, passing_project
 from workbench.config import load_config
-from workbench.errors import EncodingError, RuleError
 from workbench.model import Span
 from workbench.project.documents import SUFFIX, path_of_project
 from workbench.project.project import Project
-from workbench.project.repairing import Occurrence, apply, preview
+from workbench.project.repairing import Occurrence, apply, preview, read_rule_file
 from workbench.repair.grammar import grammar
-from workbench.repair.rule import Rule, expand, read_rules
+from workbench.repair.rule import Rule, expand
 
 
 @click.command()
@@ -33,7 +32,7 @@ def repair(file: Path, path: Path, write: bool, as_json: bool) -> None:
     FILE is a project or the document of one. Each segment that a rule changes is shown before and after; one that the
     word data does not settle is marked with the reason. Nothing is written without --apply.
     """
-    rules = read_file(path)
+    rules = read_rule_file(path)
     with _opened(file, write) as project:
         _tell_unused(project, rules)
         found = list(preview(project, rules))
@@ -54,17 +53,6 @@ def _opened(file: Path, write: bool) -> AbstractContextManager[Project]:
     if file.suffix == SUFFIX or path_of_project(file).exists():
         return existing_project(file)
     return passing_project(file, Wish(), load_config())
-
-
-def read_file(path: Path) -> list[Rule]:
-    """The rules of a file, at least one. Raises RuleError, and EncodingError for a file that is not UTF-8."""
-    try:
-        rules = read_rules(path.read_text(encoding="utf-8-sig"), str(path))
-    except UnicodeDecodeError as error:
-        raise EncodingError(f"{path}: not UTF-8: {error.reason} at byte {error.start}", "Save it as UTF-8.") from error
-    if not rules:
-        raise RuleError(f"{path}: no rules in it", "Write a [[rule]] table with language, wrong and right.")
-    return rules
 
 
 def _line(occurrence: Occurrence) -> str:

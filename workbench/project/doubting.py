@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import product
 
 from workbench.checks.base import Pair
 from workbench.model import PIVOT, Finding, Level, Origin, Progress, Span, Status, Unit
 from workbench.project.machine import Machine
 from workbench.project.project import Project
+from workbench.project.repairing import RuleBook, rule_book, rule_findings
 from workbench.project.terminology import Termbases, term_findings
 from workbench.project.weighing import Candidate, weigh
 from workbench.store.project_file import StoredEvidence, unit_batches
@@ -103,21 +103,17 @@ def _examine(project: Project, machine: Machine, targets: Sequence[tuple[Unit, s
 def ranking(project: Project, termbases: Termbases | None = None) -> list[Ranked]:
     """The targets that are worth a look, the most doubtful first; what was not examined yet is left out.
 
-    With termbases also every target that goes against them: of those that are confirmed only the ones with a word that
-    must not be used.
+    Every target that breaks a rule of the project is among them, and with termbases every one that goes against those:
+    of the confirmed ones only those with a word that must not be used.
     """
     weights = {
         (unit_id, language): weight
         for unit_id, language, kept, texts in project.file.examined()
         if kept.key == _key(*texts) and (weight := _weight(kept.findings)) >= LEAST
     }
-    if termbases is not None and next(termbases.terms(), None) is not None:
-        for batch in unit_batches(project.file, project.ids()):
-            concerned = [unit for unit in batch if termbases.hits(unit.source, project.source)]
-            for unit, language in product(concerned, project.targets):
-                if found := _by_terms(project, termbases, unit, language):
-                    place = (unit.id, language)
-                    weights[place] = weights.get(place, 0) + sum(finding.weight for finding in found)
+    for unit, language, found in _told(project, termbases):
+        place = (unit.id, language)
+        weights[place] = weights.get(place, 0) + sum(finding.weight for finding in found)
     ranked = (Ranked(*place, weight) for place, weight in weights.items())
     return sorted(ranked, key=lambda each: (-each.weight, each.unit_id))
 
@@ -127,10 +123,32 @@ def queue(project: Project, termbases: Termbases | None = None) -> list[Doubt]:
     return [_with_reasons(project, termbases, each) for each in ranking(project, termbases)]
 
 
+def _told(project: Project, termbases: Termbases | None) -> Iterator[tuple[Unit, str, tuple[Finding, ...]]]:
+    """The targets that go against what the translator has laid down, with what they go against."""
+    book = rule_book(project)
+    terms = termbases if termbases is not None and next(termbases.terms(), None) is not None else None
+    if not book.rules and terms is None:
+        return
+    for batch in unit_batches(project.file, project.ids()):
+        for unit in batch:
+            hits = terms if terms is not None and terms.hits(unit.source, project.source) else None
+            for language in project.targets:
+                if found := against_orders(project, unit, language, book, hits):
+                    yield unit, language, found
+
+
+def against_orders(
+    project: Project, unit: Unit, language: str, book: RuleBook, termbases: Termbases | None
+) -> tuple[Finding, ...]:
+    """What a target has against the rules of its project and, if there are any, the termbases."""
+    terms = _by_terms(project, termbases, unit, language) if termbases is not None else ()
+    return (*rule_findings(project, unit, language, book), *terms)
+
+
 def _with_reasons(project: Project, termbases: Termbases | None, ranked: Ranked) -> Doubt:
     doubt = doubt_of(project, ranked.unit_id, ranked.language)
-    terms = _by_terms(project, termbases, project.unit(ranked.unit_id), ranked.language) if termbases else ()
-    return Doubt(ranked.unit_id, ranked.language, (*terms, *(doubt.findings if doubt else ())))
+    told = against_orders(project, project.unit(ranked.unit_id), ranked.language, rule_book(project), termbases)
+    return Doubt(ranked.unit_id, ranked.language, (*told, *(doubt.findings if doubt else ())))
 
 
 def _by_terms(project: Project, termbases: Termbases, unit: Unit, language: str) -> tuple[Finding, ...]:

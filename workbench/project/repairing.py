@@ -5,10 +5,13 @@ The rules that were applied stay with the project, so that what is translated or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
-from workbench.errors import UsageError
+from workbench.errors import EncodingError, InputError, RuleError, UsageError
 from workbench.model import Finding, Level, Progress, Span, Unit
 from workbench.project.editing import change_many
 from workbench.project.project import Done, Project
@@ -21,6 +24,10 @@ SAMPLE = 200
 """Units from which the apostrophe is told."""
 STEP = 25
 """Units between two words of progress."""
+EXCEPTIONS = "repair.exceptions"
+"""The setting that holds where a translator said that a rule does not hold."""
+WEIGHT = 5.0
+"""How much a broken rule adds to the doubt about a unit: it goes before what the machine only suspects."""
 KEPT = "repair.rules"
 """The setting that holds a project's rules, as the text of a rules file."""
 
@@ -99,11 +106,13 @@ def concerned(
             yield Occurrence(unit.id, number, language, text, made.after, *spans, made.safe, made.reason, confirmed)
 
 
-def apply(project: Project, chosen: Iterable[Occurrence], rules: Sequence[Rule] = ()) -> Done:
+def apply(
+    project: Project, chosen: Sequence[Occurrence], rules: Sequence[Rule] = (), skipped: Sequence[Occurrence] = ()
+) -> Done:
     """Carry out what was chosen from a preview as one act, and keep the rules with the project.
 
     An occurrence may have been edited: its `after` is what is written. A segment that has changed since the preview is
-    left alone. Raises ReadOnlyProject.
+    left alone. What was `skipped` is right as it is, and no finding from now on. Raises ReadOnlyProject.
     """
     texts = [
         (each.unit_id, each.language, each.after)
@@ -113,8 +122,22 @@ def apply(project: Project, chosen: Iterable[Occurrence], rules: Sequence[Rule] 
     ]
     project.check_writable()
     keep(project, rules)
+    _except(project, chosen, skipped, expand(rules))
     units = len({unit_id for unit_id, _, _ in texts})
     return change_many(project, "repair", f"Repair {units} {'unit' if units == 1 else 'units'}", texts)
+
+
+def read_rule_file(path: Path) -> list[Rule]:
+    """The rules of a file, at least one. Raises RuleError, InputError, and EncodingError for a file not in UTF-8."""
+    try:
+        rules = read_rules(path.read_text(encoding="utf-8-sig"), str(path))
+    except UnicodeDecodeError as error:
+        raise EncodingError(f"{path}: not UTF-8: {error.reason} at byte {error.start}", "Save it as UTF-8.") from error
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}", "Check the path and its permissions.") from error
+    if not rules:
+        raise RuleError(f"{path}: no rules in it", "Write a [[rule]] table with language, wrong and right.")
+    return rules
 
 
 def rules_of(project: Project) -> list[Rule]:
@@ -126,32 +149,74 @@ def keep(project: Project, rules: Sequence[Rule]) -> None:
     """Add rules to those of the project; one that is known already is not doubled."""
     known = rules_of(project)
     if new := [rule for rule in rules if rule not in known]:
-        project.remember(KEPT, write_rules([*known, *new]))
+        _write(project, KEPT, write_rules([*known, *new]))
 
 
 def drop(project: Project, rule: Rule) -> None:
     """Take a rule from the project."""
-    project.remember(KEPT, write_rules(known for known in rules_of(project) if known != rule))
+    _write(project, KEPT, write_rules(known for known in rules_of(project) if known != rule))
 
 
-def rule_findings(
-    project: Project, unit: Unit, language: str, rules: Sequence[Rule] | None = None
-) -> Iterator[Finding]:
+def _write(project: Project, key: str, text: str) -> None:
+    project.remember(key, text)
+    project.changed()  # what was found out about doubts no longer holds
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """The rules that hold in a project, and where the translator said that they do not."""
+
+    rules: tuple[Rule, ...]
+    """With what follows from them."""
+    exceptions: frozenset[str] = frozenset()
+
+
+def rule_book(project: Project) -> RuleBook:
+    """The rules of a project as they are now. Raises RuleError when they were damaged from outside."""
+    return RuleBook(tuple(expand(rules_of(project))), frozenset(project.recall(EXCEPTIONS).split()))
+
+
+def rule_findings(project: Project, unit: Unit, language: str, book: RuleBook) -> Iterator[Finding]:
     """What the rules of a project say against a segment of a unit; `language` may be the source's.
 
-    `rules` are those of the project when they are None. A confirmed target that breaks one is an error.
+    A confirmed target that breaks one is an error.
     """
     text = segment(unit, language, project.source)
-    if not text:
-        return
     level = Level.ERROR if unit.target(language).confirmed else Level.WARNING
-    for rule in expand(rules_of(project) if rules is None else rules):
-        spans = tuple(spans_of(text, language, rule.wrong)) if rule.is_for(language) else ()
-        if spans and _holds(rule, unit, project.source) and rewrite(text, [rule]) is not None:
+    for rule in book.rules:
+        if not text or not rule.is_for(language) or _exception(rule, unit) in book.exceptions:
+            continue
+        spans = _broken(text, rule)
+        if spans and _holds(rule, unit, project.source):
             wrong = text[spans[0].start : spans[0].end]
             sources = tuple(span for lemma in rule.source for span in spans_of(unit.source, project.source, lemma))
             places = ((), spans) if language == project.source else (spans, sources)
-            yield Finding("rule", language, f"“{wrong}”: the rule here is {rule.right}", level, *places)
+            yield Finding("rule", language, f"“{wrong}”: the rule here is {rule.right}", level, *places, WEIGHT)
+
+
+@lru_cache(maxsize=65536)
+def _broken(text: str, rule: Rule) -> tuple[Span, ...]:
+    """Where a text has what a rule calls wrong; remembered, as whole documents are checked again and again."""
+    spans = tuple(spans_of(text, rule.language, rule.wrong))
+    return spans if spans and rewrite(text, [rule]) is not None else ()
+
+
+def _except(
+    project: Project, chosen: Sequence[Occurrence], skipped: Sequence[Occurrence], rules: Sequence[Rule]
+) -> None:
+    """Remember where rules do not hold, and forget it where they do after all."""
+    known = set(project.recall(EXCEPTIONS).split())
+    for occurrences, change in ((skipped, known.update), (chosen, known.difference_update)):
+        for each in occurrences:
+            unit = project.unit(each.unit_id)
+            change(_exception(rule, unit) for rule in rules if rule.is_for(each.language))
+    _write(project, EXCEPTIONS, "\n".join(sorted(known)))
+
+
+def _exception(rule: Rule, unit: Unit) -> str:
+    """Names a rule and a sentence of the document, whatever becomes of the sentence."""
+    facts = (rule.language, rule.wrong, rule.right, unit.original or unit.source)
+    return hashlib.sha1("\x1f".join(facts).encode(), usedforsecurity=False).hexdigest()[:16]
 
 
 def _holds(rule: Rule, unit: Unit, source: str) -> bool:

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from workbench.model import Finding, Level, Unit
 from workbench.project.doubting import Ranked, doubt_of, examine, ranking
+from workbench.project.repairing import RuleBook, rule_book, rule_findings
 from workbench.tui.controllers.moving import show
 from workbench.tui.desk import Desk
 from workbench.tui.display import display
@@ -32,6 +33,8 @@ class Doubting:
         self._desk, self._references = desk, references
         self._seen: dict[tuple[int, str], tuple[Finding, ...]] = {}
         self._seen_at = -1
+        self._book: RuleBook | None = None
+        """The rules of the project, once their word data is loaded."""
         self._queue: list[Ranked] = []
         self._queued_at: tuple[int, ...] = ()
         self._last: Ranked | None = None
@@ -105,9 +108,33 @@ class Doubting:
             self._seen, self._seen_at = {}, desk.project.version
         key = (unit_id, language)
         if key not in self._seen:
-            doubt = doubt_of(desk.project, unit_id, language) if desk.project.number(unit_id) else None
-            self._seen[key] = doubt.findings if doubt else ()
+            there = desk.project.number(unit_id)
+            doubt = doubt_of(desk.project, unit_id, language) if there else None
+            rules = self._against_rules(unit_id, language) if there else ()
+            self._seen[key] = (*rules, *(doubt.findings if doubt else ()))
         return self._seen[key]
+
+    def _against_rules(self, unit_id: int, language: str) -> Iterable[Finding]:
+        """The rules that a target breaks; none until the word data that tells is loaded, which takes its time."""
+        project = self._desk.project
+        return rule_findings(project, project.unit(unit_id), language, self._book) if self._book else ()
+
+    def check_rules(self) -> None:
+        """Hold the whole document against the rules of the project, in the background, if there are any."""
+        desk, books = self._desk, list[RuleBook]()
+
+        def check() -> None:
+            book = rule_book(desk.project)
+            for unit in desk.project.units() if book.rules else ():
+                for language in desk.project.targets:
+                    tuple(rule_findings(desk.project, unit, language, book))
+            books.append(book)
+
+        def checked() -> None:
+            self._book, self._seen_at = books[0], -1
+            desk.refresh()
+
+        desk.start("", once(check), checked, "rules")
 
     def _highlights(self, unit: Unit, language: str) -> Iterable[Highlight]:
         """The words concerned: in targets always, in the source those that concern the active target."""

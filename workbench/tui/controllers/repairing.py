@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from workbench.engines.encoder import LANGUAGES, shared_encoder
-from workbench.errors import UsageError
 from workbench.formats.writing import write_bytes
 from workbench.language.codes import primary
 from workbench.model import Progress, Unit
@@ -32,9 +31,11 @@ SENSES = 64
 class Repairing:
     """Each public method of an action's name is that action."""
 
-    def __init__(self, desk: Desk, refreshing: Refreshing) -> None:
+    def __init__(self, desk: Desk, refreshing: Refreshing, followers: Sequence[Callable[[], None]]) -> None:
+        """`followers` are called when the rules of the project have changed."""
         self._desk = desk
         self._refreshing = refreshing
+        self._followers = followers
 
     def repair(self) -> None:
         """Propose a rule from what was changed in the active column, or else from its current word, and ask."""
@@ -149,7 +150,9 @@ class Repairing:
 
         def repair(chosen: list[repairing.Occurrence]) -> None:
             done: list[Done] = []
-            work = once(lambda: done.append(repairing.apply(project, chosen, [rule])))
+            taken = {(each.unit_id, each.language) for each in chosen}
+            skipped = [each for each in found if (each.unit_id, each.language) not in taken]
+            work = once(lambda: done.append(repairing.apply(project, chosen, [rule], skipped)))
             desk.start("Repairing", work, lambda: self._repaired(done[0]), "")
 
         desk.ask(Occurrences(found, units, (project.source, *project.targets), anew), repair)
@@ -157,6 +160,7 @@ class Repairing:
     def _repaired(self, done: Done) -> None:
         self._desk.did(done, "Nothing was repaired; the rule stays with the project.")
         self._follow(done)
+        self._changed()
 
     def _follow(self, done: Done) -> None:
         if done.units:
@@ -165,23 +169,37 @@ class Repairing:
     def rules(self) -> None:
         """Show the rules of the project."""
         desk = self._desk
-        kept = repairing.rules_of(desk.project)
-        if not kept:
-            raise UsageError("This project has no rules yet.", "Repair something, and press r on it.")
-        desk.ask(Rules(kept), self._with_rule)
+        desk.ask(Rules(repairing.rules_of(desk.project)), self._with_rule)
 
     def _with_rule(self, chosen: Chosen) -> None:
-        desk = self._desk
-        if chosen.verb == "apply":
-            self._look(chosen.rule, desk.unit.id)
+        desk, rule = self._desk, chosen.rule
+        beside = str(desk.project.path.with_suffix(".rules.toml"))
+        if rule is None:
+            desk.ask(Prompt("Read the rules of", value=beside), self._read)
+        elif chosen.verb == "apply":
+            self._look(rule, desk.unit.id)
         elif chosen.verb == "drop":
-            repairing.drop(desk.project, chosen.rule)
+            repairing.drop(desk.project, rule)
             desk.say("The rule is gone; what it changed stays.")
+            self._changed()
         elif chosen.verb == "export":
-            suggested = str(desk.project.path.with_suffix(".rules.toml"))
-            desk.ask(Prompt("Write the rules to", value=suggested), self._write)
+            desk.ask(Prompt("Write the rules to", value=beside), self._write)
         else:
-            self._to_terms(chosen.rule)
+            self._to_terms(rule)
+
+    def _read(self, path: str) -> None:
+        """Take the rules of a file over; what breaks them is a finding, and Enter in the list applies one."""
+        desk = self._desk
+        desk.project.check_writable()
+        rules = repairing.read_rule_file(Path(path).expanduser())
+        repairing.keep(desk.project, rules)
+        count = f"{len(rules)} rule{'' if len(rules) == 1 else 's'}"
+        desk.say(f"{count} read; what breaks them is in the queue of doubt.")
+        self._changed()
+
+    def _changed(self) -> None:
+        for follow in self._followers:
+            follow()
 
     def _write(self, path: str) -> None:
         destination = Path(path).expanduser()

@@ -1,4 +1,4 @@
-"""The rules that stay with the project: apply one again, drop it, carry them away as a file or as terms."""
+"""The rules that stay with the project: apply one again, drop it, read and write them as a file, make terms of them."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ class Chosen:
     """What is to be done, and with which rule."""
 
     verb: str
-    """apply, drop, export or terms"""
-    rule: Rule
+    """apply, drop, import, export or terms"""
+    rule: Rule | None
+    """None where it concerns no rule."""
 
 
 class Rules(ModalScreen[Chosen | None]):
@@ -31,8 +32,9 @@ class Rules(ModalScreen[Chosen | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose('apply')", "Apply again", priority=True),
         Binding("delete,x", "choose('drop')", "Drop"),
-        Binding("w", "choose('export')", "Write all to a file"),
-        Binding("t", "choose('terms')", "Into the termbase"),
+        Binding("i", "read", "Read a file"),
+        Binding("w", "choose('export')", "Write a file"),
+        Binding("t", "choose('terms')", "Make terms"),
         Binding("escape", "dismiss(None)", "Close"),
     ]
 
@@ -43,6 +45,8 @@ class Rules(ModalScreen[Chosen | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialogue"):
             yield Label("Rules of this project", classes="dialogue-title")
+            if not self._rules:
+                yield Label("None yet. r makes one of what you correct; i reads some from a file.", classes="quiet")
             yield OptionList(*(display(described(rule)) for rule in self._rules), markup=False)
             yield Footer(show_command_palette=False)
 
@@ -50,6 +54,9 @@ class Rules(ModalScreen[Chosen | None]):
         highlighted = self.query_one(OptionList).highlighted
         if highlighted is not None:
             self.dismiss(Chosen(verb, self._rules[highlighted]))
+
+    def action_read(self) -> None:
+        self.dismiss(Chosen("import", None))
 
 
 def described(rule: Rule) -> str:

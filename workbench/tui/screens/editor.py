@@ -126,7 +126,7 @@ class EditorScreen(WorkbenchScreen):
             self.terms,
             Termbase(self.desk, self.assisting.linking, self.references, self.terms.look),
             self.consulting,
-            Repairing(self.desk, self.refreshing),
+            Repairing(self.desk, self.refreshing, [self.assisting.doubting.check_rules]),
             *self.assisting.controllers,
             Exporting(self.desk),
             Program(self.workbench),
@@ -158,6 +158,7 @@ class EditorScreen(WorkbenchScreen):
     def _begin_work(self) -> None:
         """What goes on in the background begins when the first screen is there."""
         self.refreshing.name_engines()
+        self.assisting.doubting.check_rules()
         self.refreshing.fill()
         self.refreshing.catch_up()
         self.references.open(self.remembering.opened, self._termbases_opened)
