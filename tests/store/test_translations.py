@@ -43,6 +43,31 @@ def test_a_damaged_file_is_replaced(tmp_path: Path) -> None:
     assert store.get("engine", "", ["a"]) == {"a": "1"}
 
 
+def test_where_no_file_can_be_made_translations_last_as_long_as_the_process(tmp_path: Path) -> None:
+    (tmp_path / "folder").write_text("a file stands where the folder should be")
+    store = Translations(tmp_path / "folder" / "t.sqlite")
+    store.put("engine", "", {"a": "1"})
+    assert store.get("engine", "", ["a"]) == {"a": "1"}
+
+
+def test_a_file_that_cannot_be_opened_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "t.sqlite"
+    path.mkdir()
+    store = Translations(path)
+    store.put("engine", "", {"a": "1"})
+    assert store.get("engine", "", ["a"]) == {"a": "1"}
+    assert path.is_dir()
+
+
+def test_a_full_disk_stops_no_translation(tmp_path: Path) -> None:
+    store = Translations(tmp_path / "t.sqlite")
+    pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
+    store._connection.execute(f"PRAGMA max_page_count = {pages}")
+    store.put("engine", "", {"a": "long " * 10_000})
+    store.put("engine", "", {"b": "2"})
+    assert store.get("engine", "", ["a", "b"]) == {"b": "2"}
+
+
 def test_two_processes_and_many_threads_share_it(tmp_path: Path) -> None:
     stores = [Translations(tmp_path / "t.sqlite") for _ in range(2)]
 

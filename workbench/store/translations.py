@@ -5,26 +5,42 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import threading
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-_SCHEMA = """
+_SCHEMA = (
+    """
 CREATE TABLE IF NOT EXISTS translation (
     key BLOB PRIMARY KEY,   -- digest of engine, options and sentence
     text TEXT NOT NULL,
     used INTEGER NOT NULL   -- grows with every session: what was not asked for longest goes first
 ) WITHOUT ROWID
-"""
+""",
+    "CREATE INDEX IF NOT EXISTS translation_used ON translation (used)",  # else every start would read all texts
+)
+_MEMORY = ":memory:"
 _ASKED_AT_ONCE = 500
 CAPACITY = 400_000
 """Sentences; about 200 MB."""
+_UNAVAILABLE = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_READONLY,
+    }
+)
+"""Errors that say nothing against the file."""
 
 
 class Translations:
     """A file of translations; ":memory:" for one that is gone with the process. May be called from any thread.
 
-    It holds nothing that cannot be made again: a damaged file is replaced by an empty one.
+    It holds nothing that cannot be made again: a damaged file is replaced by an empty one, and where no file can be
+    written the translations are gone with the process. Never raises for what happens to the file.
     """
 
     def __init__(self, path: Path | str, capacity: int = CAPACITY) -> None:
@@ -34,19 +50,41 @@ class Translations:
         self._session = self._begin(capacity)
 
     def _opened(self) -> sqlite3.Connection:
-        if isinstance(self._path, Path):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
+            if isinstance(self._path, Path):
+                self._path.parent.mkdir(parents=True, exist_ok=True)
             return _connected(self._path)
-        except sqlite3.DatabaseError:
-            for suffix in ("", "-wal", "-shm"):
-                with suppress(FileNotFoundError):
-                    Path(f"{self._path}{suffix}").unlink()
-            return _connected(self._path)
+        except sqlite3.DatabaseError as error:
+            return self._instead(error)
+        except OSError:
+            return _connected(_MEMORY)
+
+    def _instead(self, error: sqlite3.DatabaseError) -> sqlite3.Connection:
+        """What to go on with after an error: an empty file in the place of a damaged one, else memory."""
+        if error.sqlite_errorcode & 0xFF not in _UNAVAILABLE:
+            with suppress(OSError, sqlite3.DatabaseError):
+                for suffix in ("", "-wal", "-shm"):
+                    Path(f"{self._path}{suffix}").unlink(missing_ok=True)
+                return _connected(self._path)
+        return _connected(_MEMORY)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """One that is given up, with all that is in the file, when the file cannot be used."""
+        with self._lock:
+            try:
+                with self._connection as connection:
+                    yield connection
+            except sqlite3.ProgrammingError:
+                raise  # says nothing of the file: it was closed
+            except sqlite3.DatabaseError as error:
+                self._connection.close()
+                self._connection = self._instead(error)
 
     def _begin(self, capacity: int) -> int:
         """Make room, and the number of this session."""
-        with self._lock, self._connection as connection:
+        last = 0
+        with self._transaction() as connection:
             connection.execute(
                 "DELETE FROM translation WHERE key IN (SELECT key FROM translation ORDER BY used LIMIT"
                 " max(0, (SELECT count(*) FROM translation) - ?))",
@@ -59,7 +97,7 @@ class Translations:
         """What is kept, by sentence; sentences that are not are left out."""
         keys = {_key(engine, options, sentence): sentence for sentence in sentences}
         found: dict[str, str] = {}
-        with self._lock, self._connection as connection:
+        with self._transaction() as connection:
             for part in _parts(list(keys)):
                 marks = ",".join("?" * len(part))
                 rows = connection.execute(f"SELECT key, text FROM translation WHERE key IN ({marks})", part).fetchall()
@@ -70,7 +108,7 @@ class Translations:
 
     def put(self, engine: str, options: str, translations: Mapping[str, str]) -> None:
         rows = [(_key(engine, options, sentence), text, self._session) for sentence, text in translations.items()]
-        with self._lock, self._connection as connection:
+        with self._transaction() as connection:
             connection.executemany("INSERT OR REPLACE INTO translation VALUES (?, ?, ?)", rows)
 
     def close(self) -> None:
@@ -83,7 +121,8 @@ def _connected(path: Path | str) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = OFF")
-        connection.execute(_SCHEMA)
+        for statement in _SCHEMA:
+            connection.execute(statement)
         connection.execute("SELECT key, text, used FROM translation LIMIT 1")
     except sqlite3.DatabaseError:
         connection.close()
