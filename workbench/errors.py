@@ -7,7 +7,6 @@ WorkbenchError                 what happened, and a hint: what to do next
 │   └── EncodingError          text in no encoding that we can tell
 ├── OutputError                a file that cannot be written
 ├── ProjectError               a project file that cannot be opened or written
-│   ├── ProjectLocked          another process has it open
 │   └── ReadOnlyProject        a change was asked of a project opened for reading
 ├── EngineError                machine translation cannot do what was asked
 │   ├── MissingPair            no package translates between these languages
@@ -50,10 +49,6 @@ class OutputError(WorkbenchError):
 
 class ProjectError(WorkbenchError):
     """A project file that cannot be opened or written."""
-
-
-class ProjectLocked(ProjectError):
-    """Another process has the project open for writing."""
 
 
 class ReadOnlyProject(ProjectError):

@@ -3,7 +3,7 @@
 import pytest
 
 from workbench.errors import UsageError
-from workbench.language.codes import Tag, known_languages, name, native_name, normalise, parse, primary, same_language
+from workbench.language.codes import Tag, name, native_name, normalise, parse, primary
 
 
 @pytest.mark.parametrize(
@@ -38,11 +38,6 @@ def test_parts() -> None:
     assert primary("pt-BR") == "pt"
 
 
-def test_same_language() -> None:
-    assert same_language("en", "eng-GB")
-    assert not same_language("en", "fr")
-
-
 def test_names() -> None:
     assert [name("fr"), name("fr-CA"), name("zh-Hans-CN"), name("qaa")] == [
         "French",
@@ -51,8 +46,3 @@ def test_names() -> None:
         "qaa",
     ]
     assert [native_name("ru"), native_name("en-GB")] == ["русский", "English (GB)"]
-
-
-def test_known_languages_are_in_their_usual_form_and_order() -> None:
-    tags = known_languages()
-    assert list(tags) == sorted(map(normalise, tags))

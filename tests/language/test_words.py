@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.language.words import comparable, count_words, detokenise, tokens, word_at, words
+from workbench.language.words import count_words, tokens, word_at, words
 from workbench.model import Span
 
 
@@ -76,30 +76,3 @@ def test_word_under_the_cursor(position: int, word: str | None) -> None:
 
 def test_words_leave_marks_out() -> None:
     assert [word.text for word in words("« Oui », dit-il.", "fr")] == ["Oui", "dit-il"]
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("« L’Été »", "«\u00a0l'été\u00a0»"), ("“a” – b", '"A" — B'), ("straße", "STRASSE"), ("a\u0301 \n b", "á b")],
-)
-def test_comparable(one: str, other: str) -> None:
-    assert comparable(one) == comparable(other)
-
-
-def test_comparable_keeps_different_words_apart() -> None:
-    assert comparable("côte") != comparable("coté")
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", 'I don\'t know, "John" said (today).'),
-        ("fr", "Il dit : « L'alliance est là. »"),
-        ("ru", "Он сказал: «Стой!»"),
-    ],
-)
-def test_detokenised_tokens_read_well(language: str, text: str) -> None:
-    assert (
-        detokenise([token.text for token in tokens(text, language)], language).translate({0xA0: " ", 0x202F: " "})
-        == text
-    )

@@ -10,7 +10,8 @@ import pytest
 from workbench.config import Config
 from workbench.errors import InputError, ProjectError, UsageError
 from workbench.project import documents, editing
-from workbench.project.documents import document_text, open_document, path_of_project
+from workbench.project.documents import open_document, path_of_project
+from workbench.project.exporting import export
 from workbench.project.project import Project
 
 FRENCH = "Le ministre a parlé.  Il a dit : « Non. »\r\n\r\nLa séance est levée."
@@ -43,9 +44,10 @@ def test_the_language_is_detected_and_the_guesses_are_told(document: Path) -> No
     project.close()
 
 
-def test_the_document_comes_back_byte_by_byte(document: Path) -> None:
+def test_a_document_without_targets_comes_back_byte_by_byte(document: Path, tmp_path: Path) -> None:
     project = open_document(document, config=CONFIG)
-    assert document_text(project).encode() == document.read_bytes()
+    export(project, "txt", destination=tmp_path / "again.txt", languages=["en"])
+    assert (tmp_path / "again.txt").read_bytes() == document.read_bytes()
     project.close()
 
 

@@ -78,11 +78,6 @@ def primary(tag: str) -> str:
     return parse(tag).language
 
 
-def same_language(one: str, other: str) -> bool:
-    """Whether two tags name the same language, whatever the region: `en` and `en-GB` do."""
-    return primary(one) == primary(other)
-
-
 def name(tag: str) -> str:
     """The English name, with the region in brackets where there is one: `French (CA)`; the tag when it is not known."""
     return _named(tag, 0)
@@ -104,8 +99,3 @@ def _named(tag: str, column: int) -> str:
 def named(text: str) -> str | None:
     """The tag of a language that is called so in English or in itself, whatever the case; None when it is not known."""
     return _TAGS.get(text.strip().casefold())
-
-
-def known_languages() -> tuple[str, ...]:
-    """The primary subtags that have a name here, in alphabetical order."""
-    return tuple(_NAMES)

@@ -1,4 +1,4 @@
-"""What typography and spelling of a language are like, as data: algorithms ask here and know no language by name."""
+"""What the spelling of a language is like, as data: algorithms ask here and know no language by name."""
 
 from __future__ import annotations
 
@@ -8,26 +8,11 @@ from dataclasses import dataclass
 
 from workbench.language.codes import primary
 
-NO_BREAK = "\u00a0"
-NARROW_NO_BREAK = "\u202f"
-
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """The facts about one language; the defaults are neutral."""
 
-    quotes: tuple[str, str] = ("“", "”")
-    nested_quotes: tuple[str, str] = ("‘", "’")
-    inside_quotes: str = ""
-    """What stands between the outer quotes and the words in them."""
-    sentence_end: str = ".!?…"
-    before: tuple[tuple[str, str], ...] = ()
-    """Marks before which a space stands, each with that space."""
-    decimal: str = "."
-    thousands: str = ","
-    before_percent: str = ""
-    dialogue: str = ""
-    """The dash that opens what a person says, or nothing when quotes do."""
     whole: frozenset[str] = frozenset()
     """Words with an apostrophe that are not cut there, in small letters with a straight apostrophe."""
     elided: frozenset[str] = frozenset()
@@ -50,10 +35,6 @@ class Facts:
             found += [spelling.replace(pair, letter) for spelling in (small, *found) if pair in spelling]
         return tuple(found)
 
-    def space_before(self, mark: str) -> str:
-        """The space that belongs before a mark; empty when none does."""
-        return dict(self.before).get(mark, "")
-
     def without_enclitics(self, word: str) -> int:
         """How many characters of a word stand before the pronouns that hang on it."""
         found = re.search(self.enclitic, word, re.IGNORECASE) if self.enclitic else None
@@ -68,14 +49,6 @@ NEUTRAL = Facts()
 
 _FACTS = {
     "fr": Facts(
-        quotes=("«", "»"),
-        nested_quotes=("“", "”"),
-        inside_quotes=NO_BREAK,
-        before=((":", NO_BREAK), (";", NARROW_NO_BREAK), ("!", NARROW_NO_BREAK), ("?", NARROW_NO_BREAK)),
-        decimal=",",
-        thousands=NARROW_NO_BREAK,
-        before_percent=NO_BREAK,
-        dialogue="—",
         whole=frozenset({
             "aujourd'hui", "quelqu'un", "quelqu'une", "presqu'île", "presqu'îles", "prud'homme", "prud'hommes",
             "grand'mère", "grand'mères", "entr'acte", "entr'actes", "entr'aide", "entr'ouvert",
@@ -87,29 +60,8 @@ _FACTS = {
         ligatures=(("oe", "œ"), ("ae", "æ")),
         enclitic=r"(?:-t)?-(?:je|tu|ils?|elles?|on|nous|vous|moi|toi|lui|leur|y|en|ce|l[aes]|l[àa]|ci)$",
     ),
-    "en": Facts(before_percent=""),
-    "ru": Facts(
-        quotes=("«", "»"),
-        nested_quotes=("„", "“"),
-        decimal=",",
-        thousands=NO_BREAK,
-        before_percent=NO_BREAK,
-        before=(("—", NO_BREAK),),
-        dialogue="—",
-    ),
-    "de": Facts(quotes=("„", "“"), nested_quotes=("‚", "‘"), decimal=",", thousands=".", before_percent=NO_BREAK),
-    "es": Facts(
-        quotes=("«", "»"),
-        decimal=",",
-        thousands=NO_BREAK,
-        before_percent=NO_BREAK,
-        dialogue="—",
-        nested_quotes=("“", "”"),
-    ),
-    "it": Facts(quotes=("«", "»"), nested_quotes=("“", "”"), decimal=",", thousands=".", before_percent=""),
-    "uk": Facts(quotes=("«", "»"), nested_quotes=("„", "“"), decimal=",", thousands=NO_BREAK, dialogue="—"),
-    "zh": Facts(sentence_end="。！？…", counts_characters=True),
-    "ja": Facts(quotes=("「", "」"), nested_quotes=("『", "』"), sentence_end="。！？…", counts_characters=True),
+    "zh": Facts(counts_characters=True),
+    "ja": Facts(counts_characters=True),
     "th": Facts(counts_characters=True),
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,11 +19,9 @@ from workbench.language.facts import facts
 from workbench.model import Span
 
 if TYPE_CHECKING:
-    from sacremoses import MosesDetokenizer, MosesTokenizer
+    from sacremoses import MosesTokenizer
 
 _APOSTROPHES = {ord(sign): "'" for sign in "’ʼ＇‛"}
-_QUOTES = {ord(sign): '"' for sign in "«»“”„‟″〝〞"} | {ord(sign): "'" for sign in "’‘‚‛‹›′ʼ＇"}
-_DASHES = {ord(sign): "-" for sign in "‐‑‒–—―−"}
 _ADDRESS = re.compile(r"(?:(?:https?|ftp|file)://|www\.)[^\s<>«»\"]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 """An address of mail begins where its run of letters does: trying every letter of a long one takes minutes."""
 _TRAILING = ".,;:!?…)’'”"
@@ -84,23 +82,6 @@ def word_at(text: str, position: int, language: str) -> Token | None:
     return touched[-1] if touched else None
 
 
-def comparable(text: str) -> str:
-    """A form in which texts are the same when they differ by no more than case, white space, or kinds of signs."""
-    plain = unicodedata.normalize("NFKC", text.translate(_QUOTES | _DASHES)).casefold()
-    return " ".join(plain.split())
-
-
-def detokenise(pieces: Sequence[str], language: str) -> str:
-    """Moses tokens as a sentence, with the spaces inside quotes and before marks that the language wants."""
-    text = str(_detokeniser(primary(language)).detokenize(list(pieces), unescape=False))
-    known = facts(language)
-    for mark, space in known.before:
-        text = text.replace(f" {mark}", space + mark)
-    opening, closing = known.quotes
-    text = re.sub(rf"{re.escape(opening)}\s*", opening + known.inside_quotes, text)
-    return re.sub(rf"\s*{re.escape(closing)}", known.inside_quotes + closing, text)
-
-
 def _stretches(text: str) -> Iterator[tuple[Span, bool]]:
     """The text in stretches, each with whether it is one token as it stands."""
     last = 0
@@ -156,10 +137,3 @@ def _tokeniser(language: str) -> MosesTokenizer:
     from sacremoses import MosesTokenizer
 
     return MosesTokenizer(language)
-
-
-@functools.cache
-def _detokeniser(language: str) -> MosesDetokenizer:
-    from sacremoses import MosesDetokenizer
-
-    return MosesDetokenizer(language)

@@ -15,7 +15,6 @@ from filelock import Timeout
 from workbench.config import Config
 from workbench.errors import InputError, ProjectError, UsageError
 from workbench.formats.registry import read_document
-from workbench.formats.text import DocumentText
 from workbench.language.codes import normalise, primary
 from workbench.language.detection import detect
 from workbench.language.segmentation import split
@@ -189,13 +188,6 @@ def _check_same_document(project: Project, document: Path) -> None:
     if project.file.setting("checksum") != _checksum(document):
         changed = "the document changed since the project was made; the project keeps the text it has"
         project.note = "; ".join(filter(None, (project.note, changed)))
-
-
-def document_text(project: Project) -> DocumentText:
-    """The source document as the project has it, with its conventions: encoding, byte order mark, line ends."""
-    file = project.file
-    text = file.setting("head") + "".join((unit.original or unit.source) + unit.gap for unit in project.units())
-    return DocumentText(text, project.encoding, bool(file.setting("bom")), file.setting("newline", "\n"))
 
 
 def _checksum(document: Path) -> str:
