@@ -200,6 +200,8 @@ def test_pretranslation_keeps_to_what_is_asked(project: Project, machine: Machin
     assert english(project, 1) == "Freedom alliances."
     assert project.unit(1).target("en").engine == "fake-fr_en 1; without “unions”"
     assert english(project, 3) == "Alliance."
+    russian = project.unit(1).target("ru")
+    assert (russian.text, russian.pivot) == ("Свобода альянсы.", "Freedom alliances.")
 
 
 def test_a_draft_that_would_break_is_left_and_marked(project: Project, machine: Machine) -> None:

@@ -47,7 +47,7 @@ def pretranslate(
     project.check_writable()
     engines: dict[str, Engine] = {}
     missing: dict[str, set[int]] = {}
-    for language in languages or project.targets:
+    for language in sorted(languages or project.targets, key=lambda tag: tag != PIVOT):
         unfilled = project.file.unfilled(language)
         try:
             if unfilled:
@@ -207,14 +207,23 @@ def _drafts(
 
 
 def _translate(engine: Engine, units: Sequence[Unit], options: Options) -> list[Hypothesis]:
-    """The best hypothesis for each unit; a confirmed pivot text is what a pivoted one is made from."""
+    """The best hypothesis for each unit."""
     sources = [unit.source for unit in units]
     if isinstance(engine, PivotEngine):
-        bridges = [unit.target(engine.pivot) for unit in units]
-        found = engine.translate_from(sources, [b.text if b.confirmed else None for b in bridges], options)
+        found = engine.translate_from(sources, [_bridge(unit, engine.pivot) for unit in units], options)
     else:
         found = engine.translate(sources, options)
     return [hypotheses[0] for hypotheses in found]
+
+
+def _bridge(unit: Unit, language: str) -> str | None:
+    """The text in the pivot language that a target is made from; None when it is yet to be made.
+
+    That is what the translator has confirmed, else the machine's draft, in which words may have been enforced.
+    """
+    target = unit.target(language)
+    drafted = target.untouched and target.source == unit.source and not target.problem
+    return target.text if target.text and (target.confirmed or drafted) else None
 
 
 def _change(unit: Unit, language: str, target: Target) -> Change:
