@@ -35,6 +35,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_error(404)
             return
         start, tag = self._start(), self.server.tags.get(self.path, "")
+        if start >= len(content) > 0:
+            self.send_error(416)
+            return
         self.send_response(206 if start else 200)
         self.send_header("Content-Length", str(len(content) - start))
         if tag:

@@ -55,6 +55,16 @@ def test_a_closed_download_goes_on_too(server: Files, tmp_path: Path) -> None:
     assert next(iter(download([link], path))).done > 0
 
 
+def test_a_download_that_was_stopped_at_its_very_end_is_finished(server: Files, tmp_path: Path) -> None:
+    link, path = f"{server.address}/p.argosmodel", tmp_path / "p"
+    steps = download([link], path)
+    assert any(step.done == len(CONTENT) for step in steps)
+    steps.close()  # type: ignore[attr-defined]
+    assert not path.exists()
+    list(download([link], path))
+    assert path.read_bytes() == CONTENT
+
+
 @pytest.mark.parametrize("tag", ['"two"', 'W/"one"', ""])
 def test_a_file_that_changed_is_fetched_anew(server: Files, tmp_path: Path, tag: str) -> None:
     server.cut["/p.argosmodel"] = 300_000

@@ -63,6 +63,27 @@ def test_one_damaged_folder_hides_no_other(tmp_path: Path) -> None:
     assert "does not say which languages" in problems[nothing.name]
 
 
+@pytest.mark.parametrize("damage", ["password", "content"])
+def test_a_zip_that_cannot_be_unpacked_hides_no_other(tmp_path: Path, damage: str) -> None:
+    sound = build(tmp_path / "packages", version="1.0")
+    damaged = zipped(build(tmp_path, version="2.0")).rename(tmp_path / "packages" / "damaged.argosmodel")
+    content = bytearray(damaged.read_bytes())
+    with zipfile.ZipFile(damaged) as archive:
+        members = [member for member in archive.infolist() if member.filename.endswith("metadata.json")]
+    start = members[0].header_offset
+    if damage == "password":
+        directory = content.rindex(b"PK\x01\x02", 0, content.rindex(b"metadata.json"))
+        content[start + 6] |= 1
+        content[directory + 8] |= 1
+    else:
+        begin = start + 30 + len(members[0].filename.encode())
+        content[begin : begin + 8] = b"\xff" * 8
+    damaged.write_bytes(content)
+    found = find_packages(folder=tmp_path / "packages")
+    assert [package.path for package in found.usable if package.place is Place.ARGOS] == [sound]
+    assert [broken.path for broken in found.broken] == [damaged]
+
+
 def test_a_path_that_is_not_there_is_listed_as_broken(tmp_path: Path) -> None:
     (broken,) = find_packages([tmp_path / "gone.argosmodel"], tmp_path).broken
     assert "gone.argosmodel" in broken.problem

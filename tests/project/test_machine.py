@@ -27,11 +27,20 @@ def test_direct_before_pivot() -> None:
     assert machine.engine("fr", "ru").translate(["oui"])[0][0].text == "ага"
 
 
+def test_a_variant_is_served_by_its_language() -> None:
+    machine = Machine(packages=Packages(), engines=[FRENCH, RUSSIAN])
+    assert machine.engine("fr-CA", "en-GB") is FRENCH
+    assert machine.engine("fr-CA", "ru").translate(["oui"])[0][0].text == "да"
+    british = FakeEngine("fr", "en-GB", {"oui": ["aye"]})
+    assert Machine(packages=Packages(), engines=[FRENCH, british]).engine("fr", "en-GB") is british
+
+
 @pytest.mark.parametrize(
     ("pair", "hint"),
     [
         (("fr", "de"), "Install one: workbench models install fr-de, or through en: en-de"),
         (("de", "en"), "Install one: workbench models install de-en"),
+        (("de-AT", "en-GB"), "Install one: workbench models install de-en"),
         (("de", "fr"), "Install one: workbench models install de-fr, or through en: de-en, en-fr"),
     ],
 )

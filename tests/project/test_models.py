@@ -75,6 +75,17 @@ def test_the_newest_package_of_the_index_is_installed(dictionary: Path, tmp_path
     assert raised.value.hint == "From fr it has: en."
 
 
+def test_an_index_leads_to_no_other_folder(tmp_path: Path) -> None:
+    entry = {"from_code": "fr", "to_code": "en", "code": "../../../out", "package_version": "../1"}
+    with serving() as server:
+        server.contents["/p"] = b"no package" * 1000
+        server.cut["/p"] = 5000
+        server.contents["/index.json"] = json.dumps([entry | {"links": [f"{server.address}/p"]}]).encode()
+        with pytest.raises(DownloadFailed, match="cut after"):
+            list(models.install(Machine(), "fr-en", f"{server.address}/index.json"))
+    assert [path.suffix for path in (tmp_path / "cache" / "downloads").iterdir()].count(".part") == 1
+
+
 def test_without_a_connection_it_is_said_what_to_do() -> None:
     with pytest.raises(DownloadFailed) as raised:
         list(models.install(Machine(), "fr-en", "http://127.0.0.1:9/index.json"))

@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -112,7 +113,7 @@ def download(links: Sequence[str], path: Path, timeout: float = TIMEOUT) -> Iter
 
 def _from_link(link: str, path: Path, timeout: float) -> Iterator[Progress]:
     part, mark = path.with_name(path.name + ".part"), path.with_name(path.name + ".mark")
-    with _opened(link, _resuming(link, part, mark), timeout) as response:
+    with _begun(link, _resuming(link, part, mark), timeout) as response:
         resumed = response.status == 206
         done = part.stat().st_size if resumed else 0
         total = done + int(response.headers.get("Content-Length") or 0)
@@ -127,6 +128,17 @@ def _from_link(link: str, path: Path, timeout: float) -> Iterator[Progress]:
         raise ValueError(f"the connection was cut after {part.stat().st_size:,} of {total:,} bytes")
     part.replace(path)
     mark.unlink()
+
+
+def _begun(link: str, headers: Mapping[str, str], timeout: float) -> Any:
+    """The answer from where `headers` ask to go on; from the beginning where nothing is left behind that place."""
+    try:
+        return _opened(link, headers, timeout)
+    except urllib.error.HTTPError as error:
+        if not headers or error.code != HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+            raise
+        error.close()
+        return _opened(link, {}, timeout)
 
 
 def _copied(response: Any, file: BinaryIO, done: int, total: int) -> Iterator[Progress]:

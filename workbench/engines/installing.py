@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from workbench.engines.model import Model
-from workbench.engines.packages import Package, Place, open_package
+from workbench.engines.packages import DAMAGE, Package, Place, open_package
 from workbench.errors import BrokenPackage, EngineError
 
 LARGEST = 8 << 30
@@ -48,7 +48,7 @@ def install_file(file: Path, folder: Path, known: Mapping[str, str]) -> tuple[Pa
             digest = _checked_sum(file, package, known)
             Model(package)  # the surest check: it can be loaded
             return open_package(_moved(package, folder / unpacked.name), Place.ARGOS), digest
-    except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+    except DAMAGE as error:
         raise BrokenPackage(f"{file}: damaged: {error}", _ELSEWHERE) from error
     except OSError as error:
         raise EngineError(

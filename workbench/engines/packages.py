@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
 import os
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,6 +25,8 @@ from workbench.errors import BrokenPackage
 
 SUFFIX = ".argosmodel"
 REMEDY = "Install it again: workbench models install"
+DAMAGE = (zipfile.BadZipFile, EOFError, RuntimeError, zlib.error, lzma.LZMAError)
+"""What zipfile raises for a file that is cut off, damaged, locked by a password or packed in a way that it lacks."""
 
 
 class Place(StrEnum):
@@ -71,7 +75,7 @@ class Package:
         """
         try:
             return _read(self.path, self.root + member)
-        except (OSError, zipfile.BadZipFile, EOFError) as error:
+        except (OSError, *DAMAGE) as error:
             raise BrokenPackage(f"{self.path}: {member} cannot be read: {error}", REMEDY) from error
 
     def model(self) -> dict[str, bytes]:
@@ -172,7 +176,7 @@ def open_package(path: Path, place: Place = Place.GIVEN) -> Package:
         names = [name for name, _, _ in _inventory(path)]
         root = _root(path, names)
         metadata = json.loads(_read(path, root + "metadata.json") or b"null")
-    except (OSError, zipfile.BadZipFile, ValueError) as error:
+    except (OSError, ValueError, *DAMAGE) as error:
         raise BrokenPackage(f"{path}: not an Argos package: {error}", REMEDY) from error
     if not isinstance(metadata, dict):
         raise BrokenPackage(f"{path}: not an Argos package: it has no metadata.json", REMEDY)

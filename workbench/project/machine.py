@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 
 from workbench.config import cache_path
@@ -14,6 +15,7 @@ from workbench.engines.interactive import Interactive
 from workbench.engines.packages import REMEDY, Package, Packages, Place, find_packages
 from workbench.engines.pivot import PivotEngine
 from workbench.errors import BrokenPackage, MissingPair
+from workbench.language.codes import primary
 from workbench.model import PIVOT
 from workbench.store.translations import Translations
 
@@ -59,7 +61,7 @@ class Machine:
             self._direct = {pair: each for pair, each in self._direct.items() if package_of(each) is None}
 
     def engine(self, source: str, target: str) -> Engine:
-        """The engine for a pair: direct, else through English.
+        """The engine for a pair: direct, else through English; one for a language serves its variants (en for en-GB).
 
         Raises MissingPair, with what to install.
         """
@@ -68,17 +70,21 @@ class Machine:
         first, second = self._one(source, PIVOT), self._one(PIVOT, target)
         if first and second:
             return PivotEngine(first, second)
-        hint = f"Install one: workbench models install {source}-{target}"
-        if PIVOT not in (source, target):
-            missing = [f"{source}-{PIVOT}"] * (first is None) + [f"{PIVOT}-{target}"] * (second is None)
+        bare = primary(source), primary(target)
+        hint = f"Install one: workbench models install {bare[0]}-{bare[1]}"
+        if PIVOT not in bare:
+            missing = [f"{bare[0]}-{PIVOT}"] * (first is None) + [f"{PIVOT}-{bare[1]}"] * (second is None)
             hint += f", or through {PIVOT}: {', '.join(missing)}"
         raise MissingPair(f"No package translates {source} to {target}.", hint)
 
     def _one(self, source: str, target: str) -> Engine | None:
         with self._lock:
-            if (source, target) not in self._direct and (package := self.packages.best(source, target)):
-                self._direct[source, target] = self._kept(ArgosEngine(package))
-            return self._direct.get((source, target))
+            for pair in product(_from_narrow(source), _from_narrow(target)):
+                if pair not in self._direct and (package := self.packages.best(*pair)):
+                    self._direct[pair] = self._kept(ArgosEngine(package))
+                if pair in self._direct:
+                    return self._direct[pair]
+        return None
 
     def _kept(self, engine: Engine) -> Engine:
         return CachedEngine(engine, self._store) if self._store else engine
@@ -107,6 +113,11 @@ class Machine:
         if all(package is not None and package.place is Place.STARTER for package in found):
             return STARTER_MODELS
         return engine.name
+
+
+def _from_narrow(tag: str) -> tuple[str, ...]:
+    """A tag and the language that it is a variant of: the narrower one goes first."""
+    return tuple(dict.fromkeys((tag, primary(tag))))
 
 
 def _with_given(given: Sequence[Path]) -> Packages:

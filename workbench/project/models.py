@@ -90,12 +90,17 @@ def install(machine: Machine, what: str, index: str | None = None) -> Iterator[P
         raise UsageError(f"{what}: no such file, and no pair of languages", "Give a file, or a pair such as fr-en.")
     yield Progress(0, 0, "reading the package index")
     listed = _in_index(downloading.fetch_index(index or downloading.index_address()), *pair)
-    file = cache_path() / "downloads" / f"{listed.code}-{listed.version.replace('.', '_')}{SUFFIX}"
+    file = cache_path() / "downloads" / _file_name(listed)
     yield from downloading.download(listed.links, file)
     try:
         yield from _install_file(machine, file)
     finally:
         file.unlink(missing_ok=True)
+
+
+def _file_name(listed: downloading.Listed) -> str:
+    """What a download is called: an index may come from anyone, so nothing in it leads out of a folder."""
+    return re.sub(r"[^\w-]+", "_", f"{listed.code}-{listed.version}") + SUFFIX
 
 
 def _in_index(index: Sequence[downloading.Listed], source: str, target: str) -> downloading.Listed:
