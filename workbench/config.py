@@ -6,13 +6,18 @@ import dataclasses
 import difflib
 import os
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import platformdirs
 
-from workbench.errors import InputError
+from workbench.errors import InputError, UsageError
+from workbench.language.codes import normalise
+
+QUALITIES = ("draft", "normal", "best")
+_KINDS = {str: "text", bool: "true or false", int: "a whole number", list: "a list", dict: "a table"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +63,46 @@ def cache_path() -> Path:
 def load_config(path: Path | None = None) -> Config:
     """Read the settings; a missing file gives the defaults.
 
-    Raises InputError for a file that is not TOML, an unknown setting or a value of the wrong kind.
+    Raises InputError for a file that cannot be read or is not TOML, an unknown setting or a value that it cannot have.
     """
     path = path or config_path()
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return Config()
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}", "The settings are a file that you can read.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: not a settings file: {error}", "Correct the line, or move the file away.") from error
-    return _checked(values, path)
+    defaults = {field.name: getattr(Config(), field.name) for field in dataclasses.fields(Config)}
+    try:
+        return Config(**{name: _checked(name, value, defaults) for name, value in values.items()})
+    except (InputError, UsageError) as error:
+        raise InputError(f"{path}: {error.message}", error.hint) from error
 
 
-def _checked(values: dict[str, Any], path: Path) -> Config:
-    defaults = {f.name: getattr(Config(), f.name) for f in dataclasses.fields(Config)}
-    for name, value in values.items():
-        if name not in defaults:
-            near = difflib.get_close_matches(name, defaults, 1)
-            hint = f"Did you mean {near[0]}?" if near else f"Known settings: {', '.join(sorted(defaults))}."
-            raise InputError(f"{path}: unknown setting {name!r}", hint)
-        expected = list if isinstance(defaults[name], tuple) else type(defaults[name])
-        if not isinstance(value, expected):
-            raise InputError(f"{path}: {name} must be a {expected.__name__}, not {value!r}", "Correct the value.")
-    settings: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
-    return Config(**settings)
+def _checked(name: str, value: Any, defaults: Mapping[str, Any]) -> Any:
+    """A value as `Config` has it. Raises InputError, and UsageError for what is no language tag."""
+    if name not in defaults:
+        near = difflib.get_close_matches(name, defaults, 1)
+        hint = f"Did you mean {near[0]}?" if near else f"Known settings: {', '.join(sorted(defaults))}."
+        raise InputError(f"unknown setting {name!r}", hint)
+    kind = list if isinstance(defaults[name], tuple) else type(defaults[name])
+    if not isinstance(value, kind):
+        raise InputError(f"{name} must be {_KINDS[kind]}, not {value!r}", "Correct the value.")
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    member = int if name == "penalties" else str
+    wrong = [each for each in inside if type(each) is not member]
+    if wrong:
+        raise InputError(f"{name}: {wrong[0]!r} must be {_KINDS[member]}", "Correct the value.")
+    if name == "quality" and value not in QUALITIES:
+        raise InputError(f"quality: there is no {value!r}", f"Choose one of {', '.join(QUALITIES)}.")
+    if name == "targets":
+        value = [normalise(tag) for tag in value] or _no_targets()
+    if name == "source" and value:
+        return normalise(value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _no_targets() -> NoReturn:
+    raise InputError("targets: no language is named", "Name one, or leave the line out for English and Russian.")

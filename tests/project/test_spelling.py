@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from workbench.config import Config
+import pytest
+
+from workbench.config import Config, data_path
+from workbench.errors import InputError
 from workbench.project import spelling
 from workbench.project.project import Project
 
@@ -16,3 +19,10 @@ def test_words_are_learned_for_all_projects(project: Project) -> None:
     spelling.learn("fr", "abrakz")
     assert spelling.personal_words("fr") == ["Zxqvor", "abrakz"]
     assert spelling.speller(project, "fr", Config()).knows("zxqvor")
+
+
+def test_a_list_in_another_encoding_is_told() -> None:
+    data_path().mkdir(parents=True, exist_ok=True)
+    (data_path() / "words.fr.txt").write_bytes(b"caf\xe9\n")
+    with pytest.raises(InputError, match=r"words\.fr\.txt: not UTF-8"):
+        spelling.personal_words("fr")

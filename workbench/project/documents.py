@@ -105,7 +105,7 @@ def _create(place: Path, document: Path, config: Config, wish: _Wish) -> None:
     content = read_document(document, wish.encoding)
     source, note = _source_language(content.text, document, wish)
     targets = _targets(source, config, wish)
-    rules = Path(config.srx) if config.srx else None
+    rules = Path(config.srx).expanduser() if config.srx else None
     text = split(content.text, source, rules, content.breaks, content.fixed)
     settings = {
         "source": source,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench.config import Config, data_path
+from workbench.errors import InputError
 from workbench.formats.writing import write_bytes
 from workbench.language.codes import primary
 from workbench.language.spelling import Speller
@@ -33,8 +34,12 @@ def learn_in_project(project: Project, language: str, word: str) -> None:
 
 
 def personal_words(language: str) -> list[str]:
+    """The words that the user has learned in a language. Raises InputError when their list is not UTF-8."""
     path = _personal(language)
-    return path.read_text(encoding="utf-8").split() if path.exists() else []
+    try:
+        return path.read_text(encoding="utf-8").split() if path.exists() else []
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8: byte {error.start}", "Save it as UTF-8.") from error
 
 
 def learn(language: str, word: str) -> None:
