@@ -135,3 +135,6 @@ async def test_what_nobody_has_worked_on_is_filled_from_the_memory(repeated: Pat
         assert [target.text for target in texts] == ["Hello, world!", "Hello, world!"]
         assert {target.origin for target in texts} == {Origin.MEMORY}
         assert desk.project.unit(2).target("en").origin is Origin.MACHINE
+        await pilot.press("u")
+        await settle(pilot)
+        assert {desk.project.unit(number).target("en").origin for number in (2, 3, 4)} == {Origin.MACHINE}

@@ -14,10 +14,11 @@ from workbench.memory.ranking import FLOOR, Context, Lookup, Match, best, rank
 from workbench.memory.substitution import Render, substitute_numbers, substitute_term
 from workbench.model import Origin, Progress, Status, Target, Unit
 from workbench.project.memories import Memories
-from workbench.project.project import Project
+from workbench.project.project import Done, Project
 from workbench.store.database import now
+from workbench.store.journal import Change
 from workbench.store.project_file import unit_batches
-from workbench.store.rows import target_in
+from workbench.store.rows import target_in, target_value
 
 EXACT = 100
 _CONFIRMING = ("confirm", "reopen")
@@ -115,14 +116,15 @@ def pretranslate(
 ) -> Iterator[Progress]:
     """Fill targets that nobody has worked on, a machine's drafts included, with matches of at least `least`.
 
-    They become drafts that name their memory; `renders` knows by language how terms are rendered, see `matches`.
-    Closing the generator keeps what is done. Raises ReadOnlyProject, and UsageError for a language that is no target.
+    They become drafts that name their memory, as one act; `renders` knows by language how terms are rendered, see
+    `matches`. Closing the generator keeps what is done. Raises ReadOnlyProject, and UsageError for a language that is
+    no target.
     """
     project.check_writable()
     for language in languages:
         project.check_target(language)
     chosen, ids = tuple(languages or project.targets), project.ids()
-    done = filled = 0
+    act, done, filled = None, 0, 0
     for batch in unit_batches(project.file, ids, 20):
         targets = [
             (unit.id, language, target)
@@ -130,10 +132,22 @@ def pretranslate(
             for language in chosen
             if (target := _from_memory(project, memories, unit, language, least, renders.get(language)))
         ]
-        if taken := project.file.fill(targets):
-            project.changed()
-        done, filled = done + len(batch), filled + len(taken)
+        taken = _fill(project, targets, act)
+        act = taken.act or act
+        done, filled = done + len(batch), filled + len(taken.units)
         yield Progress(done, len(ids), f"{filled} from memory")
+
+
+def _fill(project: Project, targets: Sequence[tuple[int, str, Target]], act: int | None) -> Done:
+    """Write targets, (unit id, language, target), where still nobody has worked, as a part of `act` if given."""
+    with project.file.database.write():  # what is looked at does not change before it is written
+        units = {unit.id: unit for unit in project.file.units([unit_id for unit_id, _, _ in targets])}
+        changes = [
+            Change(unit_id, f"target.{language}", target_value(unit.targets.get(language)), target_value(target))
+            for unit_id, language, target in targets
+            if (unit := units.get(unit_id)) and unit.source == target.source and unit.target(language).untouched
+        ]
+        return project.apply("pretranslate", "Fill from memory", changes, joins=act)
 
 
 def _from_memory(
