@@ -4,10 +4,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.geometry import Region
 from textual.widgets import Input, Label, Static
 
-from tests.tui.conftest import opened, settle
+from tests.tui.conftest import opened, settle, until
 from workbench.errors import UsageError
 from workbench.tui import outside
 from workbench.tui.app import WorkbenchApp
@@ -149,3 +150,12 @@ def test_what_an_editor_leaves_in_another_encoding_is_told(tmp_path: Path) -> No
     script.chmod(0o755)
     with pytest.raises(UsageError, match="UTF-8"):
         outside.edit("text", {"EDITOR": str(script)})
+
+
+async def test_a_key_that_ends_a_dialogue_does_not_overtake_what_was_typed(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("g")
+        await settle(pilot)
+        for key in ("4", "enter"):
+            pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: desk.list_id() == 4)
