@@ -49,13 +49,13 @@ class Doubting:
             desk.start("Looking for doubts", lambda: examine(desk.project, desk.machine), desk.refresh, EXAMINING)
 
     def look(self) -> None:
-        """Look at the targets around the current unit, unless that is being done."""
+        """Look at the targets around the current unit, unless that is being done or something is being typed."""
         desk = self._desk
         place = desk.project.version, desk.units.current // _NEARBY
         if place == self._looked_at:
             return
         busy = any(worker.group == EXAMINING and not worker.is_finished for worker in desk.screen.workers)
-        if not busy and not desk.project.read_only:
+        if not (busy or desk.editing or desk.project.read_only):
             self._looked_at = place
             desk.start("", lambda: examine(desk.project, desk.machine, _NEAR), lambda: None, EXAMINING)
 
