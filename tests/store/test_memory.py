@@ -164,6 +164,8 @@ def test_a_memory_for_reading_only_can_be_searched(memory: MemoryFile) -> None:
     assert list(reading.words.containing("libert", "fr"))
     assert list(reading.words.in_any_form("союз", "ru", lemmas))
     assert reading.candidates("La liberté", "fr", "ru")
+    with pytest.raises(ProjectError, match="readonly"):
+        reading.put(entry("La liberté", "Freedom"), "fr")
 
 
 def test_what_is_no_memory_is_refused(tmp_path: Path) -> None:

@@ -80,7 +80,8 @@ def _empty() -> Check:
 
     def check(entry: Entry) -> Flaw | None:
         full = [tag for tag, segment in entry.segments.items() if any(map(str.isalnum, segment.text))]
-        return Flaw(entry.id, "empty", f"text in {', '.join(full) or 'no language'} only") if len(full) < 2 else None
+        note = f"text in {full[0]} only" if full else "no letters or digits"
+        return Flaw(entry.id, "empty", note) if len(full) < 2 else None
 
     return check
 
