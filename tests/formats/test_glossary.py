@@ -213,6 +213,18 @@ def test_both_versions_of_tbx_in_all_styles_say_the_same(tmp_path: Path, content
     assert read(tmp_path, "a.tbx", content).entries == (expected,)
 
 
+def test_comments_in_a_tbx_file_are_no_terms(tmp_path: Path) -> None:
+    content = BY_ATTRIBUTE.replace("<note>", "<!-- a --><note>").replace("<term>", "<!-- b --><term><!-- c -->")
+    assert read(tmp_path, "a.tbx", content) == read(tmp_path, "b.tbx", BY_ATTRIBUTE)
+
+
+def test_the_note_of_a_false_friend_goes_through_tbx_unharmed(tmp_path: Path) -> None:
+    friend = GlossaryTerm("en", "trade union", TermStatus.FALSE_FRIEND, "noun", "of workers only")
+    entry = GlossaryEntry((GlossaryTerm("fr", "syndicat"), friend))
+    write_glossary(tmp_path / "a.tbx", [entry], "fr", ["en"])
+    assert read_glossary(tmp_path / "a.tbx", "fr", "en").entries[0].terms[1] == friend
+
+
 def test_what_is_odd_in_a_tbx_file_is_said(tmp_path: Path) -> None:
     assert read(tmp_path, "a.tbx", VERSION_2).problems == (
         "line 3: 'français' is no language tag",

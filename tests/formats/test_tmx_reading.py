@@ -168,6 +168,31 @@ def test_entities_that_stand_for_a_character_are_read(tmp_path: Path) -> None:
     assert report.problems == []
 
 
+@pytest.mark.parametrize("name", ["hex", "idna", "rot13", "undefined", "utf-16", "cp037", "nonsense"])
+def test_a_declaration_that_cannot_be_true_is_not_believed(tmp_path: Path, name: str) -> None:
+    units, report = read(tmp_path, f'<?xml version="1.0" encoding="{name}"?>' + document(PAIR))
+    assert texts(units) == ONE
+    assert report.problems == []
+
+
+def test_units_without_ends_are_passed_over_at_once(tmp_path: Path) -> None:
+    units, report = read(tmp_path, document("\x01" + "<tu>\n" * 200_000 + PAIR))
+    assert texts(units) == ONE
+    assert report.more_problems > 190_000
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_archive_is_told(tmp_path: Path, method: int) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("a.tmx", document(PAIR))
+    content = bytearray(path.read_bytes())
+    content[40:60] = bytes(range(200, 220))
+    path.write_bytes(content)
+    with pytest.raises(InputError, match="cannot be read"):
+        list(read_tmx(path))
+
+
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 9))
 
 

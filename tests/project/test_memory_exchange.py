@@ -90,6 +90,24 @@ def test_many_units_are_read_in_batches(memory: MemoryFile, tmp_path: Path, monk
     assert memory.candidates("Phrase 99.", "fr", "en")[0].target == "Sentence 99."
 
 
+@pytest.mark.parametrize("context", ["9" * 30, "-" + "9" * 19, "--5", "", "x"])
+def test_a_context_that_is_no_digest_is_none(memory: MemoryFile, tmp_path: Path, context: str) -> None:
+    prop = f'<prop type="x-context-previous">{context}</prop>'
+    path = tmp_path / "a.tmx"
+    path.write_text(TMX.replace("<tu>", f"<tu>{prop}"), encoding="utf-8")
+    assert imported(memory, path).added == 3
+    assert {entry.previous for entry in memory.entries()} <= {0, digest("Avant.")}
+
+
+def test_a_unit_in_too_many_languages_is_told_and_left_out(memory: MemoryFile, tmp_path: Path) -> None:
+    many = "".join(f'<tuv xml:lang="{a}{b}"><seg>t</seg></tuv>' for a in "abcdefghi" for b in "abcdefgh")
+    path = tmp_path / "a.tmx"
+    path.write_text(TMX.replace("<body>", f"<body><tu>{many}</tu>"), encoding="utf-8")
+    done = imported(memory, path)
+    assert "a unit in 72 languages was left out: 64 is the limit" in done.report.problems
+    assert done.added == 3
+
+
 def test_an_import_lets_others_write_between_its_transactions(
     memory: MemoryFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

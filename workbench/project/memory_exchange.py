@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from workbench.memory.entries import Entry, Segment, digest
 from workbench.model import Origin, Progress, Status
 from workbench.store.database import now
 from workbench.store.memory import MemoryFile
+from workbench.store.segments import PLACES
 
 _BATCH = 2048
 _LONGEST = 1.5
@@ -136,7 +138,9 @@ def _entries(unit: TmxUnit, origin: str, report: TmxReport) -> Iterator[Entry]:
             variants.append((tag, _segment(segment)))
         else:
             segments[tag] = _segment(segment)
-    if len(segments) < 2:
+    if len(segments) > PLACES:
+        report.add(f"a unit in {len(segments)} languages was left out: {PLACES} is the limit")
+    if not 2 <= len(segments) <= PLACES:
         return
     entry = Entry(segments, document=origin)
     if unit.properties or unit.notes:
@@ -189,9 +193,15 @@ def _context(unit: TmxUnit) -> tuple[int, int]:
     for kind, text in unit.properties:
         if kind in _NEIGHBOURS:
             found[_NEIGHBOURS[kind]] = digest(text)
-        elif kind in (_PREVIOUS, _FOLLOWING) and text.lstrip("-").isdecimal():
-            found["previous" if kind == _PREVIOUS else "following"] = int(text)
+        elif kind in (_PREVIOUS, _FOLLOWING):
+            found["previous" if kind == _PREVIOUS else "following"] = _digest(text)
     return found["previous"], found["following"]
+
+
+def _digest(text: str) -> int:
+    """A digest as an export has it, a signed number of 64 bits; 0 for anything else."""
+    number = int(text) if re.fullmatch(r"-?\d{1,19}", text) else 0
+    return number if -(2**63) <= number < 2**63 else 0
 
 
 def _moment(date: str) -> str:

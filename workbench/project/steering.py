@@ -21,6 +21,7 @@ from workbench.project.terminology import Termbases
 from workbench.project.terminology import steering as steering_by_terms
 from workbench.store.database import now
 from workbench.store.journal import Change
+from workbench.store.project_file import unit_batches
 from workbench.store.rows import target_value
 
 _SETTING = "steering"
@@ -289,7 +290,8 @@ def enforce(
         yield Progress(min(start + _BATCH, len(waiting)), len(waiting))
     changes = [
         Change(unit.id, f"target.{language}", target_value(made[unit.id][0]), target_value(made[unit.id][1]))
-        for unit in project.file.units(list(made))
+        for batch in unit_batches(project.file, list(made))
+        for unit in batch
         if unit.target(language) == made[unit.id][0]
     ]
     project.apply("steer", f"Keep {len(changes)} {language} targets to what is asked", changes)

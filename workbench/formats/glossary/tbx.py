@@ -19,6 +19,7 @@ from workbench.language.codes import normalise
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ENTRIES = ("{*}termEntry", "{*}conceptEntry")
 _SECTIONS = ("{*}langSet", "{*}langSec")
+_GROUPS = ("langSet", "langSec")
 _TERMS = ("{*}tig", "{*}ntig", "{*}termSec")
 _WRITTEN = {
     TermStatus.PREFERRED: "preferredTerm-admn-sts",
@@ -87,7 +88,8 @@ def _entry(element: etree._Element) -> tuple[GlossaryEntry, list[str]]:
             strange.append(tag)
             continue
         terms += filter(None, (_term(found, language) for found in section.iter(*_TERMS)))
-    about = _properties(child for child in element if etree.QName(child).localname not in ("langSet", "langSec"))
+    # "{*}*" leaves comments out, which have no name to ask for
+    about = _properties(child for child in element.iterchildren("{*}*") if etree.QName(child).localname not in _GROUPS)
     note = about.get("note") or about.get("definition", "")
     return GlossaryEntry(tuple(terms), about.get("subjectField", ""), note, element.get("id", "")), strange
 
@@ -97,7 +99,8 @@ def _term(section: etree._Element, language: str) -> GlossaryTerm | None:
     text = " ".join(found.pop("term", "").split())
     note = found.get("note", "")
     status = _status(found.get("administrativeStatus", ""), note)
-    note = "" if note == _FALSE_FRIEND else note
+    if status is TermStatus.FALSE_FRIEND:
+        note = note[len(_FALSE_FRIEND) :].lstrip(" :")
     return GlossaryTerm(language, text, status, found.get("partOfSpeech", ""), note) if text else None
 
 

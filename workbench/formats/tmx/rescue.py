@@ -54,9 +54,10 @@ def _cut(texts: Iterable[str]) -> Iterator[tuple[str, bool]]:
     rest = ""
     for text in texts:
         rest += text
-        position = 0
+        position, end = 0, _END.search(rest)
         while (start := _START.search(rest, position)) is not None:
-            end = _END.search(rest, start.end())
+            if end is not None and end.start() < start.end():  # else the next end is still the next one
+                end = _END.search(rest, start.end())
             following = _START.search(rest, start.end(), end.start() if end else len(rest))
             if following is not None:
                 position = following.start()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import codecs
 import contextlib
 import gzip
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -64,11 +66,14 @@ def tell_encoding(head: bytes) -> str:
     if head.startswith((codecs.BOM_UTF16_BE, b"\0<")):
         return "utf-16-be"
     declared = _DECLARED.match(head)
+    name = declared[1].decode("ascii") if declared else "utf-8"
     try:
-        name = codecs.lookup(declared[1].decode("ascii")).name if declared else "utf-8"
-    except LookupError:
+        # what is no encoding of text, or has two bytes for a letter, cannot be that of the declaration just read
+        spells = b"<?xml".decode(name, "replace") == "<?xml"
+    except (LookupError, UnicodeError):
         return "utf-8"
-    return "utf-8" if name.startswith(("utf-16", "utf-32", "utf-7")) else name
+    found = codecs.lookup(name).name
+    return found if spells and found != "utf-7" else "utf-8"
 
 
 def chunks(path: Path) -> Iterator[tuple[bytes, str]]:
@@ -85,7 +90,7 @@ def chunks(path: Path) -> Iterator[tuple[bytes, str]]:
             encoding = tell_encoding(head)
             pieces = _pieces(head, file, path)
             yield from _recoded(pieces, encoding)
-    except (OSError, EOFError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, NotImplementedError, zipfile.BadZipFile, zlib.error, lzma.LZMAError) as error:
         cause = getattr(error, "strerror", None) or error
         raise InputError(f"{path}: cannot be read: {cause}", "Check the path and that the file is whole.") from error
 
