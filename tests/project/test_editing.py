@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -171,19 +170,15 @@ def test_an_order_that_was_read_before_a_unit_came_is_not_kept(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = project.file.ids
-    coming = threading.Thread(target=project.changed, kwargs={"structure": True})
 
     def overtaken() -> list[int]:
         found = read()
-        project.file.append_units([("Encore.", "")])
-        coming.start()
-        coming.join(0.2)  # it waits for this reading where that is waited for
+        monkeypatch.setattr(project.file, "ids", read)
+        project.file.append_units([("Encore.", "")])  # as another thread would
+        project.changed(structure=True)
         return found
 
     monkeypatch.setattr(project.file, "ids", overtaken)
-    project.ids()
-    coming.join()
-    monkeypatch.setattr(project.file, "ids", read)
     assert len(project) == 4
 
 

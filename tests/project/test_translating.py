@@ -10,7 +10,7 @@ from workbench.engines.base import DEFAULT, Hypothesis, Options
 from workbench.engines.fake import FakeEngine
 from workbench.engines.packages import Packages
 from workbench.errors import MissingPair
-from workbench.model import Origin, Status, is_stale
+from workbench.model import Origin, Status, Unit, is_stale
 from workbench.project import editing
 from workbench.project.machine import Machine
 from workbench.project.offers import offers, refuse, take, take_all, unoffered
@@ -189,6 +189,32 @@ def test_typing_while_the_machine_works_wins(translated: Project) -> None:
     editing.set_source(translated, 1, "Bonsoir.")
     assert refresh(translated, machine, 1) is None
     assert texts(translated, 1)[0] == "Typed meanwhile."
+
+
+def test_typing_between_two_languages_wins(translated: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    editing.set_source(translated, 1, "Bonsoir.")
+
+    def typed(unit: Unit, language: str) -> bool:
+        if language == "ru":
+            editing.set_target(translated, 1, "en", "Typed meanwhile.")
+        return language == "en"
+
+    monkeypatch.setattr("workbench.project.translating.is_stale", typed)
+    machine = Machine(engines=[FakeEngine("fr", "en", FRENCH_ENGLISH)], packages=Packages())
+    assert refresh(translated, machine, 1) is None
+    assert texts(translated, 1)[0] == "Typed meanwhile."
+
+
+def test_a_unit_that_goes_while_the_machine_works_is_left_alone(translated: Project) -> None:
+    class Slow(FakeEngine):
+        def translate(self, sentences: Sequence[str], options: Options = DEFAULT) -> list[list[Hypothesis]]:
+            editing.merge(translated, 1)
+            return super().translate(sentences, options)
+
+    machine = Machine(engines=[Slow("fr", "en", FRENCH_ENGLISH)], packages=Packages())
+    editing.set_source(translated, 2, "Bonsoir.")
+    assert refresh(translated, machine, 2) is None
+    assert refresh(translated, machine, 2) is None
 
 
 def test_renewal_works_off_a_queue_that_grows(translated: Project, machine: Machine) -> None:

@@ -6,7 +6,7 @@ import os
 import socket
 import threading
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -59,8 +59,9 @@ class Project:
         elif not read_only:
             holder = self.file.setting("holder", "another process")
             self.note = f"Open in {holder}: for reading only here"
-        self._orders = threading.Lock()
-        """Held while the order is read or forgotten: one read before a split must not be kept after it."""
+        self._lock_of_order = threading.Lock()
+        self._structure = 0
+        """Grows when units come, go or move: an order that was read before is not kept."""
         self._order: list[int] | None = None
         self._places: dict[int, int] = {}
         self.version = 0
@@ -71,11 +72,13 @@ class Project:
 
     def ids(self) -> Sequence[int]:
         """The ids of all units in order."""
-        with self._orders:
-            if self._order is None:
-                self._order = self.file.ids()
-                self._places = {unit_id: place for place, unit_id in enumerate(self._order)}
-            return self._order
+        while (order := self._order) is None:
+            structure, read = self._structure, self.file.ids()
+            with self._lock_of_order:
+                if structure == self._structure:
+                    self._places = {unit_id: place for place, unit_id in enumerate(read)}
+                    self._order = read
+        return order
 
     def place(self, unit_id: int) -> int:
         """The 0-based place of a unit. Raises KeyError when it is gone."""
@@ -130,23 +133,33 @@ class Project:
         if not self.read_only:
             self.file.set_setting(f"ui.{key}", value)
 
-    def apply(self, kind: str, label: str, changes: Sequence[Change], *, joins: int | None = None) -> Done:
+    def apply(
+        self,
+        kind: str,
+        label: str,
+        changes: Sequence[Change] | Callable[[], Sequence[Change]],
+        *,
+        joins: int | None = None,
+    ) -> Done:
         """Make changes as one act of the journal, or as a part of the newest act when `joins` is its id.
 
-        Raises ReadOnlyProject.
+        Where they are found out in the background `changes` is a function: what it sees does not change before its
+        changes are made. Raises ReadOnlyProject.
         """
         self.check_writable()
-        if not changes:
-            return Done(label, ())
-        act = self.file.journal.apply(kind, label, changes, joins=joins)
-        self.changed(structure=any(change.field in ("row", "position") for change in changes))
-        return Done(label, tuple(dict.fromkeys(change.unit_id for change in changes)), act)
+        with self.file.database.write():
+            made = changes() if callable(changes) else changes
+            act = self.file.journal.apply(kind, label, made, joins=joins) if made else None
+        if act is not None:
+            self.changed(structure=any(change.field in ("row", "position") for change in made))
+        return Done(label, tuple(dict.fromkeys(change.unit_id for change in made)), act)
 
     def changed(self, *, structure: bool = False) -> None:
         """Note that units changed, and with `structure` that some came, went or moved."""
-        with self._orders:
+        with self._lock_of_order:
             if structure:
                 self._order = None
+                self._structure += 1
             self.version += 1
 
     def check_writable(self) -> None:

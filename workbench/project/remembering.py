@@ -140,14 +140,16 @@ def pretranslate(
 
 def _fill(project: Project, targets: Sequence[tuple[int, str, Target]], act: int | None) -> Done:
     """Write targets, (unit id, language, target), where still nobody has worked, as a part of `act` if given."""
-    with project.file.database.write():  # what is looked at does not change before it is written
+
+    def changes() -> list[Change]:
         units = {unit.id: unit for unit in project.file.units([unit_id for unit_id, _, _ in targets])}
-        changes = [
+        return [
             Change(unit_id, f"target.{language}", target_value(unit.targets.get(language)), target_value(target))
             for unit_id, language, target in targets
             if (unit := units.get(unit_id)) and unit.source == target.source and unit.target(language).untouched
         ]
-        return project.apply("pretranslate", "Fill from memory", changes, joins=act)
+
+    return project.apply("pretranslate", "Fill from memory", changes, joins=act)
 
 
 def _from_memory(

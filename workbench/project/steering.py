@@ -288,10 +288,13 @@ def enforce(
             if after != before:
                 made[unit.id] = (before, replace(after, changed=now()))
         yield Progress(min(start + _BATCH, len(waiting)), len(waiting))
-    changes = [
-        Change(unit.id, f"target.{language}", target_value(made[unit.id][0]), target_value(made[unit.id][1]))
-        for batch in unit_batches(project.file, list(made))
-        for unit in batch
-        if unit.target(language) == made[unit.id][0]
-    ]
-    project.apply("steer", f"Keep {len(changes)} {language} targets to what is asked", changes)
+
+    def changes() -> list[Change]:
+        return [
+            Change(unit.id, f"target.{language}", target_value(made[unit.id][0]), target_value(made[unit.id][1]))
+            for batch in unit_batches(project.file, list(made))
+            for unit in batch
+            if unit.target(language) == made[unit.id][0]
+        ]
+
+    project.apply("steer", f"Keep {len(made)} {language} targets to what is asked", changes)

@@ -116,19 +116,23 @@ def refresh(
     """Translate a unit anew where its source or confirmed pivot changed, or where it has no target yet.
 
     What the translator has not touched is replaced, as a part of the act `joins` when that is the newest one;
-    for the rest an offer is made. None when nothing had to be done. Raises EngineError.
+    for the rest an offer is made. None when nothing had to be done, or the unit changed or went meanwhile: the next act
+    asks again. Raises EngineError.
     """
+    known = project.file.units([unit_id])
+    if not known:
+        return None
+    (unit,) = known
     replaced: list[Change] = []
     units: tuple[int, ...] = ()
     for language in sorted(project.targets, key=lambda tag: tag != PIVOT):
-        unit = project.unit(unit_id)
         target = unit.target(language)
         if not (is_stale(unit, language) or target.origin is Origin.NONE):
             continue
         with interactive():
             fresh = _drafts(project, machine, [unit], language, QUALITIES["best"], termbases)[0]
-        if project.unit(unit_id) != unit:
-            return None  # the translator went on meanwhile; the next act asks again
+        if project.file.units([unit_id]) != known:
+            return None
         if target.untouched:
             replaced.append(_change(unit, language, fresh))
         elif fresh.text == target.text:  # the change makes no difference here: nothing to offer
@@ -138,7 +142,11 @@ def refresh(
             project.file.put_offer(unit_id, language, StoredOffer(fresh.text, unit.source, fresh.pivot, fresh.engine))
             units = (unit_id,)
     if replaced:
-        return project.apply("refresh", f"New drafts for {project.number(unit_id)}", replaced, joins=joins)
+        label = f"New drafts for {project.number(unit_id)}"
+        done = project.apply(
+            "refresh", label, lambda: replaced if project.file.units([unit_id]) == known else [], joins=joins
+        )
+        return done if done.units else None
     if units:
         project.changed()
         return Done(f"New text offered for {project.number(unit_id)}", units)
