@@ -31,11 +31,11 @@ class Rules(ModalScreen[Chosen | None]):
     """Returns what is to be done; None when it was left with Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose('apply')", "Apply again", priority=True),
+        Binding("enter", "choose('apply')", "Apply", priority=True),
         Binding("delete,x", "choose('drop')", "Drop"),
-        Binding("i", "read", "Read a file"),
-        Binding("w", "choose('export')", "Write a file"),
-        Binding("t", "choose('terms')", "Make terms"),
+        Binding("i", "read", "Read file"),
+        Binding("w", "choose('export')", "Write file"),
+        Binding("t", "choose('terms')", "Terms"),
         Binding("escape", "dismiss(None)", "Close"),
     ]
 
