@@ -1,5 +1,6 @@
 """What holds for every command alike."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,6 +43,12 @@ def test_a_group_without_a_command_shows_its_help() -> None:
     assert run.exit_code == 2
     assert run.stderr.startswith("Usage: ")
     assert "install" in run.stderr
+
+
+def test_what_is_no_text_is_refused() -> None:
+    run = CliRunner().invoke(main, ["tm", "search", os.fsdecode(b"caf\xe9"), "--from", "fr", "--to", "en"])
+    assert run.exit_code == 2
+    assert r"caf\\xe9' is not UTF-8" in run.stderr
 
 
 def test_a_file_in_the_place_of_a_command_is_told_how_to_be_opened(tmp_path: Path) -> None:

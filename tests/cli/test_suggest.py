@@ -17,7 +17,7 @@ def package(tmp_path: Path) -> str:
     return str(build(tmp_path))
 
 
-def suggest(*arguments: str, input: str = "") -> Result:  # noqa: A002
+def suggest(*arguments: str, input: str | bytes = "") -> Result:  # noqa: A002
     return CliRunner().invoke(main, ["suggest", *arguments], input=input)
 
 
@@ -33,6 +33,11 @@ def test_steering_is_told(package: str) -> None:
     assert "    kept out: unions" in lines
     assert "    put in: deal" in lines
     assert any(line.startswith("    doubtful: alliances 0.0") for line in lines)
+
+
+def test_standard_input_may_be_in_another_encoding(package: str) -> None:
+    run = suggest("-", "--package", package, input="les syndicats ont signé un accord .".encode("cp1252"))
+    assert (run.exit_code, run.stdout[:11]) == (0, "the unions ")
 
 
 def test_several_with_a_prefix(package: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,17 @@ class LazyGroup(click.Group):
     def __init__(self, *args: Any, table: Mapping[str, Lazy], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.table = table
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuses what is no text: it could be neither kept nor shown."""
+        for argument in args:
+            try:
+                argument.encode("utf-8")
+            except UnicodeEncodeError as error:
+                shown = os.fsencode(argument).decode("utf-8", "backslashreplace")
+                hint = "Rename the file, or set the terminal to UTF-8: export LANG=C.UTF-8"
+                raise WrongUse(f"{shown!r} is not UTF-8", hint) from error
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(self.table)

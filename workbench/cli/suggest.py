@@ -13,6 +13,7 @@ from workbench.cli import options
 from workbench.cli.console import finish, print_json, warn
 from workbench.engines.base import Hypothesis
 from workbench.engines.interactive import Requirement, Suggestion
+from workbench.formats.text import decode
 from workbench.language.codes import normalise
 from workbench.model import Span
 from workbench.project.machine import Machine
@@ -53,7 +54,7 @@ def suggest(
     TEXT is one sentence, or - to read it from standard input. Every inflected form of a word to avoid has to be
     given; `workbench suggest` does not guess them.
     """
-    sentence = sys.stdin.read().strip() if text == "-" else text
+    sentence = decode(sys.stdin.buffer.read(), "standard input").text.strip() if text == "-" else text
     found = use_case(
         Machine(packages),
         sentence,
