@@ -1,6 +1,7 @@
 """Text files: encodings told, guessed or given; line ends kept; noise refused."""
 
 import codecs
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -106,9 +107,17 @@ def test_another_text_takes_over_the_conventions() -> None:
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")) | st.sampled_from("\r\n\t")))
 def test_every_text_comes_back_byte_by_byte(text: str) -> None:
+    text = unicodedata.normalize("NFC", text)
     for encoding in ("utf-8", "utf-16"):
         data = text.encode(encoding)
         assert decode(data, "a.txt").encode() == data or (encoding == "utf-8" and text.startswith("\ufeff"))
+
+
+def test_accents_are_put_on_their_letters() -> None:
+    document = decode(unicodedata.normalize("NFD", "Le théâtre, йод").encode(), "a.txt")
+    assert document.text == "Le théâtre, йод"
+    assert "accents" in document.note
+    assert decode("Le théâtre, йод".encode(), "a.txt").note == ""
 
 
 def test_a_document_of_ours_is_utf8_with_line_feeds() -> None:

@@ -1,5 +1,6 @@
 """Memories come from TMX, go to TMX, and are cleaned."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,13 @@ def test_a_context_that_is_no_digest_is_none(memory: MemoryFile, tmp_path: Path,
     path.write_text(TMX.replace("<tu>", f"<tu>{prop}"), encoding="utf-8")
     assert imported(memory, path).added == 3
     assert {entry.previous for entry in memory.entries()} <= {0, digest("Avant.")}
+
+
+def test_texts_with_accents_apart_are_found_too(memory: MemoryFile, tmp_path: Path) -> None:
+    path = tmp_path / "a.tmx"
+    path.write_text(TMX.replace("séance", unicodedata.normalize("NFD", "séance")), encoding="utf-8")
+    imported(memory, path)
+    assert [found.text for found in memory.words.containing("séance", "fr")] == ["La séance est levée."] * 2
 
 
 def test_a_unit_in_too_many_languages_is_told_and_left_out(memory: MemoryFile, tmp_path: Path) -> None:

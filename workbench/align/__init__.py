@@ -1,1 +1,1 @@
-"""Sentence beads and word links, as pure functions."""
+"""Word links, as pure functions."""

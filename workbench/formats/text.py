@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 
 from charset_normalizer import from_bytes
@@ -37,7 +38,7 @@ class DocumentText:
     """The text of a file, and the conventions that its bytes follow."""
 
     text: str
-    """Its lines end in a line feed, unless `newline` is empty."""
+    """Its lines end in a line feed, unless `newline` is empty; letters and their accents are one character (NFC)."""
     encoding: str = "utf-8"
     """Python's name of the encoding, without a byte order mark."""
     bom: bool = False
@@ -62,7 +63,7 @@ class DocumentText:
         return replace(self, text=text, note="")
 
     def encode(self) -> bytes:
-        """The bytes of the file; those it was read from, when the text is unchanged."""
+        """The bytes of the file; those it was read from, when the text is unchanged and its letters were composed."""
         text = self.text.replace("\n", self.newline) if self.newline else self.text
         mark = "\ufeff" if self.bom else ""
         return (mark + text).encode(self.encoding)
@@ -86,8 +87,11 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
         message = f"{name}: not {_shown(chosen)}: byte 0x{data[error.start]:02X} at offset {error.start}"
         raise EncodingError(message, _NAMED) from error
     _refuse_noise(text, name)
-    newline = _newline(text)
-    return DocumentText(text.replace(newline, "\n") if newline else text, chosen, bom, newline, note)
+    composed = unicodedata.normalize("NFC", text)
+    if composed != text:  # as copied from PDF files: no dictionary and no translation model knows such letters
+        note = "; ".join(filter(None, (note, "accents that stood apart from their letters were put on them")))
+    newline = _newline(composed)
+    return DocumentText(composed.replace(newline, "\n") if newline else composed, chosen, bom, newline, note)
 
 
 def codec_name(encoding: str) -> str:

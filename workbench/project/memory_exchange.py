@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import time
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -173,14 +174,15 @@ def _tag(language: str) -> str | None:
 
 
 def _segment(segment: TmxSegment) -> Segment:
+    text = unicodedata.normalize("NFC", segment.text)  # what is searched for is typed so
     if not segment.attributes and not segment.properties:
-        return Segment(segment.text)
+        return Segment(text)
     props, attributes = dict(segment.properties), segment.attributes
     by_machine = attributes.get("creationid", "") in _MACHINES
     origin = _member(Origin, props.get("x-origin", ""), Origin.MACHINE if by_machine else Origin.HUMAN)
     status = _member(Status, props.get("x-status", ""), Status.TRANSLATED)
     changed = _moment(attributes.get("changedate") or attributes.get("creationdate") or "")
-    return Segment(segment.text, origin, status, changed)
+    return Segment(text, origin, status, changed)
 
 
 def _member(kind: type[_Member], value: str, otherwise: _Member) -> _Member:
