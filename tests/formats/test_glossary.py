@@ -13,11 +13,11 @@ from workbench.formats.glossary import (
     Glossary,
     GlossaryEntry,
     GlossaryTerm,
-    TermStatus,
     read_glossary,
     write_glossary,
 )
 from workbench.project.samples import sample
+from workbench.terms.terms import TermStatus
 
 ALLIANCE = GlossaryEntry(
     (

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import UsageError
-from workbench.formats.glossary import GlossaryEntry, GlossaryTerm, TermStatus, read_glossary, write_glossary
+from workbench.formats.glossary import GlossaryEntry, GlossaryTerm, read_glossary, write_glossary
 from workbench.language.codes import normalise, primary
 from workbench.store.terms import TermFile
-from workbench.terms import terms
 from workbench.terms.terms import Rendering, Term
 
 
@@ -55,7 +54,7 @@ def export_terms(termbases: Iterable[TermFile], path: Path, source: str, targets
 def _term(entry: GlossaryEntry) -> Term:
     renderings: dict[str, list[Rendering]] = {}
     for term in entry.terms:
-        rendering = Rendering(term.text, terms.TermStatus(term.status.value), term.note)
+        rendering = Rendering(term.text, term.status, term.note)
         renderings.setdefault(normalise(term.language), []).append(rendering)
     part = next((term.part_of_speech for term in entry.terms if term.part_of_speech), "")
     return Term({tag: tuple(found) for tag, found in renderings.items()}, part, entry.domain, entry.note)
@@ -63,7 +62,7 @@ def _term(entry: GlossaryEntry) -> Term:
 
 def _entry(term: Term) -> GlossaryEntry:
     texts = tuple(
-        GlossaryTerm(tag, one.text, TermStatus(one.status.value), term.part, one.note)
+        GlossaryTerm(tag, one.text, one.status, term.part, one.note)
         for tag, renderings in term.renderings.items()
         for one in renderings
     )

@@ -19,8 +19,9 @@ class TermStatus(StrEnum):
     FALSE_FRIEND = "false friend"
     """A good word for something else that looks right here: not `trade union` for this *syndicat*."""
 
-
-USABLE = frozenset({TermStatus.PREFERRED, TermStatus.ALLOWED})
+    @property
+    def usable(self) -> bool:
+        return self in (TermStatus.PREFERRED, TermStatus.ALLOWED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Rendering:
 
     @property
     def usable(self) -> bool:
-        return self.status in USABLE
+        return self.status.usable
 
 
 SIGNS: Mapping[TermStatus, str] = {TermStatus.FORBIDDEN: "!", TermStatus.FALSE_FRIEND: "~"}

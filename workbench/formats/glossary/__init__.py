@@ -8,10 +8,10 @@ from pathlib import Path
 from workbench.errors import FormatError, InputError
 from workbench.formats.glossary.tables import csv_glossary, read_csv, read_tsv, tsv_glossary
 from workbench.formats.glossary.tbx import read_tbx, tbx_glossary
-from workbench.formats.glossary.values import Glossary, GlossaryEntry, GlossaryTerm, TermStatus
+from workbench.formats.glossary.values import Glossary, GlossaryEntry, GlossaryTerm
 from workbench.formats.writing import write_bytes
 
-__all__ = ["Glossary", "GlossaryEntry", "GlossaryTerm", "TermStatus", "read_glossary", "write_glossary"]
+__all__ = ["Glossary", "GlossaryEntry", "GlossaryTerm", "read_glossary", "write_glossary"]
 
 _TBX = (".tbx", ".xml")
 _TABLES = {".txt", ".tsv", ".tab", ".utf8"}

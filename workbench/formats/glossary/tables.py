@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from workbench.errors import FormatError, UsageError
-from workbench.formats.glossary.values import Glossary, GlossaryEntry, GlossaryTerm, TermStatus
+from workbench.formats.glossary.values import Glossary, GlossaryEntry, GlossaryTerm
 from workbench.formats.text import DocumentText, decode
 from workbench.language.codes import named, normalise
+from workbench.terms.terms import TermStatus
 
 FIRST_LINE = "# Glossary in tab-separated format -*- coding: utf-8 -*-"
 """Without it OmegaT reads the file in whatever encoding the computer has."""

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from workbench.errors import FormatError, UsageError
-from workbench.formats.glossary.values import Glossary, GlossaryEntry, GlossaryTerm, TermStatus
+from workbench.formats.glossary.values import Glossary, GlossaryEntry, GlossaryTerm
 from workbench.formats.markup import escaped, legal, quoted
 from workbench.language.codes import normalise
+from workbench.terms.terms import TermStatus
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ENTRIES = ("{*}termEntry", "{*}conceptEntry")

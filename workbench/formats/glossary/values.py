@@ -3,21 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class TermStatus(StrEnum):
-    """Whether a term is to be used."""
-
-    PREFERRED = "preferred"
-    ALLOWED = "allowed"
-    FORBIDDEN = "forbidden"
-    FALSE_FRIEND = "false friend"
-    """Looks like the right term and is not: "trade union" for *syndicats* in a text about states."""
-
-    @property
-    def usable(self) -> bool:
-        return self in (TermStatus.PREFERRED, TermStatus.ALLOWED)
+from workbench.terms.terms import TermStatus
 
 
 @dataclass(frozen=True, slots=True)
