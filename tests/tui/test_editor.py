@@ -6,7 +6,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from tests.tui.conftest import ENGLISH, SOURCES, opened, settle, write_project
+from tests.tui.conftest import ENGLISH, SOURCES, opened, settle, until, write_project
 from workbench.engines.base import DEFAULT, Hypothesis, Options
 from workbench.engines.fake import FakeEngine
 from workbench.model import Origin, Status
@@ -336,6 +336,21 @@ async def test_characters_that_are_not_seen_can_be_typed(path: Path, character: 
         pilot.app.post_message(events.Key("unseen", character))
         await pilot.pause()
         assert pilot.app.screen.query_one(Input).value == f"a{character}"
+
+
+async def test_keys_that_come_all_at_once_are_taken_in_their_order(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("enter", "ctrl+a")
+        for key in ("a", "b", "enter", "end", "c", "d", "escape"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: not desk.editing)
+        texts = [unit.target("en") for unit in desk.project.units(0, 2)]
+        assert (texts[0].text, texts[0].status) == ("ab", Status.TRANSLATED)
+        assert texts[1].text.endswith("cd")
+        await pilot.press("slash")
+        for key in (*"adieu", "enter"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: desk.units.current == 4)
 
 
 @pytest.mark.parametrize("pasted", ["one\ntwo", "one\r\ntwo", "one\rtwo\r"])

@@ -6,14 +6,16 @@ import locale
 import os
 import sys
 import unicodedata
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding
 from textual.command import Provider
+from textual.message import Message
 
 from workbench.config import Config
 from workbench.errors import WorkbenchError
@@ -30,6 +32,16 @@ from workbench.tui.screens.start import StartScreen, Wish
 _SWITCH = 0.001
 """Seconds for which a thread in the background may keep Python to itself while a key waits. With the interpreter's own
 0.005 the slowest keys take half as long again (measured while a document is translated and examined)."""
+_LONGEST_TURN = 1.0
+"""Seconds after which a key waits no longer: the widget that it waited for is gone."""
+
+
+class InTurn(Message):
+    """Follows the letters to the widget in focus, and comes back when they have arrived."""
+
+    def __init__(self, key: events.Key) -> None:
+        super().__init__()
+        self.key = key
 
 
 class WorkbenchApp(App[None]):
@@ -45,15 +57,51 @@ class WorkbenchApp(App[None]):
         self.config = config
         self.machine = machine
         self._start = StartScreen(path, wish)
+        self._turn: InTurn | None = None
+        """The key that waits for what was typed before it."""
+        self._held: deque[events.Key | events.Paste] = deque()
+        """What was typed after that key."""
 
     def get_css_variables(self) -> dict[str, str]:
         true_colour = self.console.color_system not in {"256", "standard"}
         return themes.completed(super().get_css_variables(), self.current_theme.dark, true_colour)
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            if self._turn is not None:
+                self._held.append(event)
+                return
+            if isinstance(event, events.Key) and self._waits(event):
+                return
         if isinstance(event, events.Key) and _is_unseen(event.character):
             event = events.Paste(event.character or "")
         await super().on_event(event)
+
+    def _waits(self, key: events.Key) -> bool:
+        """Let a key that a screen takes before its widgets wait for the text that was typed before it.
+
+        Textual would run it at once, while letters are still on their way to the widget in focus: Enter would confirm
+        a segment without its last ones. Behind them, on the same way, a message is sent; what is typed after the key
+        is held until that is back.
+        """
+        active = self.screen.active_bindings.get(key.key)
+        if self.focused is None or active is None or not active.binding.priority:
+            return False
+        turn = InTurn(key)
+        if not self.focused.post_message(turn):
+            return False
+        self._turn = turn
+        self.set_timer(_LONGEST_TURN, lambda: self._in_turn(turn))
+        return True
+
+    @on(InTurn)
+    async def _in_turn(self, turn: InTurn) -> None:
+        if turn is not self._turn:
+            return
+        self._turn = None
+        await super().on_event(turn.key)
+        while self._held and self._turn is None:
+            await self.on_event(self._held.popleft())
 
     def get_key_display(self, binding: Binding) -> str:
         return binding.key_display or key_name(binding.key)

@@ -1,19 +1,13 @@
-"""Doing something later: when nothing more has happened for a while, or when what came before has arrived."""
+"""Doing something when nothing more has happened for a while."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
 from time import monotonic
-from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from textual.dom import DOMNode
-from textual.screen import Screen
 from textual.timer import Timer
 
-_Dialogue = TypeVar("_Dialogue", bound=Screen[Any])
-_Given = ParamSpec("_Given")
-_Action = Callable[Concatenate[_Dialogue, _Given], None]
 _SOON = 0.001
 """Seconds; a timer cannot wait for no time at all."""
 
@@ -42,16 +36,3 @@ class Delay:
     def _call(self) -> None:
         self._timer = None
         self._then()
-
-
-def after_typing(action: _Action[_Dialogue, _Given]) -> _Action[_Dialogue, _Given]:
-    """Make an action of a key with priority wait for the keys before it, which it would overtake on a busy machine.
-
-    The application looks at such a key at once, while the others wait in the queue of the field that they are for.
-    """
-
-    @wraps(action)
-    def wait(_dialogue: _Dialogue, /, *given: _Given.args, **named: _Given.kwargs) -> None:
-        (_dialogue.focused or _dialogue).call_later(action, _dialogue, *given, **named)
-
-    return wait

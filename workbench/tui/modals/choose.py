@@ -14,8 +14,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Label, OptionList
 from textual.widgets.option_list import Option
 
-from workbench.tui.delay import after_typing
-
 
 class Choose(ModalScreen[str | None]):
     """Returns the value chosen; None when it was left with Esc."""
@@ -38,7 +36,6 @@ class Choose(ModalScreen[str | None]):
             yield OptionList(*(Option(Content.from_rich_text(text), id=value) for value, text in self._choices))
             yield Footer(show_command_palette=False)
 
-    @after_typing
     def action_choose(self) -> None:
         self.query_one(OptionList).action_select()
 

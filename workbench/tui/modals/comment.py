@@ -10,8 +10,6 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Label, TextArea
 
-from workbench.tui.delay import after_typing
-
 
 class CommentEditor(ModalScreen[str | None]):
     """Returns the comment; None when it was left with Esc."""
@@ -39,6 +37,5 @@ class CommentEditor(ModalScreen[str | None]):
     def action_line(self) -> None:
         self.query_one(TextArea).insert("\n")
 
-    @after_typing
     def action_keep(self) -> None:
         self.dismiss(self.query_one(TextArea).text.strip())

@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 
 from workbench.errors import WorkbenchError
 from workbench.project.concordance import Kind, Occurrence, Way
-from workbench.tui.delay import Delay, after_typing
+from workbench.tui.delay import Delay
 from workbench.tui.display import display
 
 MOST = 200
@@ -129,7 +129,6 @@ class Concordance(ModalScreen[Occurrence | None]):
         options = self.query_one(OptionList)
         options.action_cursor_down() if step > 0 else options.action_cursor_up()
 
-    @after_typing
     def action_choose(self) -> None:
         chosen = self._highlighted()
         if chosen is not None:

@@ -14,7 +14,6 @@ from textual.widgets import Checkbox, Footer, Input, Label
 from workbench.errors import UsageError
 from workbench.model import Origin, Status
 from workbench.project.searching import Query, compiled
-from workbench.tui.delay import after_typing
 from workbench.tui.display import display
 
 Answer = TypeVar("Answer")
@@ -62,7 +61,6 @@ class SearchForm(ModalScreen[Answer | None], Generic[Answer]):
         """The fields that text is typed into."""
         yield Input(self._query.text, placeholder="Text; empty finds all that passes the filters", id="text")
 
-    @after_typing
     def action_done(self) -> None:
         """Return the answer; a bad regular expression is told, and the form stays."""
         try:

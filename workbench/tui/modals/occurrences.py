@@ -21,7 +21,7 @@ from workbench.model import Span, Unit
 from workbench.project.redecoding import Redecoding
 from workbench.project.repairing import Occurrence
 from workbench.project.searching import segment
-from workbench.tui.delay import Delay, after_typing
+from workbench.tui.delay import Delay
 from workbench.tui.display import display
 from workbench.tui.jobs import Job, JobFinished, once, start
 from workbench.tui.modals.prompt import Prompt
@@ -249,7 +249,6 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
             self.notify("Translating anew; it will stand below.", markup=False)
             self._look_anew()
 
-    @after_typing
     def action_make(self) -> None:
         self.dismiss([self._occurrences[index] for index in sorted(self.query_one(SelectionList).selected)])
 

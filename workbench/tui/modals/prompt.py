@@ -11,8 +11,6 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Label
 
-from workbench.tui.delay import after_typing
-
 
 class Prompt(ModalScreen[str | None]):
     """Returns what was typed; None when it was left with Esc."""
@@ -42,7 +40,6 @@ class Prompt(ModalScreen[str | None]):
             for field in self.query(Input):
                 field.value = self._value
 
-    @after_typing
     def action_done(self) -> None:
         fields = self.query(Input)
         self.dismiss(fields.first().value if fields else self._value)

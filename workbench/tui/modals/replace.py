@@ -18,7 +18,6 @@ from textual.widgets.selection_list import Selection
 from workbench.errors import UsageError
 from workbench.language.counting import counted
 from workbench.project.searching import Query, Replacement
-from workbench.tui.delay import after_typing
 from workbench.tui.modals.find import SearchForm
 from workbench.tui.widgets.diff import changes
 
@@ -88,6 +87,5 @@ class Preview(ModalScreen[list[int] | None]):
         else:
             selection.select_all()
 
-    @after_typing
     def action_make(self) -> None:
         self.dismiss(sorted(self.query_one(SelectionList).selected))

@@ -13,7 +13,6 @@ from textual.widgets import Footer, Input, Label
 
 from workbench.language.codes import name
 from workbench.repair.rule import Rule
-from workbench.tui.delay import after_typing
 
 
 class RuleForm(ModalScreen[Rule | None]):
@@ -58,7 +57,6 @@ class RuleForm(ModalScreen[Rule | None]):
         right = mine[0].right if mine else ""
         return ", ".join(each.wrong for each in mine if each.right == right), right
 
-    @after_typing
     def action_done(self) -> None:
         rule = self._rule
         wrong, right = self._pair(rule.language)

@@ -13,7 +13,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Label, OptionList
 
 from workbench.repair.rule import Rule
-from workbench.tui.delay import after_typing
 from workbench.tui.display import display
 
 
@@ -51,7 +50,6 @@ class Rules(ModalScreen[Chosen | None]):
             yield OptionList(*(display(described(rule)) for rule in self._rules), markup=False)
             yield Footer(show_command_palette=False)
 
-    @after_typing
     def action_choose(self, verb: str) -> None:
         highlighted = self.query_one(OptionList).highlighted
         if highlighted is not None:

@@ -15,7 +15,6 @@ from textual.widgets import Checkbox, Footer, Input, Label
 
 from workbench.language.codes import primary
 from workbench.terms.terms import SIGNS, Rendering, Term, TermStatus, written
-from workbench.tui.delay import after_typing
 
 _STATUSES = {sign: status for status, sign in SIGNS.items()}
 _ABOUT = {"part": "noun, verb …", "domain": "the field in which it is said so", "note": "what else there is to say"}
@@ -88,7 +87,6 @@ class TermForm(ModalScreen[Answer | None]):
     def action_known(self, verb: str) -> None:
         self.dismiss(Answer(Verb(verb), self._term, self._of_project))
 
-    @after_typing
     def action_done(self) -> None:
         made = dict(self._term.renderings)
         for language, tag in self._tags.items():
