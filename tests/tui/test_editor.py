@@ -87,6 +87,16 @@ async def test_confirm_takes_the_target_as_it_stands_and_goes_to_the_next_open_o
         assert desk.units.current == 2
 
 
+async def test_reviewing_goes_over_what_is_confirmed_too(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("c", "k", "V", "V")
+        statuses = [unit.target("en").status for unit in desk.project.units(0, 3)]
+        assert statuses == [Status.REVIEWED, Status.REVIEWED, Status.DRAFT]
+        assert desk.units.current == 2
+        await pilot.press("k", "C", "u")
+        assert desk.project.units(1, 2)[0].target("en").status is Status.REVIEWED
+
+
 async def test_undo_and_redo_reach_over_units(path: Path) -> None:
     async with opened(path) as (desk, pilot):
         await pilot.press("c", "c", "u")

@@ -12,6 +12,7 @@ from workbench.tui.glyphs import ASCII, UNICODE, glyphs_for, mark
         (Target("a", Origin.MEMORY, Status.DRAFT), False, "≈"),
         (Target("a", Origin.HUMAN, Status.DRAFT), False, "~"),
         (Target("a", Origin.HUMAN, Status.TRANSLATED), False, "✓"),
+        (Target("a", Origin.HUMAN, Status.REVIEWED), False, "✔"),
         (Target("a", Origin.MACHINE, Status.DRAFT), True, "↻"),
         (Target("a", Origin.MACHINE, Status.DRAFT, problem="loops"), True, "!"),
         (Target("a", Origin.HUMAN, Status.TRANSLATED, problem="loops"), False, "✓"),

@@ -37,8 +37,9 @@ def confirm(
     if not target.text.strip():
         raise UsageError(f"Unit {project.number(unit_id)} has no {language} text to confirm.", "Type it first.")
     target = replace(target, status=status, source=unit.source, pivot=_present_pivot(unit, target), changed=now())
+    verb = "Mark as reviewed" if status is Status.REVIEWED else "Confirm"
     return project.apply(
-        "confirm", f"Confirm {language} of {project.number(unit_id)}", [_retarget(unit, language, target)]
+        "confirm", f"{verb} {language} of {project.number(unit_id)}", [_retarget(unit, language, target)]
     )
 
 

@@ -109,6 +109,13 @@ def _moving() -> Iterable[Action]:
             move,
         ),
         Action("select_previous", "shift+left,less_than_sign", "Select back", "Select one word less.", move),
+        Action(
+            "review",
+            "V",
+            "Reviewed",
+            "Mark the target as reviewed and go to the next one that is not.",
+            translate,
+        ),
         Action("reopen", "C", "Reopen", "Take the confirmation of the target back.", translate),
         Action(
             "undo",

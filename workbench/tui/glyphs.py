@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.model import Origin, Target
+from workbench.model import Origin, Status, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Glyphs:
     memory: str = "≈"
     edited: str = "~"
     confirmed: str = "✓"
+    reviewed: str = "✔"
     stale: str = "↻"
     problem: str = "!"
     corrected: str = "✎"
@@ -35,6 +36,7 @@ ASCII = Glyphs(
     machine=".",
     memory="=",
     confirmed="+",
+    reviewed="R",
     stale="@",
     corrected="#",
     full="#",
@@ -59,7 +61,7 @@ def mark(target: Target, stale: bool, glyphs: Glyphs) -> str:
     if stale:
         return glyphs.stale
     if target.confirmed:
-        return glyphs.confirmed
+        return glyphs.reviewed if target.status is Status.REVIEWED else glyphs.confirmed
     if not target.text:
         return " "
     return {Origin.MACHINE: glyphs.machine, Origin.MEMORY: glyphs.memory}.get(target.origin, glyphs.edited)

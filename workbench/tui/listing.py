@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from workbench.model import Unit
+from workbench.model import CONFIRMED, Status, Unit
 from workbench.project.project import Project
 
 _BATCH = 200
@@ -46,12 +46,13 @@ class Listing:
         number = self._project.number(unit_id)
         return number - 1 if number else None
 
-    def next_open(self, language: str, row: int, step: int) -> int | None:
+    def next_open(self, language: str, row: int, step: int, done: Container[Status] = CONFIRMED) -> int | None:
         """The next row after `row`, or with `step` -1 the last one before it, whose target is not confirmed.
 
-        The search goes on at the other end of the list; None when all targets are confirmed.
+        `done`: the statuses of targets that are not open. The search goes on at the other end of the list; None when
+        no target is open.
         """
-        return next((place for place, unit in self._from(row, step) if not unit.target(language).confirmed), None)
+        return next((place for place, unit in self._from(row, step) if unit.target(language).status not in done), None)
 
     def _from(self, row: int, step: int) -> Iterator[tuple[int, Unit]]:
         """All rows in a direction, from beside `row` round to `row` itself."""

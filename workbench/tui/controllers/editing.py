@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from workbench.errors import UsageError
+from workbench.model import CONFIRMED, Status
 from workbench.project import editing
 from workbench.project.project import Done
 from workbench.tui.controllers.refreshing import Refreshing
@@ -126,12 +127,19 @@ class Editing:
             self.edit()
 
     def confirm(self) -> None:
+        self._settle(Status.TRANSLATED, CONFIRMED)
+
+    def review(self) -> None:
+        self._settle(Status.REVIEWED, (Status.REVIEWED,))
+
+    def _settle(self, status: Status, done: Container[Status]) -> None:
+        """Give the target a status as it stands, and go to the next one that has none of `done`."""
         desk = self._desk
         unit_id, language = desk.unit.id, desk.target
-        done = editing.confirm(desk.project, unit_id, language)
-        desk.did(done)
-        self._follow(done, language)
-        row = desk.listing.next_open(language, desk.units.current, 1)
+        act = editing.confirm(desk.project, unit_id, language, status=status)
+        desk.did(act)
+        self._follow(act, language)
+        row = desk.listing.next_open(language, desk.units.current, 1, done)
         if row is not None:
             desk.units.current = row
 

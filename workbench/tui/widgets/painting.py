@@ -125,9 +125,12 @@ class RowPainter:
                 return self.glyphs.corrected, "corrected"
             return (self.glyphs.comment, "comment") if unit.comment else (" ", "plain")
         sign = mark(unit.target(language), self._stale(unit, language), self.glyphs)
-        if sign != self.glyphs.confirmed and any(alarm(unit, language) for alarm in self.alarms):
+        settled = (self.glyphs.confirmed, self.glyphs.reviewed)
+        if sign not in settled and any(alarm(unit, language) for alarm in self.alarms):
             sign = self.glyphs.problem
-        names = ("machine", "memory", "edited", "confirmed", "stale", "problem")
+        if sign in settled:
+            return sign, "confirmed"
+        names = ("machine", "memory", "edited", "stale", "problem")
         return sign, next((name for name in names if getattr(self.glyphs, name) == sign), "plain")
 
     def _text(self, unit: Unit, language: str, line: Span, ground: Style) -> Iterator[Segment]:
