@@ -4,6 +4,7 @@
                                                        --like SOURCE TARGET: those most like two texts more often
     python -m training recover PACKAGE WORK            … or go on from a package, with its vocabulary (first this)
     python -m training train WORK --minutes 170        from WORK/checkpoint.pt on; --decay lets the rate fall to zero
+    python -m training average WORK CHECKPOINTS...     mean of WORK/checkpoint.pt and copies of it from earlier on
     python -m training pack fr-en WORK OUT.argosmodel  write the averaged weights as an int8 package
 
 WORK is a folder that holds sentencepiece.model, pairs.npz and checkpoint.pt.
@@ -43,6 +44,10 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_train)
     command.add_argument("work", type=Path)
     _add_settings(command)
+    command = commands.add_parser("average")
+    command.set_defaults(run=_average)
+    command.add_argument("work", type=Path)
+    command.add_argument("checkpoints", type=Path, nargs="+")
     command = commands.add_parser("pack")
     command.set_defaults(run=_pack)
     command.add_argument("pair", help="source and target language: fr-en")
@@ -87,6 +92,19 @@ def _train(options: argparse.Namespace) -> None:
     if not (options.work / "pairs.npz").exists():
         raise SystemExit(f"{options.work} holds no pairs: prepare some first")
     train(options.work, Settings(**{field.name: getattr(options, field.name) for field in fields(Settings)}))
+
+
+def _average(options: argparse.Namespace) -> None:
+    from training.checkpoint import load, mean, read, save
+
+    saved = load(options.work)
+    if saved is None:
+        raise SystemExit(f"{options.work} holds no checkpoint: train first")
+    try:
+        saved.average = mean([saved, *map(read, options.checkpoints)])
+    except ValueError as error:
+        raise SystemExit(str(error)) from error
+    save(saved, options.work)
 
 
 def _pack(options: argparse.Namespace) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,8 +34,11 @@ class Checkpoint:
 def load(work: Path) -> Checkpoint | None:
     """WORK/checkpoint.pt; None where there is none."""
     path = work / "checkpoint.pt"
-    if not path.exists():
-        return None
+    return read(path) if path.exists() else None
+
+
+def read(path: Path) -> Checkpoint:
+    """The checkpoint in a file."""
     saved = torch.load(path, map_location="cpu", weights_only=True)
     weights = _whole(saved["model"])
     average = _whole(saved.get("ema", weights))
@@ -57,6 +60,17 @@ def save(checkpoint: Checkpoint, work: Path) -> None:
     beside = work / "checkpoint.pt.tmp"
     torch.save(state, beside)
     beside.replace(work / "checkpoint.pt")
+
+
+def mean(checkpoints: Sequence[Checkpoint]) -> dict[str, Tensor]:
+    """The mean of the averaged weights of checkpoints of one run: better than each where they err apart.
+
+    Wortsman et al. 2022 (arXiv:2203.05482). Raises ValueError when their shapes differ.
+    """
+    if len({checkpoint.shape for checkpoint in checkpoints}) > 1:
+        raise ValueError("the checkpoints are of models of different shapes")
+    names = checkpoints[0].average
+    return {name: torch.stack([each.average[name] for each in checkpoints]).mean(0) for name in names}
 
 
 def arrays(tensors: Mapping[str, Tensor]) -> dict[str, NDArray[np.float32]]:
