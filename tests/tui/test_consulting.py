@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.tui.conftest import opened, settle, until
@@ -48,14 +49,19 @@ async def test_a_bad_expression_is_told(path: Path) -> None:
         assert screen.found == []
 
 
+async def misspell(desk: Desk, pilot: Pilot[None]) -> None:
+    """Write two words that no dictionary has, and see that they are shown."""
+    await pilot.press("enter")
+    desk.editor.text = "The worlld is blurfy."
+    await pilot.press("escape")
+    await pilot.pause(0.5)
+    await settle(pilot)
+    assert "worlld, blurfy" in section(desk, "Spelling")
+
+
 async def test_a_misspelt_word_is_shown_and_can_be_learned(path: Path) -> None:
     async with opened(path) as (desk, pilot):
-        await pilot.press("enter")
-        desk.editor.text = "The worlld is blurfy."
-        await pilot.press("escape")
-        await pilot.pause(0.5)
-        await settle(pilot)
-        assert "worlld, blurfy" in section(desk, "Spelling")
+        await misspell(desk, pilot)
         await pilot.press("z")
         await settle(pilot)
         assert personal_words("en") == ["worlld"]
@@ -68,12 +74,7 @@ async def test_a_misspelt_word_is_shown_and_can_be_learned(path: Path) -> None:
 
 async def test_terms_count_as_known_from_when_they_are_added(path: Path) -> None:
     async with opened(path) as (desk, pilot):
-        await pilot.press("enter")
-        desk.editor.text = "The worlld is blurfy."
-        await pilot.press("escape")
-        await pilot.pause(0.5)
-        await settle(pilot)
-        assert "worlld, blurfy" in section(desk, "Spelling")
+        await misspell(desk, pilot)
         termbase = TermFile(own_path())
         termbase.add([Term({"fr": (Rendering("monde"),), "en": (Rendering("worlld"),)})])
         termbase.close()
