@@ -378,8 +378,8 @@ async def test_a_click_makes_a_row_and_a_word_current(path: Path) -> None:
         assert region is not None
         await pilot.click("UnitList", offset=(region.x + 1, region.y))
         assert desk.units.current == 1
-        assert desk.units.word is not None
-        assert desk.units.word.start == 0
+        assert desk.units.words.current is not None
+        assert desk.units.words.current.start == 0
 
 
 async def test_a_double_click_edits_at_that_place(path: Path) -> None:

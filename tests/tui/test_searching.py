@@ -30,11 +30,14 @@ async def test_finding_goes_to_the_next_unit_and_highlights_it(path: Path) -> No
 async def test_the_words_that_were_found_are_the_current_ones(path: Path) -> None:
     async with opened(path) as (desk, pilot):
         await pilot.press("slash", *"arewel", "enter")
-        assert (desk.units.current, desk.units.word) == (4, Span(0, 8))
+        assert (desk.units.current, desk.units.words.current) == (4, Span(0, 8))
         await pilot.press("slash", *"hello", "enter")
-        assert (desk.units.current, desk.units.word) == (0, Span(0, 5))
+        assert (desk.units.current, desk.units.words.current) == (0, Span(0, 5))
         await pilot.press("slash", *"syndicats", "enter")
-        assert (desk.units.current, desk.units.word) == (1, None)  # found in the source, which is not the active column
+        assert (desk.units.current, desk.units.words.current) == (
+            1,
+            None,
+        )  # found in the source, which is not the active column
 
 
 async def test_only_what_was_found_is_listed_and_all_again(path: Path) -> None:

@@ -160,7 +160,7 @@ async def test_the_words_selected_in_two_columns_make_a_term(path: Path) -> None
 
 
 def said(desk: Desk) -> str:
-    word = desk.units.word
+    word = desk.units.words.current
     return desk.units.sheet.text_of(desk.units.current, desk.units.column)[word.start : word.end] if word else ""
 
 

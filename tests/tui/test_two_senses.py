@@ -120,8 +120,8 @@ def screen_text(desk: Desk) -> str:
 async def repaired(desk: Desk, pilot: Pilot[None]) -> Occurrences:
     """From the word of the article, by keys alone, to the look at every place."""
     await pilot.press("g", *str(ARTICLE), "enter", "shift+tab", *["l"] * 17)
-    assert desk.units.word is not None
-    assert desk.unit.source[desk.units.word.start : desk.units.word.end] == "syndicats"
+    assert desk.units.words.current is not None
+    assert desk.unit.source[desk.units.words.current.start : desk.units.words.current.end] == "syndicats"
     await pilot.press("r")
     await until(pilot, lambda: isinstance(pilot.app.screen, RuleForm))
     await settle(pilot)

@@ -52,6 +52,30 @@ def test_jumping_and_settling() -> None:
     assert list(shown.lines()) == []
 
 
+@given(st.integers(2, 12), st.lists(st.integers(0, 29), max_size=10))
+def test_a_line_of_a_row_that_is_higher_than_the_screen_is_seen(size: int, wanted: list[int]) -> None:
+    shown = view([30], size)
+    for line in wanted:
+        before = shown.anchor
+        moved = shown.reveal_line(0, line)
+        assert (0, line) in shown.lines()
+        assert moved == (shown.anchor != before)
+
+
+def test_a_high_row_is_turned_to_its_end_and_back() -> None:
+    shown = view([3, 25, 3], 10)
+    shown.reveal(1)
+    seen = [next(shown.lines())]
+    while shown.turn(1, 1):
+        seen.append(next(shown.lines()))
+    assert seen == [(1, 0), (1, 9), (1, 15)]  # a line is seen twice, and the last screen ends with the row
+    assert shown.turn(1, -1)
+    assert shown.turn(1, -1)
+    assert not shown.turn(1, -1)
+    assert shown.anchor == Anchor(1)
+    assert not shown.turn(0, 1)
+
+
 def test_only_rows_near_the_edge_are_measured() -> None:
     asked: list[int] = []
 

@@ -58,7 +58,7 @@ async def test_another_word_is_chosen_and_the_difference_is_taken(path: Path) ->
         assert english(desk) == "The freedom of choosing the unions."
         await pilot.press("enter")
         assert english(desk) == "The freedom of choosing the alliances."
-        assert desk.units.word == Span(28, 37)  # the word that stands there now, whole
+        assert desk.units.words.current == Span(28, 37)  # the word that stands there now, whole
         target = desk.project.units(0, 1)[0].target("en")
         assert (target.origin, target.status) == (Origin.HUMAN, Status.DRAFT)
         await pilot.press("u")

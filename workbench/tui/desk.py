@@ -118,7 +118,7 @@ class Desk:
             self.project.source,
             (self.project.source, *self.shown),
             self.project.targets,
-            self.units.word,
+            self.units.words.current,
             self.editor.text if self.editing else None,
         )
 
@@ -146,9 +146,9 @@ class Desk:
         if present and self.list_id() not in present:
             self.go(present[0])
         if self.list_id() in done.units:
-            self.units.forget_words(elsewhere=True)
+            self.units.words.forget(elsewhere=True)
         self.units.relayout()
-        self.units.keep_word()
+        self.units.words.keep()
         self.tell()
         self.say(done.label)
 

@@ -44,7 +44,7 @@ class Consulting:
     def concordance(self) -> None:
         """Open the concordance with the current word."""
         desk = self._desk
-        word = desk.units.word
+        word = desk.units.words.current
         text = desk.units.sheet.text_of(desk.units.current, desk.units.column)
         languages = (desk.project.source, *desk.project.targets)
         looked_for = text[word.start : word.end] if word else ""

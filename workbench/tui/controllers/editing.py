@@ -38,7 +38,7 @@ class Editing:
         self._unit_id, self._language = unit.id, desk.language
         source = self._language == desk.project.source
         self._before = unit.source if source else unit.target(self._language).text
-        word = desk.units.word
+        word = desk.units.words.current
         self._open(self._before, word.end if offset is None and word else offset)
 
     def _open(self, text: str, offset: int | None) -> None:

@@ -43,7 +43,7 @@ class Linking:
     def follow(self) -> None:
         """Another word may be the current one: find out what translates it, if that is not known yet."""
         desk = self._desk
-        if desk.units.word is None or not len(desk.listing) or self._busy:
+        if desk.units.words.current is None or not len(desk.listing) or self._busy:
             return
         unit, language = desk.unit, desk.language
         asked = self._asked(unit, language)
@@ -94,14 +94,14 @@ class Linking:
 
     def counterparts(self, unit: Unit, other: str) -> list[Span]:
         """Where the words stand that translate the current word, in another language's text of its unit."""
-        desk, word = self._desk, self._desk.units.word
+        desk, word = self._desk, self._desk.units.words.current
         if word is None or desk.list_id() != unit.id:
             return []
         return list(_linked(self._known.get(self._asked(unit, desk.language), {}).get(other, ()), word))
 
     def _highlights(self, unit: Unit, language: str) -> Iterable[Highlight]:
         """Not where the translator has chosen words already."""
-        if language in self._desk.units.chosen_words():
+        if language in self._desk.units.words.by_language():
             return ()
         return [Highlight(span, "linked") for span in self.counterparts(unit, language)]
 

@@ -80,16 +80,16 @@ class Moving:
         self._units.column = 0 if self._units.column else 1
 
     def next_word(self) -> None:
-        self._units.move_word(1)
+        self._units.words.move(1)
 
     def previous_word(self) -> None:
-        self._units.move_word(-1)
+        self._units.words.move(-1)
 
     def select_next(self) -> None:
-        self._units.extend_word(1)
+        self._units.words.extend(1)
 
     def select_previous(self) -> None:
-        self._units.extend_word(-1)
+        self._units.words.extend(-1)
 
     def show_targets(self) -> None:
         """One target column or two."""
@@ -107,5 +107,5 @@ def show(desk: Desk, language: str, both: bool = False) -> None:
     else:
         desk.shown = (language,)
     desk.units.set_reactive(type(desk.units).column, 1 + desk.shown.index(language))
-    desk.units.forget_words()
+    desk.units.words.forget()
     desk.arrange()

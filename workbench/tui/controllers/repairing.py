@@ -53,7 +53,7 @@ class Repairing:
     def _rule(self) -> Rule:
         """From an edit of the active column, else from the current word, else from an edit in another column."""
         desk = self._desk
-        project, unit, word = desk.project, desk.unit, desk.units.word
+        project, unit, word = desk.project, desk.unit, desk.units.words.current
         others = [language for language in (project.source, *project.targets) if language != desk.language]
         for language in (desk.language, *others):
             before, after = self._edit(unit, language)

@@ -75,7 +75,7 @@ class Searching:
         words = desk.units.sheet.words_of(desk.units.current, desk.units.column)
         here = [word for word in words if found and word.start < found.end and found.start < word.end]
         if here:
-            desk.units.choose_word(Span(here[0].start, here[-1].end))
+            desk.units.words.choose(Span(here[0].start, here[-1].end))
 
     def only_found(self) -> None:
         desk = self._desk

@@ -35,7 +35,7 @@ class Steering:
         """Ban the current word of a target."""
         desk = self._desk
         desk.project.check_writable()
-        if desk.language == desk.project.source or desk.units.word is None:
+        if desk.language == desk.project.source or desk.units.words.current is None:
             raise UsageError("No word of a target is the current one.", "Go over the words with ← and →.")
         self._scope(Order(desk.language, self._word_here(), wanted=False))
 
@@ -43,8 +43,8 @@ class Steering:
         """Ask for a word, for the source word that is current or that the current word of the target translates."""
         desk = self._desk
         desk.project.check_writable()
-        word = self._word_here() if desk.units.word else ""
-        unit, language, place = desk.unit, desk.target, desk.units.word
+        word = self._word_here() if desk.units.words.current else ""
+        unit, language, place = desk.unit, desk.target, desk.units.words.current
         from_source = desk.language == desk.project.source
         title = f"{native_name(language)} must say" + (f", for “{word}”" if word else "")
 
@@ -61,7 +61,7 @@ class Steering:
 
     def _word_here(self) -> str:
         desk = self._desk
-        word = desk.units.word
+        word = desk.units.words.current
         text = desk.units.sheet.text_of(desk.units.current, desk.units.column)
         return text[word.start : word.end] if word else ""
 

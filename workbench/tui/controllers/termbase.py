@@ -35,7 +35,7 @@ class Termbase:
         Without a current word the terms of the source are there.
         """
         desk = self._desk
-        unit, word = desk.unit, desk.units.word
+        unit, word = desk.unit, desk.units.words.current
         language = desk.language if word is not None else desk.project.source
         known: list[tuple[Term, bool]] = []
 
@@ -70,7 +70,7 @@ class Termbase:
     def _make(self) -> None:
         """Ask for a new term, filled in with the words chosen and what translates them, in dictionary form."""
         desk = self._desk
-        unit, language, words = desk.unit, desk.language, desk.units.chosen_words()
+        unit, language, words = desk.unit, desk.language, desk.units.words.by_language()
         source, texts = desk.project.source, dict[str, tuple[Rendering, ...]]()
 
         def work() -> None:

@@ -189,7 +189,7 @@ class Terms:
         desk = self._desk
         desk.project.check_writable()
         unit, language = desk.unit, desk.target
-        word = desk.units.word if desk.language == language else None
+        word = desk.units.words.current if desk.language == language else None
         terms: list[UnitTerm] = []
         put: list[Callable[[], None]] = []
 

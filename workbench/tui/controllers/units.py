@@ -30,7 +30,7 @@ class Units:
             desk.did(editing.split(desk.project, unit.id, offset))
             self._refreshing.fill()
 
-        word = desk.units.word if desk.units.column == 0 else None
+        word = desk.units.words.current if desk.units.column == 0 else None
         desk.ask(SplitChooser(unit.source, word.start if word else None), cut)
 
     def merge(self) -> None:
@@ -57,7 +57,7 @@ class Units:
     def copy(self) -> None:
         desk = self._desk
         text = text_in(desk.unit, desk.language, desk.project.source)
-        word = desk.units.word
+        word = desk.units.words.current
         desk.screen.app.copy_to_clipboard(text[word.start : word.end] if word else text)
         desk.say("Copied to the clipboard.")
 

@@ -55,10 +55,10 @@ class Wording:
         """Ask what else could stand in the place of the current word."""
         desk = self._desk
         desk.project.check_writable()
-        if desk.units.word is None or desk.language == desk.project.source:
+        if desk.units.words.current is None or desk.language == desk.project.source:
             raise UsageError("No word of a target is the current one.", "Go over the words with ← and →.")
         text = desk.unit.target(desk.language).text
-        self._look(_Place(desk.unit, desk.language, text, desk.units.word, editing=False))
+        self._look(_Place(desk.unit, desk.language, text, desk.units.words.current, editing=False))
 
     def alternatives_here(self) -> None:
         """The same of the word at the cursor of the text being edited."""
@@ -101,7 +101,7 @@ class Wording:
         same = desk.screen.is_current and desk.list_id() == place.unit.id and desk.language == place.language
         if place.editing:
             return same and desk.editing and desk.editor.text == place.text
-        return same and not desk.editing and desk.units.word == place.word
+        return same and not desk.editing and desk.units.words.current == place.word
 
     def _choose(self, place: _Place, word: str) -> None:
         """Make the rest of the sentence anew after the word that was chosen."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
@@ -14,12 +14,13 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from workbench.model import Span, Unit
+from workbench.model import Unit
 from workbench.tui.actions import Where
 from workbench.tui.glyphs import UNICODE, Glyphs
 from workbench.tui.keys import bindings
-from workbench.tui.widgets.painting import STYLES, Highlight, Look, RowPainter
+from workbench.tui.widgets.painting import STYLES, Look, RowPainter
 from workbench.tui.widgets.sheet import Rows, Sheet
+from workbench.tui.widgets.word_choice import WordChoice
 
 _LINES_PER_ROW = 4
 """How high a row is believed to be, for the length of the scroll bar only."""
@@ -63,22 +64,12 @@ class UnitList(ScrollView, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words: dict[int, Span] = {}
-        self._anchor = 0
         self.sheet = Sheet()
+        self.words = WordChoice(self.sheet, lambda: (self.current, self.column), self._tell)
         self.painter = RowPainter("", UNICODE, lambda _unit, _language: False)
-        self.painter.highlighters.append(self._word_highlight)
+        self.painter.highlighters.append(self.words.highlight)
         self._seen: list[tuple[int, int]] = []
         self._placing_bar = False
-
-    @property
-    def word(self) -> Span | None:
-        """The current word of the active cell, or several words that were selected there."""
-        return self._words.get(self.column)
-
-    def chosen_words(self) -> dict[str, Span]:
-        """What is current or selected in each cell of the current row, by language."""
-        return {self.sheet.languages[column]: word for column, word in self._words.items()}
 
     def show(self, rows: Rows, languages: Sequence[str], stale: Callable[[Unit, str], bool], glyphs: Glyphs) -> None:
         """List these units with these columns, the source language first."""
@@ -113,91 +104,37 @@ class UnitList(ScrollView, can_focus=True):
 
     def reveal_line(self, line: int) -> None:
         """See to it that a line of the current row, from 0, is seen, also where the row is too high for the list."""
-        top = self.sheet.view.top_of(self.current)
-        if top is None:
-            return
-        beyond = min(top + line, 0) or max(top + line - self.size.height + 1, 0)
-        if beyond:
-            self.sheet.view.scroll(beyond)
+        if self.sheet.view.reveal_line(self.current, line):
             self._after_scroll()
 
     def turn(self, direction: int) -> bool:
         """Go one screen down (1) or up (-1) inside the current row; False when there is no more of it that way."""
-        top = self.sheet.view.top_of(self.current) if self.sheet.rows else None
-        if top is None:
-            return False
-        hidden = top + self.sheet.height_of(self.current) - self.size.height if direction > 0 else -top
-        if hidden <= 0:
-            return False
-        self.sheet.view.scroll(direction * min(hidden, self.size.height - 1))
-        self._after_scroll()
-        return True
+        turned = self.sheet.view.turn(self.current, direction)
+        if turned:
+            self._after_scroll()
+        return turned
 
     def hold(self, height: int) -> None:
         """Keep the current row at least so many lines high while it is being edited; 0 lets it go."""
         self.sheet.hold(self.current, height)
         self.reveal()
 
-    def move_word(self, step: int) -> None:
-        """Make the next word of the active cell, or the previous one, current; at first the first or the last."""
-        words, here = self._words_here()
-        if words:
-            place = (here[-1] if step > 0 else here[0]) + step if here else min(step, 0) % len(words)
-            self.choose_word(words[max(0, min(place, len(words) - 1))])
-
-    def extend_word(self, step: int) -> None:
-        """Select one word more in the active cell, or one less, on the side that was moved last."""
-        words, here = self._words_here()
-        if not here:
-            self.move_word(step)
-            return
-        anchor = self._anchor = self._anchor if self._anchor in (here[0], here[-1]) else here[0]
-        head = (here[0] if anchor == here[-1] else here[-1]) + step
-        first, last = sorted((anchor, max(0, min(head, len(words) - 1))))
-        self.choose_word(Span(words[first].start, words[last].end))
-
-    def _words_here(self) -> tuple[list[Span], list[int]]:
-        """The words of the active cell, and the places among them of those that are current."""
-        words = self.sheet.words_of(self.current, self.column) if self.sheet.rows else []
-        chosen = self.word
-        here = [
-            place
-            for place, word in enumerate(words)
-            if chosen is not None and word.start < chosen.end and chosen.start < word.end
-        ]
-        return words, here
-
-    def forget_words(self, *, elsewhere: bool = False) -> None:
-        """No word is the current one in any cell, or in any but the active one."""
-        word = self.word if elsewhere else None
-        self._words = {self.column: word} if word is not None else {}
-
-    def keep_word(self) -> None:
-        """After the text of the active cell changed: the current word is the one that stands where it stood."""
-        words, here = self._words_here()
-        whole = Span(words[here[0]].start, words[here[-1]].end) if here else None
-        if self.word not in (None, whole):
-            self.choose_word(words[here[0]] if here else None)
-
-    def choose_word(self, word: Span | None) -> None:
-        if word is None:
-            self._words.pop(self.column, None)
-        else:
-            self._words[self.column] = word
-        self.refresh()
-        self.post_message(self.Moved(self.current, self.column))
-
     def validate_current(self, row: int) -> int:
         return max(0, min(row, len(self.sheet.rows) - 1))
 
     def watch_current(self) -> None:
         self.reveal()
-        self.forget_words()
-        self.choose_word(None)
+        self.words.forget()
+        self._tell()
 
     def watch_column(self) -> None:
         """The words chosen in the other cells stay, so that a term can be made of words in two."""
-        self.choose_word(self.word)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Paint, and tell that another row, column or word is the current one."""
+        self.refresh()
+        self.post_message(self.Moved(self.current, self.column))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
@@ -228,18 +165,13 @@ class UnitList(ScrollView, can_focus=True):
         if event.chain == 2:
             self.post_message(self.Chosen(hit.row, hit.column, hit.offset or 0))
         elif hit.offset is not None:
-            spans = self.sheet.words_of(hit.row, hit.column)
-            self.choose_word(next((span for span in spans if span.start <= hit.offset < span.end), None))
+            self.words.choose_at(hit.offset)
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        self._wheel(event, _WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        self._wheel(event, -_WHEEL)
-
-    def _wheel(self, event: events.MouseEvent, lines: int) -> None:
+    @on(events.MouseScrollDown)
+    @on(events.MouseScrollUp)
+    def _turn_wheel(self, event: events.MouseEvent) -> None:
         event.prevent_default().stop()
-        self.sheet.view.scroll(lines)
+        self.sheet.view.scroll(_WHEEL if isinstance(event, events.MouseScrollDown) else -_WHEEL)
         self._after_scroll()
 
     def _after_scroll(self) -> None:
@@ -251,9 +183,3 @@ class UnitList(ScrollView, can_focus=True):
         self._placing_bar = False
         self.refresh()
         self.post_message(self.Scrolled())
-
-    def _word_highlight(self, unit: Unit, language: str) -> Iterable[Highlight]:
-        word = self.chosen_words().get(language)
-        if word is None or unit.id != self.sheet.layout_of(self.current).unit.id:
-            return ()
-        return [Highlight(word, "word" if language == self.sheet.languages[self.column] else "linked")]

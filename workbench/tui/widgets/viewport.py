@@ -72,6 +72,25 @@ class Viewport:
         if _order(self.anchor) < _order(lowest):
             self.anchor = lowest
 
+    def reveal_line(self, row: int, line: int) -> bool:
+        """Move until a line, from 0, of a row of which something is seen is seen too; False where nothing must move."""
+        top = self.top_of(row)
+        beyond = 0 if top is None else min(top + line, 0) or max(top + line - self.size + 1, 0)
+        if beyond:
+            self.scroll(beyond)
+        return bool(beyond)
+
+    def turn(self, row: int, direction: int) -> bool:
+        """Go one screen down (1) or up (-1) inside a row; False when no more of it is hidden that way."""
+        top = self.top_of(row)
+        if top is None:
+            return False
+        hidden = top + self._height_of(row) - self.size if direction > 0 else -top
+        if hidden <= 0:
+            return False
+        self.scroll(direction * min(hidden, self.size - 1))
+        return True
+
     def settle(self) -> None:
         """Leave no empty space at the end, after the list or its heights changed."""
         if self.count:
