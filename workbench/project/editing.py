@@ -11,18 +11,17 @@ from workbench.language.difference import traced
 from workbench.model import PIVOT, Origin, Status, Target, Unit
 from workbench.project.project import Done, Project
 from workbench.store.database import now
-from workbench.store.journal import Act, Change
-from workbench.store.rows import position_between, row_value, target_value
+from workbench.store.journal import Act, Change, target_change
+from workbench.store.rows import position_between, row_value
 
 
 def set_target(project: Project, unit_id: int, language: str, text: str) -> Done:
     """Replace the text of a target; it becomes a draft."""
     project.check_target(language)
     unit = project.unit(unit_id)
-    label = f"Edit {language} of {project.number(unit_id)}"
     if text == unit.target(language).text:
-        return Done(label, ())
-    return project.apply("edit", label, [_retarget(unit, language, written(unit, language, text))])
+        return Done("", ())
+    return _put(project, "edit", "Edit", unit, language, written(unit, language, text))
 
 
 def confirm(
@@ -38,19 +37,16 @@ def confirm(
         raise UsageError(f"Unit {project.number(unit_id)} has no {language} text to confirm.", "Type it first.")
     target = replace(target, status=status, source=unit.source, pivot=_present_pivot(unit, target), changed=now())
     verb = "Mark as reviewed" if status is Status.REVIEWED else "Confirm"
-    return project.apply(
-        "confirm", f"{verb} {language} of {project.number(unit_id)}", [_retarget(unit, language, target)]
-    )
+    return _put(project, "confirm", verb, unit, language, target)
 
 
 def reopen(project: Project, unit_id: int, language: str) -> Done:
     """Make a confirmed target a draft again."""
     unit = project.unit(unit_id)
     target = unit.target(language)
-    label = f"Reopen {language} of {project.number(unit_id)}"
     if not target.confirmed:
-        return Done(label, ())
-    return project.apply("reopen", label, [_retarget(unit, language, replace(target, status=Status.DRAFT))])
+        return Done("", ())
+    return _put(project, "reopen", "Reopen", unit, language, replace(target, status=Status.DRAFT))
 
 
 def clear(project: Project, unit_id: int, language: str) -> Done:
@@ -58,7 +54,7 @@ def clear(project: Project, unit_id: int, language: str) -> Done:
     project.check_target(language)
     unit = project.unit(unit_id)
     target = replace(unit.target(language), text="", origin=Origin.HUMAN, status=Status.UNTRANSLATED, problem="")
-    return project.apply("clear", f"Clear {language} of {project.number(unit_id)}", [_retarget(unit, language, target)])
+    return _put(project, "clear", "Clear", unit, language, target)
 
 
 def copy_source(project: Project, unit_id: int, language: str) -> Done:
@@ -66,9 +62,7 @@ def copy_source(project: Project, unit_id: int, language: str) -> Done:
     project.check_target(language)
     unit = project.unit(unit_id)
     target = replace(written(unit, language, unit.source), origin=Origin.SOURCE)
-    return project.apply(
-        "copy_source", f"Copy source into {language} of {project.number(unit_id)}", [_retarget(unit, language, target)]
-    )
+    return _put(project, "copy_source", "Copy source into", unit, language, target)
 
 
 def take_text(project: Project, unit_id: int, language: str, text: str, origin: Origin, engine: str) -> Done:
@@ -76,9 +70,7 @@ def take_text(project: Project, unit_id: int, language: str, text: str, origin: 
     project.check_target(language)
     unit = project.unit(unit_id)
     target = replace(written(unit, language, text), origin=origin, engine=engine)
-    return project.apply(
-        "take", f"Take {origin} into {language} of {project.number(unit_id)}", [_retarget(unit, language, target)]
-    )
+    return _put(project, "take", f"Take {origin} into", unit, language, target)
 
 
 def set_comment(project: Project, unit_id: int, text: str) -> Done:
@@ -177,7 +169,7 @@ def change_many(project: Project, kind: str, label: str, texts: Sequence[tuple[i
         else:
             project.check_target(language)
             becoming = replace(unit, source=sources.get(unit_id, unit.source))
-            changes.append(_retarget(unit, language, written(becoming, language, text)))
+            changes.append(target_change(unit, language, written(becoming, language, text)))
     return project.apply(kind, label, changes)
 
 
@@ -218,14 +210,17 @@ def written(unit: Unit, language: str, text: str) -> Target:
     )
 
 
+def _put(project: Project, kind: str, deed: str, unit: Unit, language: str, target: Target) -> Done:
+    """Give a unit a target in one act, which is called "DEED en of 3"."""
+    return project.apply(
+        kind, f"{deed} {language} of {project.number(unit.id)}", [target_change(unit, language, target)]
+    )
+
+
 def _present_pivot(unit: Unit, target: Target) -> str:
     """Whoever writes or confirms a pivoted target does it in view of the pivot text as it is now."""
     bridge = unit.target(PIVOT)
     return bridge.text if target.pivot and bridge.confirmed else target.pivot
-
-
-def _retarget(unit: Unit, language: str, target: Target) -> Change:
-    return Change(unit.id, f"target.{language}", target_value(unit.targets.get(language)), target_value(target))
 
 
 def _resource(unit: Unit, text: str) -> list[Change]:

@@ -9,9 +9,8 @@ from workbench.language.difference import merge
 from workbench.model import PIVOT, Origin, Status, Target, Unit, is_stale
 from workbench.project.project import Done, Project
 from workbench.store.database import now
-from workbench.store.journal import Change
+from workbench.store.journal import Change, target_change
 from workbench.store.project_file import StoredOffer
-from workbench.store.rows import target_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,7 @@ def refuse(project: Project, unit_id: int, language: str) -> Done:
         return Done(label, ())
     target = unit.target(language)
     kept = replace(target, source=unit.source, pivot=_pivot_now(unit, target.pivot))
-    change = Change(unit_id, f"target.{language}", target_value(target), target_value(kept))
-    return project.apply("refuse_offer", label, [change])
+    return project.apply("refuse_offer", label, [target_change(unit, language, kept)])
 
 
 def take_all(project: Project) -> Done:
@@ -109,7 +107,7 @@ def _taken(unit: Unit, offer: Offer, *, merged: bool = True) -> Change:
         pivot=_pivot_now(unit, target.pivot),
         changed=now(),
     )
-    return Change(unit.id, f"target.{offer.language}", target_value(target), target_value(taken))
+    return target_change(unit, offer.language, taken)
 
 
 def _pivot_now(unit: Unit, pivot: str) -> str:

@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from workbench.errors import ProjectError, ReadOnlyProject, UsageError
 from workbench.model import Status, Unit
 from workbench.store.journal import Change
-from workbench.store.project_file import ProjectFile
+from workbench.store.project_file import ProjectFile, unit_batches
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Done:
     """What an act did."""
 
     label: str
-    """In words, for the status line: "Confirm 8"."""
+    """In words, for the status line: "Confirm en of 8"; it may be empty where nothing was done."""
     units: tuple[int, ...]
     """Ids of the units concerned, those that are gone included; empty when there was nothing to do."""
     act: int | None = None
@@ -111,8 +111,7 @@ class Project:
 
     def units(self, start: int = 0, stop: int | None = None) -> list[Unit]:
         """The units at the 0-based places from `start` up to `stop`, excluded; to the end when it is None."""
-        ids = self.ids()[start:stop]
-        return [unit for first in range(0, len(ids), 400) for unit in self.file.units(ids[first : first + 400])]
+        return [unit for batch in unit_batches(self.file, self.ids()[start:stop]) for unit in batch]
 
     def counts(self) -> Mapping[str, Mapping[Status, int]]:
         """How many targets of each status there are, for each target language; they add up to the number of units."""

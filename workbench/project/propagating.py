@@ -12,8 +12,8 @@ from workbench.model import Status, Unit
 from workbench.project.project import Done, Project
 from workbench.project.remembering import context_of
 from workbench.store.database import now
-from workbench.store.journal import Change
-from workbench.store.rows import target_value
+from workbench.store.journal import Change, target_change
+from workbench.store.project_file import unit_batches
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ def propagate_surely(
 
 def _same_source(project: Project, unit: Unit) -> Iterator[Unit]:
     ids = [other for other in project.file.same_source(unit.source) if other != unit.id]
-    for start in range(0, len(ids), 400):
-        yield from project.file.units(ids[start : start + 400])
+    for batch in unit_batches(project.file, ids):
+        yield from batch
 
 
 def _change(project: Project, unit: Unit, language: str, repetition: Repetition) -> Change:
@@ -84,5 +84,4 @@ def _change(project: Project, unit: Unit, language: str, repetition: Repetition)
         number = project.number(repetition.unit_id)
         raise UsageError(f"Unit {number} has changed meanwhile.", "Look at the list of repetitions again.")
     new = replace(given, status=Status.DRAFT, machine=old.machine, problem="", changed=now())
-    before = target_value(other.targets.get(language))
-    return Change(other.id, f"target.{language}", before, target_value(new))
+    return target_change(other, language, new)

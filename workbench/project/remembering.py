@@ -16,9 +16,9 @@ from workbench.model import Origin, Progress, Status, Target, Unit
 from workbench.project.memories import Memories
 from workbench.project.project import Done, Project
 from workbench.store.database import now
-from workbench.store.journal import Change
+from workbench.store.journal import Change, target_change
 from workbench.store.project_file import unit_batches
-from workbench.store.rows import target_in, target_value
+from workbench.store.rows import target_in
 
 EXACT = 100
 _CONFIRMING = ("confirm", "reopen")
@@ -144,7 +144,7 @@ def _fill(project: Project, targets: Sequence[tuple[int, str, Target]], act: int
     def changes() -> list[Change]:
         units = {unit.id: unit for unit in project.file.units([unit_id for unit_id, _, _ in targets])}
         return [
-            Change(unit_id, f"target.{language}", target_value(unit.targets.get(language)), target_value(target))
+            target_change(unit, language, target)
             for unit_id, language, target in targets
             if (unit := units.get(unit_id)) and unit.source == target.source and unit.target(language).untouched
         ]

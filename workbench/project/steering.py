@@ -20,9 +20,8 @@ from workbench.project.term_forms import forms
 from workbench.project.terminology import Termbases
 from workbench.project.terminology import steering as steering_by_terms
 from workbench.store.database import now
-from workbench.store.journal import Change
+from workbench.store.journal import Change, target_change
 from workbench.store.project_file import unit_batches
-from workbench.store.rows import target_value
 
 _SETTING = "steering"
 _BATCH = 24
@@ -244,11 +243,8 @@ def take(project: Project, unit_id: int, language: str, steered: Steered) -> Don
         problem=steered.problem,
         changed=now(),
     )
-    before = unit.targets.get(language)
     label = f"{language} of {project.number(unit_id)}: {steered.reason}"
-    return project.apply(
-        "steer", label, [Change(unit_id, f"target.{language}", target_value(before), target_value(target))]
-    )
+    return project.apply("steer", label, [target_change(unit, language, target)])
 
 
 def kept_to(
@@ -291,7 +287,7 @@ def enforce(
 
     def changes() -> list[Change]:
         return [
-            Change(unit.id, f"target.{language}", target_value(made[unit.id][0]), target_value(made[unit.id][1]))
+            target_change(unit, language, made[unit.id][1])
             for batch in unit_batches(project.file, list(made))
             for unit in batch
             if unit.target(language) == made[unit.id][0]

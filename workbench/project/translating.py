@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Generator, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from workbench.engines.base import QUALITIES, Engine, Hypothesis, Options
 from workbench.engines.pivot import PivotEngine
@@ -16,9 +16,8 @@ from workbench.project.project import Done, Project
 from workbench.project.steering import kept_to
 from workbench.project.terminology import Termbases
 from workbench.store.database import now
-from workbench.store.journal import Change
+from workbench.store.journal import Change, target_change
 from workbench.store.project_file import StoredOffer
-from workbench.store.rows import target_value
 
 Asked = tuple[int, int | None]
 """A unit id, and the act of the journal that a refreshing of the unit belongs to; None for none."""
@@ -29,6 +28,37 @@ _ABOVE = 8
 """Units above the translator's place that are on the screen too."""
 AHEAD = 160
 """Units of which those of similar length are translated together: some four chunks, more save no time (measured)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drafting:
+    """How drafts of a project are made: with which machine, and what the termbases ask of them."""
+
+    project: Project
+    machine: Machine
+    termbases: Termbases | None
+
+    def drafts(self, units: Sequence[Unit], language: str, options: Options) -> list[Target]:
+        """Fresh drafts, which say what is asked of them where that does not break them. Raises EngineError."""
+        project, machine = self.project, self.machine
+        engine = machine.engine(project.source, language)
+        best = _translate(engine, units, options)
+        made = [machine_target(unit, engine, found) for unit, found in zip(units, best, strict=True)]
+        return [
+            kept_to(project, machine, unit, target, language, self.termbases)
+            for unit, target in zip(units, made, strict=True)
+        ]
+
+    def best(self, unit: Unit, language: str) -> Target:
+        """The best draft of one unit, for somebody who waits for it. Raises EngineError."""
+        with interactive():
+            return self.drafts([unit], language, QUALITIES["best"])[0]
+
+    def fill(self, units: Sequence[Unit], language: str, options: Options) -> None:
+        """Put drafts where nobody has put anything meanwhile. Raises EngineError."""
+        made = self.drafts(units, language, options)
+        if self.project.file.fill([(unit.id, language, target) for unit, target in zip(units, made, strict=True)]):
+            self.project.changed()
 
 
 def pretranslate(
@@ -45,6 +75,7 @@ def pretranslate(
     and left out.
     """
     project.check_writable()
+    drafting = _Drafting(project, machine, termbases)
     engines: dict[str, Engine] = {}
     missing: dict[str, set[int]] = {}
     for language in sorted(languages or project.targets, key=lambda tag: tag != PIVOT):
@@ -62,7 +93,7 @@ def pretranslate(
         for language, engine in engines.items():
             ids = [unit_id for unit_id in chunk if unit_id in missing[language]]
             if ids:
-                _fill(project, machine, project.file.units(ids), language, QUALITIES[quality], termbases)
+                drafting.fill(project.file.units(ids), language, QUALITIES[quality])
                 done += len(ids)
                 yield Progress(done, total, f"{language}: {engine.name}")
 
@@ -104,10 +135,9 @@ def retranslate(
     """Put a fresh machine translation into a target, whatever it holds. Raises EngineError."""
     project.check_target(language)
     unit = project.unit(unit_id)
-    with interactive():
-        target = _drafts(project, machine, [unit], language, QUALITIES["best"], termbases)[0]
+    target = _Drafting(project, machine, termbases).best(unit, language)
     label = f"Translate {project.number(unit_id)} to {language}"
-    return project.apply("retranslate", label, [_change(unit, language, target)])
+    return project.apply("retranslate", label, [target_change(unit, language, target)])
 
 
 def refresh(
@@ -123,21 +153,21 @@ def refresh(
     if not known:
         return None
     (unit,) = known
+    drafting = _Drafting(project, machine, termbases)
     replaced: list[Change] = []
     units: tuple[int, ...] = ()
     for language in sorted(project.targets, key=lambda tag: tag != PIVOT):
         target = unit.target(language)
         if not (is_stale(unit, language) or target.origin is Origin.NONE):
             continue
-        with interactive():
-            fresh = _drafts(project, machine, [unit], language, QUALITIES["best"], termbases)[0]
+        fresh = drafting.best(unit, language)
         if project.file.units([unit_id]) != known:
             return None
         if target.untouched:
-            replaced.append(_change(unit, language, fresh))
+            replaced.append(target_change(unit, language, fresh))
         elif fresh.text == target.text:  # the change makes no difference here: nothing to offer
             settled = replace(target, source=unit.source, pivot=fresh.pivot, machine=fresh.machine)
-            replaced.append(_change(unit, language, settled))
+            replaced.append(target_change(unit, language, settled))
         else:
             project.file.put_offer(unit_id, language, StoredOffer(fresh.text, unit.source, fresh.pivot, fresh.engine))
             units = (unit_id,)
@@ -184,36 +214,6 @@ def machine_target(unit: Unit, engine: Engine, hypothesis: Hypothesis) -> Target
     )
 
 
-def _fill(
-    project: Project,
-    machine: Machine,
-    units: Sequence[Unit],
-    language: str,
-    options: Options,
-    termbases: Termbases | None,
-) -> None:
-    made = _drafts(project, machine, units, language, options, termbases)
-    if project.file.fill([(unit.id, language, target) for unit, target in zip(units, made, strict=True)]):
-        project.changed()
-
-
-def _drafts(
-    project: Project,
-    machine: Machine,
-    units: Sequence[Unit],
-    language: str,
-    options: Options,
-    termbases: Termbases | None,
-) -> list[Target]:
-    """Fresh drafts, which say what is asked of them where that does not break them."""
-    engine = machine.engine(project.source, language)
-    best = _translate(engine, units, options)
-    made = [machine_target(unit, engine, found) for unit, found in zip(units, best, strict=True)]
-    return [
-        kept_to(project, machine, unit, target, language, termbases) for unit, target in zip(units, made, strict=True)
-    ]
-
-
 def _translate(engine: Engine, units: Sequence[Unit], options: Options) -> list[Hypothesis]:
     """The best hypothesis for each unit."""
     sources = [unit.source for unit in units]
@@ -232,7 +232,3 @@ def _bridge(unit: Unit, language: str) -> str | None:
     target = unit.target(language)
     drafted = target.untouched and target.source == unit.source and not target.problem
     return target.text if target.text and (target.confirmed or drafted) else None
-
-
-def _change(unit: Unit, language: str, target: Target) -> Change:
-    return Change(unit.id, f"target.{language}", target_value(unit.targets.get(language)), target_value(target))

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.model import Target
+from workbench.model import Target, Unit
 from workbench.store.database import Database, now
-from workbench.store.rows import UNIT_COLUMNS, put_target
+from workbench.store.rows import UNIT_COLUMNS, put_target, target_value
 
 Value = str | None | dict[str, Any]
 
@@ -29,6 +29,11 @@ class Change:
     """`source`, `original`, `gap`, `comment`, `position`, `target.LANGUAGE`, or `row` for a unit that came or went."""
     before: Value
     after: Value
+
+
+def target_change(unit: Unit, language: str, target: Target) -> Change:
+    """The change that puts a target in the place of the one that the unit has, or has not."""
+    return Change(unit.id, f"target.{language}", target_value(unit.targets.get(language)), target_value(target))
 
 
 @dataclass(frozen=True, slots=True)
