@@ -122,8 +122,8 @@ def keys_page() -> str:
     lines = [
         "# Keys",
         "",
-        "This page is made from the table in `workbench/tui/actions.py`. Each key can be changed in the settings file:",
-        'under `[keys]`, write `id = "key,key"`. Single letters also work on a Russian keyboard layout.',
+        "This page is made from the table in `workbench/tui/actions.toml`. Each key can be changed in the settings",
+        'file: under `[keys]`, write `id = "key,key"`. Single letters also work on a Russian keyboard layout.',
     ]
     for heading, actions in headed():
         lines += ["", f"## {heading}", "", "| Keys | Action | What it does | id |", "|---|---|---|---|"]
