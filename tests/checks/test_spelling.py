@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.checks.spelling import check_spelling, misspelled
+from workbench.checks.spelling import misspelled
 
 KNOWN = {"le", "chat", "mange", "est", "la", "souris", "belle", "alliance", "aujourd'hui", "the", "cat", "said"}
 
@@ -24,8 +24,3 @@ def knows(word: str) -> bool:
 )
 def test_finds_what_is_misspelled(language: str, text: str, wrong: list[str]) -> None:
     assert [text[span.start : span.end] for span in misspelled(text, language, knows)] == wrong
-
-
-def test_a_finding_says_which_word() -> None:
-    (finding,) = check_spelling("Le chta mange.", "fr", knows)
-    assert (finding.kind, finding.language, finding.message) == ("spelling", "fr", "“chta” is not in the dictionary.")

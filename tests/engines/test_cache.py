@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.engines.fake import FakeEngine
 from workbench.engines.base import Options
 from workbench.engines.cache import CachedEngine
-from workbench.engines.fake import FakeEngine
 from workbench.store.translations import Translations
 
 

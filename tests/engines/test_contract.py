@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.engines.contract import EngineContract
+from tests.engines.fake import FakeEngine
 from workbench.engines.argos import ArgosEngine
 from workbench.engines.base import Engine
 from workbench.engines.cache import CachedEngine
-from workbench.engines.fake import FakeEngine
 from workbench.engines.packages import find_packages, open_package
 from workbench.engines.pivot import PivotEngine
 from workbench.store.translations import Translations

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.engines.fake import FakeEngine
 from workbench.engines.argos import ArgosEngine
 from workbench.engines.argos_interactive import ArgosInteractive
 from workbench.engines.base import Engine
-from workbench.engines.fake import FakeEngine
 from workbench.engines.interactive import Interactive, Requirement, Steering
 from workbench.engines.packages import find_packages, open_package
 from workbench.engines.pivot import PivotEngine

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from tests.engines.fake import FakeEngine
 from workbench.engines.base import Options
-from workbench.engines.fake import FakeEngine
 from workbench.engines.pivot import PivotEngine
 
 FRENCH = FakeEngine("fr", "en", {"syndicats": ["unions"], "accord": ["deal"]}, failing={"panne": "came back empty"})

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.engines.fake import FakeEngine
 from workbench.engines.base import DEFAULT, Engine, Hypothesis, Options
-from workbench.engines.fake import FakeEngine
 from workbench.engines.packages import Packages, find_packages
 from workbench.errors import EncodingError, InputError, MissingPair, UsageError
 from workbench.evaluation.translation import (

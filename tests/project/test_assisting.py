@@ -1,6 +1,6 @@
 import pytest
 
-from workbench.engines.fake import FakeEngine
+from tests.engines.fake import FakeEngine
 from workbench.engines.packages import Packages
 from workbench.model import Origin, Span, Status, Target, Unit
 from workbench.project.assisting import alternatives, continuation, heard, links, with_word

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.engines.fake import FakeEngine
 from tests.project.conftest import NewProject
 from workbench.checks.base import Pair
-from workbench.engines.fake import FakeEngine
 from workbench.engines.packages import Packages
 from workbench.errors import ReadOnlyProject
 from workbench.project import editing

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.engines.dictionary_package import build
-from workbench.engines.fake import FakeEngine
+from tests.engines.fake import FakeEngine
 from workbench.engines.packages import Packages, find_packages
 from workbench.errors import BrokenPackage, MissingPair
 from workbench.project.machine import Machine

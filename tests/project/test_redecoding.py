@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from tests.engines.fake import FakeEngine
 from tests.project.conftest import NewProject
-from workbench.engines.fake import FakeEngine
 from workbench.project import editing
 from workbench.project.machine import Machine
 from workbench.project.project import Project

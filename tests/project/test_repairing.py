@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from tests.engines.fake import FakeEngine
 from tests.project.conftest import NewProject
-from workbench.engines.fake import FakeEngine
 from workbench.errors import ReadOnlyProject, UsageError
 from workbench.model import Level, Status
 from workbench.project import editing, proposing, repairing

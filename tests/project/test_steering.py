@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 
 from tests.engines.dictionary_package import build
+from tests.engines.fake import FakeEngine
 from tests.project.conftest import NewProject
 from workbench.engines.argos import ArgosEngine
 from workbench.engines.base import Hypothesis
-from workbench.engines.fake import FakeEngine
 from workbench.engines.packages import Packages, open_package
 from workbench.errors import UsageError
 from workbench.model import Origin, Status

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.engines.fake import FakeEngine
 from workbench.engines.base import WordLink
-from workbench.engines.fake import FakeEngine
 from workbench.engines.interactive import Requirement
 from workbench.engines.packages import Packages
 from workbench.errors import MissingPair, UsageError

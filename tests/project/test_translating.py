@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from tests.engines.fake import FakeEngine
 from tests.project.conftest import NewProject
 from workbench.engines.base import DEFAULT, Hypothesis, Options
-from workbench.engines.fake import FakeEngine
 from workbench.engines.packages import Packages
 from workbench.errors import MissingPair
 from workbench.model import Origin, Status, Unit, is_stale

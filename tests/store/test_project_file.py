@@ -6,7 +6,6 @@ import pytest
 
 from workbench.errors import ProjectError
 from workbench.model import Origin, Status, Target
-from workbench.store.database import integrity
 from workbench.store.journal import Change
 from workbench.store.project_file import ProjectFile, StoredOffer
 from workbench.store.rows import row_value, target_value
@@ -135,8 +134,3 @@ def test_a_newer_version_is_refused(tmp_path: Path, file: ProjectFile) -> None:
     connection.close()
     with pytest.raises(ProjectError, match="newer version"):
         ProjectFile(path)
-
-
-def test_the_file_is_sound(tmp_path: Path, file: ProjectFile) -> None:
-    set_source(file, 1, "Bonsoir.")
-    assert integrity(tmp_path / "a.wbp") == "ok"

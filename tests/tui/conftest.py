@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from tests.engines.fake import FakeEngine
 from workbench.config import Config
-from workbench.engines.fake import FakeEngine
 from workbench.project.machine import Machine
 from workbench.store.project_file import ProjectFile
 from workbench.tui.app import WorkbenchApp

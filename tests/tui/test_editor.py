@@ -6,9 +6,9 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from tests.engines.fake import FakeEngine
 from tests.tui.conftest import ENGLISH, SOURCES, opened, settle, until, write_project
 from workbench.engines.base import DEFAULT, Hypothesis, Options
-from workbench.engines.fake import FakeEngine
 from workbench.model import Origin, Status
 from workbench.project import editing
 from workbench.project.machine import Machine

@@ -3,9 +3,9 @@
 import threading
 from pathlib import Path
 
+from tests.engines.fake import FakeEngine
+from tests.engines.fake_interactive import FakeInteractive
 from tests.tui.conftest import fake_machine, opened, settle, until
-from workbench.engines.fake import FakeEngine
-from workbench.engines.fake_interactive import FakeInteractive
 from workbench.project.machine import Machine
 from workbench.project.project import Project
 from workbench.tui.desk import Desk

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from tests.engines.fake import FakeEngine
 from tests.tui.conftest import opened, settle, until, write_project
-from workbench.engines.fake import FakeEngine
 from workbench.engines.packages import Packages
 from workbench.project import editing
 from workbench.project.machine import Machine

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Checkbox, Input
 
+from tests.engines.fake import FakeEngine
 from tests.tui.conftest import opened, settle, until
 from tests.tui.test_remembering import section
-from workbench.engines.fake import FakeEngine
 from workbench.project.editing import set_target
 from workbench.project.machine import Machine
 from workbench.project.terminology import own_path

@@ -16,9 +16,9 @@ from lxml import etree
 from textual.pilot import Pilot
 from textual.widgets import Input, SelectionList
 
+from tests.engines.fake import FakeEngine
 from tests.tui.conftest import opened, settle, until
 from workbench.engines.base import DEFAULT, Hypothesis, Options
-from workbench.engines.fake import FakeEngine
 from workbench.engines.packages import Packages
 from workbench.project import editing
 from workbench.project.machine import Machine

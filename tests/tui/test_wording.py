@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Label, OptionList
 
+from tests.engines.fake import FakeEngine
 from tests.tui.conftest import opened, settle, write_project
-from workbench.engines.fake import FakeEngine
 from workbench.engines.interactive import Alternative
 from workbench.model import Origin, Span, Status
 from workbench.project import assisting

@@ -29,7 +29,6 @@ from workbench.memory.entries import (
     normalise,
     primary,
 )
-from workbench.memory.protocol import NEAREST
 from workbench.memory.similarity import closest
 from workbench.model import Origin, Status
 from workbench.store import concordance, signatures
@@ -37,6 +36,8 @@ from workbench.store.database import Database, run_script
 from workbench.store.segments import PLACES, SPEAKS, speakers
 from workbench.store.signatures import StoredSignatures
 
+NEAREST = 40
+"""How many candidates a lookup gets unless it asks for another number."""
 _PAGE = 1000
 _LEAST_SIGNED, _MOST_SIGNED = 100, 640
 """How many texts are compared by characters: most for short texts, whose signatures tell least."""
@@ -45,11 +46,12 @@ _CACHE = 65536
 
 
 class MemoryFile:
-    """A memory in an SQLite file; a `memory.protocol.MemoryStore`."""
+    """A memory in an SQLite file. May be used from any thread."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open the file; it is made when it is not there. Raises ProjectError when that is impossible."""
         self.name = path.stem
+        """What it is called in lists of matches."""
         self.path = path
         self._database = Database(path, [first_schema, replaced_segments], read_only=read_only, synchronous="NORMAL")
         self.signatures = StoredSignatures(self._database)
@@ -60,6 +62,7 @@ class MemoryFile:
         self._database.close()
 
     def __len__(self) -> int:
+        """Number of entries."""
         return int(self._database.read().execute("SELECT COUNT(*) FROM entry").fetchone()[0])
 
     def languages(self) -> dict[str, int]:
@@ -69,6 +72,11 @@ class MemoryFile:
     def candidates(
         self, text: str, source: str, target: str, least: float = 0.5, count: int = NEAREST
     ) -> list[Candidate]:
+        """The entries most like `text` in the source language that have a text in the target language.
+
+        Exact matches are among them; `least` (0 to 1) is the edit similarity that still matters. Variants of the
+        languages are found as well.
+        """
         connection, source = self._database.read(), primary(source)
         exact = connection.execute(
             f"SELECT id, text FROM segment WHERE digest = ? AND {_FIRST} AND {SPEAKS} LIMIT ?",
@@ -87,6 +95,7 @@ class MemoryFile:
         return self._database.write()
 
     def add(self, entries: Sequence[Entry]) -> int:
+        """Add entries as one change, save those that are there already word for word; how many were new."""
         new = {row.fingerprint: row for row in map(_row, entries) if row.digests}
         with self._database.write() as connection:
             digests = json.dumps([next(iter(row.digests.values())) for row in new.values()])
@@ -98,6 +107,12 @@ class MemoryFile:
         return len(new)
 
     def put(self, entry: Entry, source: str, own: str = "") -> int:
+        """Remember a confirmed unit; the id of its entry.
+
+        Where the memory has the same source segment between the same neighbours, its targets in other languages are
+        kept and the others overwritten; in another context the unit is kept beside what is there. What is overwritten
+        comes back with `withdraw`, save the text `own`, which the same unit put there before.
+        """
         with self._database.write() as connection:
             old = next(self._in_context(connection, entry, source), None)
             if old is None:
@@ -111,6 +126,10 @@ class MemoryFile:
             return self._exchange(connection, old, entry._replace(segments=segments, props=props), replaced)
 
     def withdraw(self, entry: Entry, source: str) -> bool:
+        """Forget the targets of a unit that is not confirmed any more; whether they were there.
+
+        What they took the place of comes back. A target that has another text by now stays.
+        """
         with self._database.write() as connection:
             for old in self._in_context(connection, entry, source):
                 mine = {tag for tag, one in entry.segments.items() if tag != source and old.text(tag) == one.text}
@@ -141,6 +160,7 @@ class MemoryFile:
         return number
 
     def remove(self, ids: Sequence[int]) -> None:
+        """Forget entries."""
         with self._database.write() as connection:
             connection.executemany("DELETE FROM entry WHERE id = ?", [(number,) for number in ids])
             spans = [(number * PLACES, (number + 1) * PLACES) for number in ids]
@@ -151,6 +171,7 @@ class MemoryFile:
         return next((entry for entry in self._page(number - 1, 1) if entry.id == number), None)
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
+        """All entries with an id above `after`, in the order of their ids; others may write meanwhile."""
         while page := self._page(after, _PAGE):
             yield from page
             after = page[-1].id

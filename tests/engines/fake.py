@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, islice, product
 from math import log
 
+from tests.engines.fake_interactive import FakeInteractive
 from workbench.engines.base import DEFAULT, Hypothesis, Options, Word, WordLink
-from workbench.engines.fake_interactive import FakeInteractive
 from workbench.model import Span
 
 _WORD = re.compile(r"\w+")

@@ -13,7 +13,7 @@ from workbench.engines.interactive import NO_STEERING, Alternative, Steering, Su
 from workbench.model import Span
 
 if TYPE_CHECKING:
-    from workbench.engines.fake import FakeEngine
+    from tests.engines.fake import FakeEngine
 
 _WORD = re.compile(r"\w+")
 _SHARES = (0.9, 0.1)
