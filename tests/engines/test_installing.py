@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.engines.dictionary_package import build
-from workbench.engines.installing import install_file, read_sums, remove, write_sums
+from workbench.engines.installing import install_file, remove
 from workbench.engines.packages import Place, find_packages, open_package
 from workbench.errors import BrokenPackage, EngineError
 
@@ -147,13 +147,3 @@ def test_only_installed_packages_are_removed(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="not an installed package"):
         remove(french)
     assert french.path.exists()
-
-
-def test_sums_are_kept(tmp_path: Path) -> None:
-    path = tmp_path / "data" / "packages.json"
-    assert read_sums(path) == {}
-    write_sums(path, {"a 1": "ff"})
-    assert read_sums(path) == {"a 1": "ff"}
-    assert [file.name for file in path.parent.iterdir()] == ["packages.json"]
-    path.write_text("[1]", encoding="utf-8")
-    assert read_sums(path) == {}

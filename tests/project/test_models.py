@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.engines.dictionary_package import build
-from tests.engines.server import serving
+from tests.engines.server import Files, serving
 from tests.engines.test_installing import archive
 from workbench import starter
 from workbench.engines.packages import Place, open_package
-from workbench.errors import DownloadFailed, MissingPair, UsageError
+from workbench.errors import BrokenPackage, DownloadFailed, EngineError, MissingPair, OutputError, UsageError
 from workbench.project import models
 from workbench.project.machine import Machine
 
@@ -73,6 +73,54 @@ def test_the_newest_package_of_the_index_is_installed(dictionary: Path, tmp_path
     assert machine.describe("fr", "en") == "translate-fr_en 1.0"
     assert list((tmp_path / "cache" / "downloads").iterdir()) == []
     assert raised.value.hint == "From fr it has: en."
+
+
+def publish(server: Files, package: bytes) -> str:
+    """Let a server offer one package, at /p; the address of its index."""
+    server.contents["/p"] = package
+    entry = {"from_code": "fr", "to_code": "en", "package_version": "1.0", "links": [f"{server.address}/p"]}
+    server.contents["/index.json"] = json.dumps([entry]).encode()
+    return f"{server.address}/index.json"
+
+
+def test_a_download_stays_until_there_is_a_place_for_it(dictionary: Path, tmp_path: Path) -> None:
+    (tmp_path / "packages").write_text("no folder", encoding="utf-8")
+    with serving() as server:
+        index = publish(server, archive(tmp_path / "p.argosmodel", dictionary).read_bytes())
+        with pytest.raises(EngineError, match="cannot be installed"):
+            list(models.install(Machine(), "fr-en", index))
+        (tmp_path / "packages").unlink()
+        list(models.install(Machine(), "fr-en", index))
+    assert [path for path, _ in server.requests].count("/p") == 1
+    assert list((tmp_path / "cache" / "downloads").iterdir()) == []
+
+
+def test_a_broken_download_is_fetched_anew() -> None:
+    with serving() as server:
+        index = publish(server, b"no package")
+        for _ in range(2):
+            with pytest.raises(BrokenPackage):
+                list(models.install(Machine(), "fr-en", index))
+    assert [path for path, _ in server.requests].count("/p") == 2
+
+
+def test_a_cache_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("no folder", encoding="utf-8")
+    with serving() as server, pytest.raises(DownloadFailed, match="cannot be kept"):
+        list(models.install(Machine(), "fr-en", publish(server, b"")))
+
+
+def test_a_record_that_cannot_be_read_or_written(dictionary: Path, tmp_path: Path) -> None:
+    file, record = archive(tmp_path / "p.argosmodel", dictionary), tmp_path / "data" / "packages.json"
+    list(models.install(Machine(), str(file)))
+    assert [path.name for path in record.parent.iterdir()] == ["packages.json"]
+    record.write_text("[1]", encoding="utf-8")
+    assert models.info(Machine(), "fr-en")[0].digest == ""
+    record.unlink()
+    record.parent.rmdir()
+    record.parent.write_text("no folder", encoding="utf-8")
+    with pytest.raises(OutputError, match="cannot be written"):
+        list(models.install(Machine(), str(file)))
 
 
 def test_an_index_leads_to_no_other_folder(tmp_path: Path) -> None:

@@ -93,9 +93,14 @@ def download(links: Sequence[str], path: Path, timeout: float = TIMEOUT) -> Iter
     """Fetch a file from the first link that works, into `path`; progress is in bytes.
 
     What was fetched is kept beside it as `*.part`, and the next call goes on from there, if the server still has the
-    same file. Raises DownloadFailed when no link gives the whole file.
+    same file. Raises DownloadFailed when no link gives the whole file, or its folder cannot be made.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DownloadFailed(
+            f"{path.parent}: the package cannot be kept there: {error.strerror}", "Make room, or the folder writable."
+        ) from error
     reasons = []
     for link in links:
         try:

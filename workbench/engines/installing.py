@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 import stat
@@ -146,21 +145,3 @@ def remove(package: Package) -> None:
             package.path.unlink()
     except OSError as error:
         raise EngineError(f"{package.path} cannot be removed: {error}", "Check who may write there.") from error
-
-
-def read_sums(path: Path) -> dict[str, str]:
-    """The sums of files that were installed, by package name; empty when nothing was, or the record is damaged."""
-    try:
-        sums = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {str(name): str(digest) for name, digest in sums.items()} if isinstance(sums, dict) else {}
-
-
-def write_sums(path: Path, sums: Mapping[str, str]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-        json.dump(dict(sums), file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(file.name).replace(path)

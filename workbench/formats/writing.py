@@ -46,15 +46,27 @@ def writing(destination: Path | None) -> Iterator[Draft]:
     except BrokenPipeError:  # whoever reads our output has seen enough; the command line ends quietly
         raise
     except OSError as error:
-        name = "standard output" if destination is None else destination
-        message = f"{name}: cannot be written: {error.strerror or error}"
-        raise OutputError(message, "Choose another place, or make room and check its permissions.") from error
+        raise _unwritable("standard output" if destination is None else destination, error) from error
 
 
 def write_bytes(destination: Path | None, data: bytes) -> None:
     """Write a whole file, see `writing`."""
     with writing(destination) as draft:
         draft.file.write(data)
+
+
+def write_own(destination: Path, data: bytes) -> None:
+    """Write a whole file of the program itself, whose folder is made at its first use, see `writing`."""
+    try:
+        destination.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(destination, error) from error
+    write_bytes(destination, data)
+
+
+def _unwritable(name: object, error: OSError) -> OutputError:
+    message = f"{name}: cannot be written: {error.strerror or error}"
+    return OutputError(message, "Choose another place, or make room and check its permissions.")
 
 
 def _is_special(path: Path) -> bool:

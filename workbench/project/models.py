@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.config import cache_path, data_path
 from workbench.engines import downloading, installing
 from workbench.engines.packages import SUFFIX, Broken, Package, Place, argos_folder
-from workbench.errors import MissingPair, UsageError
+from workbench.errors import BrokenPackage, MissingPair, UsageError
+from workbench.formats.writing import write_own
 from workbench.model import Progress
 from workbench.project.machine import Machine
 
@@ -39,7 +41,7 @@ class Model:
 
 def models(machine: Machine) -> list[Model]:
     """All usable packages, by pair, the used one first."""
-    packages, sums = machine.packages, installing.read_sums(_sums_path())
+    packages, sums = machine.packages, _sums()
     found = [
         Model(package, packages.best(package.source, package.target) is package, sums.get(package.name, ""))
         for package in packages.usable
@@ -78,8 +80,9 @@ def parse_pair(text: str) -> tuple[str, str] | None:
 def install(machine: Machine, what: str, index: str | None = None) -> Iterator[Progress]:
     """Install a package file, or the newest package for a pair from the Argos index (the user's, or `index`).
 
-    The last progress says what was installed. Raises UsageError when `what` is neither a file nor a pair, and what
-    downloading and installing raise: DownloadFailed, BrokenPackage, MissingPair, EngineError.
+    The last progress says what was installed. A download that is sound is kept until it is installed. Raises UsageError
+    when `what` is neither a file nor a pair, OutputError when it cannot be recorded, and what downloading and
+    installing raise: DownloadFailed, BrokenPackage, MissingPair, EngineError.
     """
     path = Path(what).expanduser()
     if path.exists():
@@ -91,11 +94,14 @@ def install(machine: Machine, what: str, index: str | None = None) -> Iterator[P
     yield Progress(0, 0, "reading the package index")
     listed = _in_index(downloading.fetch_index(index or downloading.index_address()), *pair)
     file = cache_path() / "downloads" / _file_name(listed)
-    yield from downloading.download(listed.links, file)
+    if not file.exists():
+        yield from downloading.download(listed.links, file)
     try:
         yield from _install_file(machine, file)
-    finally:
-        file.unlink(missing_ok=True)
+    except BrokenPackage:
+        file.unlink()
+        raise
+    file.unlink()
 
 
 def _file_name(listed: downloading.Listed) -> str:
@@ -115,9 +121,9 @@ def _in_index(index: Sequence[downloading.Listed], source: str, target: str) -> 
 
 def _install_file(machine: Machine, file: Path) -> Iterator[Progress]:
     yield Progress(0, 1, f"checking and unpacking {file.name}")
-    sums = installing.read_sums(_sums_path())
+    sums = _sums()
     package, digest = installing.install_file(file, argos_folder(), sums)
-    installing.write_sums(_sums_path(), {**sums, package.name: digest})
+    _record({**sums, package.name: digest})
     machine.reload()
     yield Progress(1, 1, f"installed {package.name} (SHA-256 {digest[:16]}…)")
 
@@ -126,18 +132,31 @@ def remove(machine: Machine, what: str) -> Package:
     """Delete the installed package meant by a pair, code or path; the newest when several fit.
 
     Raises MissingPair when there is none, UsageError when it only ships with the program, EngineError when it
-    cannot be deleted.
+    cannot be deleted, OutputError when it cannot be recorded.
     """
     installed = [model.package for model in info(machine, what) if model.package.place is Place.ARGOS]
     if not installed:
         raise UsageError(f"{what} is not installed; it ships with the program or was given by path.", "Nothing to do.")
     installing.remove(installed[0])
-    sums = installing.read_sums(_sums_path())
+    sums = _sums()
     sums.pop(installed[0].name, None)
-    installing.write_sums(_sums_path(), sums)
+    _record(sums)
     machine.reload()
     return installed[0]
 
 
-def _sums_path() -> Path:
+def _sums() -> dict[str, str]:
+    """SHA-256 of the files that were installed, by `Package.name`; empty when nothing was or the record is damaged."""
+    try:
+        sums = json.loads(_record_path().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(name): str(digest) for name, digest in sums.items()} if isinstance(sums, dict) else {}
+
+
+def _record(sums: Mapping[str, str]) -> None:
+    write_own(_record_path(), json.dumps(sums, indent=1).encode())
+
+
+def _record_path() -> Path:
     return data_path() / "packages.json"

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from workbench.config import data_path
-from workbench.formats.writing import write_bytes
+from workbench.formats.writing import write_own
 from workbench.store.database import now
 
 KEPT = 20
@@ -33,12 +33,11 @@ def recent() -> list[Recent]:
 
 
 def note_opened(path: Path) -> None:
-    """Put a project at the head of the list."""
+    """Put a project at the head of the list. Raises OutputError."""
     path = path.resolve()
     rest = [entry for entry in recent() if entry.path != str(path)]
     rows = [asdict(entry) for entry in (Recent(str(path), now()), *rest)][:KEPT]
-    _list_path().parent.mkdir(parents=True, exist_ok=True)
-    write_bytes(_list_path(), json.dumps(rows, ensure_ascii=False, indent=1).encode())
+    write_own(_list_path(), json.dumps(rows, ensure_ascii=False, indent=1).encode())
 
 
 def _list_path() -> Path:

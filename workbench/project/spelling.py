@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workbench.config import Config, data_path
 from workbench.errors import InputError
-from workbench.formats.writing import write_bytes
+from workbench.formats.writing import write_own
 from workbench.language.codes import primary
 from workbench.language.spelling import Speller
 from workbench.project.project import Project
@@ -43,11 +43,10 @@ def personal_words(language: str) -> list[str]:
 
 
 def learn(language: str, word: str) -> None:
-    """Count a word as known in all projects of the user."""
+    """Count a word as known in all projects of the user. Raises InputError and OutputError."""
     path = _personal(language)
-    path.parent.mkdir(parents=True, exist_ok=True)
     words = sorted({*personal_words(language), word})
-    write_bytes(path, "".join(f"{word}\n" for word in words).encode())
+    write_own(path, "".join(f"{word}\n" for word in words).encode())
 
 
 def _personal(language: str) -> Path:
