@@ -1,5 +1,6 @@
 """Concordance looks into termbases, the project and the memories, by text, forms and patterns."""
 
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,20 @@ import pytest
 from tests.project.conftest import NewProject
 from workbench.config import Config
 from workbench.errors import UsageError
+from workbench.memory.entries import Entry, Segment
 from workbench.project import editing, remembering
-from workbench.project.concordance import Kind, Sources, Way, concordance
+from workbench.project.concordance import Kind, Occurrence, Sources, Way, concordance
 from workbench.project.memories import open_memories
 from workbench.store.terms import TermFile
 from workbench.terms.terms import Rendering, Term
+
+
+def occurrences(sources: Sources, text: str, language: str, way: Way, most: int = 200) -> list[Occurrence]:
+    found: list[Occurrence] = []
+    for _ in concordance(sources, text, language, way, found, most):
+        pass
+    return found
+
 
 ATLANTIC = "L'Alliance\u00a0atlantique."
 
@@ -44,17 +54,43 @@ def sources(tmp_path: Path, new_project: NewProject, monkeypatch: pytest.MonkeyP
     ],
 )  # fmt: skip
 def test_occurrences(sources: Sources, text: str, language: str, way: Way, wanted: list[str]) -> None:
-    assert [found.text for found in concordance(sources, text, language, way)] == wanted
+    assert [found.text for found in occurrences(sources, text, language, way)] == wanted
 
 
 def test_an_occurrence_says_where_it_is_and_what_stands_beside_it(sources: Sources) -> None:
-    term, unit, entry = concordance(sources, "союз", "ru", Way.FORMS)
+    term, unit, entry = occurrences(sources, "союз", "ru", Way.FORMS)
     assert (term.kind, term.place, term.others) == (Kind.TERM, "terms", {"fr": "alliance"})
     assert (unit.kind, unit.place, unit.others) == (Kind.UNIT, "text.fr.txt", {"fr": "Une alliance, des alliés."})
     assert (entry.kind, entry.place, entry.others) == (Kind.ENTRY, "main", {"fr": "Les alliances militaires."})
     assert [unit.text[span.start : span.end] for span in unit.spans] == ["Союз"]
 
 
-def test_a_broken_pattern_is_told_before_anything_is_searched(sources: Sources) -> None:
+def test_a_broken_pattern_is_told(sources: Sources) -> None:
     with pytest.raises(UsageError, match="no regular expression"):
-        concordance(sources, "(", "fr", Way.REGEX)
+        occurrences(sources, "(", "fr", Way.REGEX)
+
+
+def test_no_more_are_looked_for_than_are_wanted(sources: Sources) -> None:
+    assert [found.kind for found in occurrences(sources, "alliance", "fr", Way.TEXT, 2)] == [Kind.TERM, Kind.UNIT]
+
+
+def test_the_first_search_says_how_far_it_is_and_may_be_broken_off(
+    sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.store.concordance._PAGE", 10)
+    monkeypatch.setattr("workbench.store.concordance._LONGEST", 0)
+    monkeypatch.setattr("workbench.store.concordance.PAUSE", 0)
+    assert sources.memories is not None
+    sources.memories.own.add(
+        [Entry({"fr": Segment(f"Une alliance, numéro {n}"), "ru": Segment("Союз")}) for n in range(95)]
+    )
+    found: list[Occurrence] = []
+    steps = concordance(Sources(None, sources.memories), "alliance", "fr", Way.FORMS, found, 200)
+    first = next(steps)
+    assert (first.done, first.total, first.note) == (10, 96, "main: indexing words")
+    assert isinstance(steps, Generator)
+    steps.close()
+    again = list(concordance(Sources(None, sources.memories), "alliance", "fr", Way.FORMS, found, 200))
+    assert (again[0].done, again[-1].done) == (20, 90)
+    assert len(found) == 96
+    assert list(concordance(Sources(None, sources.memories), "rien", "fr", Way.FORMS, found, 200)) == []

@@ -10,6 +10,7 @@ from workbench.memory.entries import Entry, Segment, digest
 from workbench.model import Origin, Status
 from workbench.project.memory_cleaning import Flaw, flaws, remove, statistics
 from workbench.project.memory_exchange import Import, export_tmx, import_tmx
+from workbench.store.concordance import Found
 from workbench.store.memory import MemoryFile
 
 TMX = """<?xml version="1.0"?>
@@ -82,7 +83,7 @@ def write_units(path: Path, count: int) -> Path:
 def test_many_units_are_read_in_batches(memory: MemoryFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbench.project.memory_exchange._BATCH", 10)
     monkeypatch.setattr("workbench.project.memory_exchange._LONGEST", 1e-9)
-    monkeypatch.setattr("workbench.project.memory_exchange._PAUSE", 0.0)
+    monkeypatch.setattr("workbench.project.memory_exchange.PAUSE", 0.0)
     path = write_units(tmp_path / "many.tmx", 123)
     done = Import()
     progress = [each.done for each in import_tmx(memory, path, done)]
@@ -104,7 +105,8 @@ def test_texts_with_accents_apart_are_found_too(memory: MemoryFile, tmp_path: Pa
     path = tmp_path / "a.tmx"
     path.write_text(TMX.replace("séance", unicodedata.normalize("NFD", "séance")), encoding="utf-8")
     imported(memory, path)
-    assert [found.text for found in memory.words.containing("séance", "fr")] == ["La séance est levée."] * 2
+    steps = memory.words.containing("séance", "fr")
+    assert [step.text for step in steps if isinstance(step, Found)] == ["La séance est levée."] * 2
 
 
 def test_a_unit_in_too_many_languages_is_told_and_left_out(memory: MemoryFile, tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 """The memory file: what is put in is found again, by exact text, by likeness and by words."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from workbench.errors import InputError, ProjectError, UsageError
 from workbench.memory.entries import Entry, Segment, digest
-from workbench.model import Origin, Status
+from workbench.model import Origin, Progress, Status
+from workbench.store.concordance import Found
 from workbench.store.memory import MemoryFile
 
 LEMMAS = {"alliances": "alliance", "союзы": "союз", "союзов": "союз", "союзники": "союзник"}
@@ -19,6 +21,10 @@ def lemmas(word: str) -> tuple[str, ...]:
 def entry(fr: str, en: str = "", ru: str = "", previous: int = 0, following: int = 0) -> Entry:
     texts = {"fr": fr, "en": en, "ru": ru}
     return Entry({tag: Segment(text) for tag, text in texts.items() if text}, previous, following)
+
+
+def results(steps: Iterable[Found | Progress]) -> list[Found]:
+    return [step for step in steps if isinstance(step, Found)]
 
 
 @pytest.fixture
@@ -94,7 +100,7 @@ def test_what_is_removed_is_not_found_any_more(memory: MemoryFile) -> None:
     assert [one.target for one in memory.candidates("Bonjour à tous", "fr", "en")] == ["Good evening"]
     memory.compact()
     assert [one.target for one in memory.candidates("Bonjour à tous", "fr", "en")] == ["Good evening"]
-    assert [found.text for found in memory.words.containing("à tous", "fr")] == ["Bonsoir à tous"]
+    assert [found.text for found in results(memory.words.containing("à tous", "fr"))] == ["Bonsoir à tous"]
 
 
 def test_what_another_process_adds_is_found(memory: MemoryFile) -> None:
@@ -137,32 +143,32 @@ def test_concordance_finds_pieces_of_words(memory: MemoryFile) -> None:
         ("liberté de ch", [1]), ("liberté", [1, 2]), ("BERT", [1, 2]), ("té de", [1]), ("été, d", [4]), ("zz", []),
         (", ", [4]),
     ]:  # fmt: skip
-        found = list(memory.words.containing(text, "fr"))
+        found = results(memory.words.containing(text, "fr"))
         assert [one.entry for one in found] == wanted, text
         assert all(one.text[s.start : s.end].lower() == text.lower() for one in found for s in one.spans)
 
 
 def test_concordance_finds_words_in_any_form(memory: MemoryFile) -> None:
     memory.add([entry("x", ru="Союзы распались"), entry("y", ru="Наши союзники ушли"), entry("z", ru="Нет союзов")])
-    found = list(memory.words.in_any_form("союз", "ru", lemmas))
+    found = results(memory.words.in_any_form("союз", "ru", lemmas))
     assert [one.text for one in found] == ["Союзы распались", "Нет союзов"]
-    assert [one.text for one in memory.words.in_any_form("нет союз", "ru", lemmas)] == ["Нет союзов"]
-    assert list(memory.words.in_any_form("...", "ru", lemmas)) == []
+    assert [one.text for one in results(memory.words.in_any_form("нет союз", "ru", lemmas))] == ["Нет союзов"]
+    assert results(memory.words.in_any_form("...", "ru", lemmas)) == []
 
 
 def test_concordance_takes_patterns_and_tells_of_broken_ones(memory: MemoryFile) -> None:
     memory.add([entry("Le 5 mai 2024"), entry("Le mois de mai")])
-    assert [one.text for one in memory.words.matching(r"\d+ mai", "fr")] == ["Le 5 mai 2024"]
+    assert [one.text for one in results(memory.words.matching(r"\d+ mai", "fr"))] == ["Le 5 mai 2024"]
     with pytest.raises(UsageError, match="regular expression"):
-        list(memory.words.matching("(", "fr"))
+        results(memory.words.matching("(", "fr"))
 
 
 def test_a_memory_for_reading_only_can_be_searched(memory: MemoryFile) -> None:
     memory.add([entry("La liberté", ru="Нет союзов")])
     memory.close()
     reading = MemoryFile(memory.path, read_only=True)
-    assert list(reading.words.containing("libert", "fr"))
-    assert list(reading.words.in_any_form("союз", "ru", lemmas))
+    assert results(reading.words.containing("libert", "fr"))
+    assert results(reading.words.in_any_form("союз", "ru", lemmas))
     assert reading.candidates("La liberté", "fr", "ru")
     with pytest.raises(ProjectError, match="readonly"):
         reading.put(entry("La liberté", "Freedom"), "fr")

@@ -105,16 +105,18 @@ def print_rich(renderable: object) -> None:
     click.echo("\n".join(line.rstrip() for line in drawn.get().rstrip("\n").split("\n")))
 
 
-def follow(job: Iterator[Progress], label: str, clock: Callable[[], float] = time.monotonic) -> Progress | None:
+def follow(
+    job: Iterator[Progress], label: str, clock: Callable[[], float] = time.monotonic, *, passing: bool = False
+) -> Progress | None:
     """Run a long job to its end and show on stderr how far it is and the time left.
 
-    A terminal gets a bar, anything else a line every ten seconds. Returns the last progress, None when there was
-    none. The job is closed when the user stops it.
+    A terminal gets a bar, which is wiped away at the end if it is `passing`, anything else a line every ten seconds.
+    Returns the last progress, None when there was none. The job is closed when the user stops it.
     """
     with ExitStack() as stack:
         if isinstance(job, Generator):
             stack.enter_context(closing(job))
-        report = stack.enter_context(_reporter(label, clock))
+        report = stack.enter_context(_reporter(label, clock, passing))
         last = None
         for last in job:
             report(last)
@@ -122,9 +124,9 @@ def follow(job: Iterator[Progress], label: str, clock: Callable[[], float] = tim
 
 
 @contextmanager
-def _reporter(label: str, clock: Callable[[], float]) -> Iterator[Callable[[Progress], None]]:
+def _reporter(label: str, clock: Callable[[], float], passing: bool) -> Iterator[Callable[[Progress], None]]:
     if sys.stderr.isatty():
-        with _bar() as bar:
+        with _bar(passing) as bar:
             task = bar.add_task(label, total=None, note="")
             yield lambda progress: bar.update(
                 task, completed=progress.done, total=progress.total or None, note=progress.note
@@ -133,7 +135,7 @@ def _reporter(label: str, clock: Callable[[], float]) -> Iterator[Callable[[Prog
         yield _Lines(label, clock)
 
 
-def _bar() -> Bar:
+def _bar(passing: bool) -> Bar:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -144,7 +146,7 @@ def _bar() -> Bar:
         TimeRemainingColumn(elapsed_when_finished=True),
         TextColumn("{task.fields[note]}", markup=False),
     )
-    return Progress(*columns, console=Console(stderr=True))
+    return Progress(*columns, console=Console(stderr=True), transient=passing)
 
 
 class _Lines:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, closing
-from itertools import islice
 from pathlib import Path
 
 import click
@@ -133,8 +132,9 @@ def concordance_(text: str, language: str, way: str | None, file: Path | None, l
         memories = stack.enter_context(closing(open_memories(load_config(), project)))
         termbases = stack.enter_context(closing(open_termbases(project)))
         sources = Sources(project, memories, termbases.each())
-        occurrences = concordance(sources, text, normalise(language), Way(way) if way else Way.TEXT)
-        found = list(islice(occurrences, limit))
+        found: list[Occurrence] = []
+        kind = Way(way) if way else Way.TEXT
+        follow(concordance(sources, text, normalise(language), kind, found, limit), "searching", passing=True)
     if as_json:
         print_json([_occurrence_facts(occurrence) for occurrence in found])
         return

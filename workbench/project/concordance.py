@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
 from workbench.language.codes import primary
 from workbench.language.readings import readings
 from workbench.memory.searching import pattern_of, spans_of_forms, spans_of_pattern, wanted_forms
-from workbench.model import Span
+from workbench.model import Progress, Span
 from workbench.project.memories import Memories
 from workbench.project.project import Project
 from workbench.store.concordance import Found
@@ -65,26 +65,41 @@ class Sources:
     termbases: Sequence[TermStore] = ()
 
 
-def concordance(sources: Sources, text: str, language: str, way: Way = Way.TEXT) -> Iterator[Occurrence]:
-    """What has `text` in a language, terms first, then the project, then the memories, as it is found.
+def concordance(
+    sources: Sources, text: str, language: str, way: Way, found: list[Occurrence], most: int
+) -> Iterator[Progress]:
+    """Append to `found` what has `text` in a language: terms first, then the project, then the memories.
 
-    Nothing for a text without anything to search for. Raises UsageError for what is no regular expression.
+    No more than `most`. The first search in a large memory indexes its words, which may take a minute; what is done is
+    kept when the generator is closed. Nothing for a text without anything to search for. Raises UsageError for what is
+    no regular expression.
     """
     if not text.strip():
-        return iter(())
-    spans = _finder(text, language, way)
-    return _occurrences(sources, spans, text, language, way)
+        return
+    for step in _occurrences(sources, _finder(text, language, way), text, language, way):
+        if isinstance(step, Progress):
+            yield step
+        else:
+            found.append(step)
+        if len(found) == most:
+            return
 
 
-def _occurrences(sources: Sources, spans: _Spans, text: str, language: str, way: Way) -> Iterator[Occurrence]:
+def _occurrences(
+    sources: Sources, spans: _Spans, text: str, language: str, way: Way
+) -> Iterator[Occurrence | Progress]:
     for termbase in sources.termbases:
         yield from _in_terms(termbase, spans, language)
     if sources.project is not None:
         yield from _in_units(sources.project, spans, language)
     if sources.memories is not None:
         for memory, _ in sources.memories.each():
-            for found in _search(memory, text, language, way):
-                yield _from_entry(memory, found)
+            for step in _search(memory, text, language, way):
+                yield _told(step, memory.name) if isinstance(step, Progress) else _from_entry(memory, step)
+
+
+def _told(progress: Progress, place: str) -> Progress:
+    return replace(progress, note=f"{place}: {progress.note}" if progress.note else place)
 
 
 def _finder(text: str, language: str, way: Way) -> _Spans:
@@ -94,7 +109,7 @@ def _finder(text: str, language: str, way: Way) -> _Spans:
     return partial(spans_of_pattern, pattern_of(text, regex=way is Way.REGEX))
 
 
-def _search(memory: MemoryFile, text: str, language: str, way: Way) -> Iterator[Found]:
+def _search(memory: MemoryFile, text: str, language: str, way: Way) -> Iterator[Found | Progress]:
     if way is Way.FORMS:
         return memory.words.in_any_form(text, language, partial(readings, language=primary(language)))
     return memory.words.containing(text, language) if way is Way.TEXT else memory.words.matching(text, language)
@@ -107,11 +122,14 @@ def _from_entry(memory: MemoryFile, found: Found) -> Occurrence:
     return Occurrence(Kind.ENTRY, memory.name, found.entry, found.language, found.text, found.spans, others)
 
 
-def _in_units(project: Project, spans: _Spans, language: str) -> Iterator[Occurrence]:
-    for batch in unit_batches(project.file, project.ids()):
+def _in_units(project: Project, spans: _Spans, language: str) -> Iterator[Occurrence | Progress]:
+    ids, place, done = project.ids(), project.document.name, 0
+    for batch in unit_batches(project.file, ids):
         for unit in batch:
             texts = {project.source: unit.source, **{tag: unit.target(tag).text for tag in project.targets}}
-            yield from _in_texts(Kind.UNIT, project.document.name, unit.id, texts, spans, language)
+            yield from _in_texts(Kind.UNIT, place, unit.id, texts, spans, language)
+        done += len(batch)
+        yield Progress(done, len(ids), place)
 
 
 def _in_terms(termbase: TermStore, spans: _Spans, language: str) -> Iterator[Occurrence]:

@@ -21,16 +21,13 @@ from workbench.formats.tmx.exporting import tmx_date
 from workbench.language.codes import normalise, primary
 from workbench.memory.entries import Entry, Segment, digest
 from workbench.model import Origin, Progress, Status
-from workbench.store.database import now
+from workbench.store.database import PAUSE, now
 from workbench.store.memory import MemoryFile
 from workbench.store.segments import PLACES
 
 _BATCH = 2048
 _LONGEST = 1.5
 """Seconds that a transaction may take: as long, at worst, another window waits until it can confirm something."""
-_PAUSE = 0.12
-"""Seconds between two transactions: SQLite lets who waits look every tenth of a second, and who never finds the file
-free gives up in the end."""
 _PREVIOUS, _FOLLOWING, _DOCUMENT, _NOTE = "x-context-previous", "x-context-following", "x-document", "note"
 _NEIGHBOURS = {"prev": "previous", "next": "following"}
 """Properties in which OmegaT gives the texts of the neighbours."""
@@ -68,7 +65,7 @@ def import_tmx(memory: MemoryFile, path: Path, done: Import, origin: str = "") -
                 more = _add_batch(memory, units, done, origin)
         yield Progress(done.units, 0, path.name)
         if more:
-            time.sleep(_PAUSE)
+            time.sleep(PAUSE)
     for language in sorted({primary(tag) for tag in memory.languages()}):
         for _ in memory.signatures.store(language):
             yield Progress(done.units, 0, f"{path.name}: {language}")

@@ -9,14 +9,16 @@ read has no such tables: all its segments are gone through.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from workbench.errors import UsageError
 from workbench.memory.entries import primary
 from workbench.memory.searching import Lemmas, pattern_of, spans_of_forms, spans_of_pattern, wanted_forms, words_of
-from workbench.model import Span
-from workbench.store.database import Database
+from workbench.model import Progress, Span
+from workbench.store.database import PAUSE, Database
 from workbench.store.segments import PLACES, SPEAKS, speakers
 
 SCHEMA = """
@@ -27,6 +29,8 @@ CREATE INDEX form_lemma ON form (language, lemma);
 """
 
 _PAGE = 2000
+_LONGEST = 0.5
+"""Seconds for which indexing may keep others from writing."""
 _MOST_FORMS = 400
 """A piece of text that is in more words than this does not narrow a search down."""
 
@@ -42,39 +46,44 @@ class Found:
 
 
 class Words:
-    """Searches the segments of one memory. Results come in the order of entering, as they are found."""
+    """Searches the segments of one memory. Results come in the order of entering, as they are found.
+
+    A search that must go through many segments, or index them first, says between its results how far it is.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def containing(self, text: str, language: str) -> Iterator[Found]:
+    def containing(self, text: str, language: str) -> Iterator[Found | Progress]:
         """Segments that have a piece of text, whatever the case."""
-        pieces = words_of(text)
+        pieces, pattern = words_of(text), pattern_of(text)
+        if pieces:
+            yield from self.index(language)
         groups = [self._words_with(language, piece, place, len(pieces)) for place, piece in enumerate(pieces)]
-        pattern = pattern_of(text)
-        return _checked(self._segments(language, groups), lambda segment: spans_of_pattern(pattern, segment))
+        yield from self._checked(language, groups, partial(spans_of_pattern, pattern))
 
-    def in_any_form(self, text: str, language: str, lemmas: Lemmas) -> Iterator[Found]:
+    def in_any_form(self, text: str, language: str, lemmas: Lemmas) -> Iterator[Found | Progress]:
         """Segments that have every word of `text`, each in any of its forms and in any order."""
         wanted = wanted_forms(text, lemmas)
-        self._learn_forms(language, lemmas)
-        groups = [self._forms(language, group) for group in wanted]
-        segments = self._segments(language, groups) if wanted else iter(())
-        return _checked(segments, lambda segment: spans_of_forms(wanted, lemmas, segment))
+        if wanted:
+            yield from self.index(language)
+            yield from self._learn_forms(primary(language), lemmas)
+            groups = [self._forms(primary(language), group) for group in wanted]
+            yield from self._checked(language, groups, partial(spans_of_forms, wanted, lemmas))
 
-    def matching(self, pattern: str, language: str) -> Iterator[Found]:
+    def matching(self, pattern: str, language: str) -> Iterator[Found | Progress]:
         """Segments that a regular expression matches somewhere. Raises UsageError when it is none."""
-        compiled = pattern_of(pattern, regex=True)
-        return _checked(self._segments(language, []), lambda segment: spans_of_pattern(compiled, segment))
+        yield from self._checked(language, [], partial(spans_of_pattern, pattern_of(pattern, regex=True)))
 
-    def index(self, language: str) -> Iterator[int]:
-        """Take new segments into the full-text table, a page at a time; yields how many each page had."""
-        table = _table(language)
-        with self._database.write() as connection:
-            connection.execute(_WORDS_TABLE.format(table))
-            connection.execute(_VOCABULARY_TABLE.format(table))
-        while count := self._index_page(primary(language), table):
-            yield count
+    def index(self, language: str) -> Iterator[Progress]:
+        """Take new segments into the full-text table. Closing the generator keeps what is done."""
+        table, language = _table(language), primary(language)
+        more = not self._database.read_only and bool(self._unseen(language))
+        while more:
+            reached, more = self._index_some(language, table)
+            yield self._progress(reached, "indexing words")
+            if more:
+                time.sleep(PAUSE)
 
     def forget(self) -> None:
         """Drop the full-text tables; they are filled anew when they are needed."""
@@ -84,17 +93,46 @@ class Words:
                 connection.execute(f"DROP TABLE {_table(language)}")
             connection.execute("DELETE FROM words_seen")
 
-    def _index_page(self, language: str, table: str) -> int:
+    def _index_some(self, language: str, table: str) -> tuple[int, bool]:
+        """Index for as long as others may have to wait; up to which segment, and whether there may be more."""
+        end, reached = time.monotonic() + _LONGEST, 0
         with self._database.write() as connection:
-            seen = connection.execute("SELECT last FROM words_seen WHERE language = ?", (language,)).fetchone()
-            rows = connection.execute(
-                f"SELECT id, text FROM segment WHERE id > ? AND {SPEAKS} ORDER BY id LIMIT ?",
-                (seen[0] if seen else 0, *speakers(language), _PAGE),
-            ).fetchall()
-            if rows:
+            connection.execute(_WORDS_TABLE.format(table))
+            connection.execute(_VOCABULARY_TABLE.format(table))
+            while rows := self._unseen(language):
                 connection.executemany(f"INSERT INTO {table} (rowid, text) VALUES (?, ?)", rows)
-                connection.execute("INSERT OR REPLACE INTO words_seen VALUES (?, ?)", (language, rows[-1][0]))
-        return len(rows)
+                reached = rows[-1][0]
+                connection.execute(_SEEN, (language, reached))
+                if time.monotonic() > end:
+                    break
+        return reached, bool(rows)
+
+    def _unseen(self, language: str) -> list[tuple[int, str]]:
+        """The next segments that are not in the full-text table."""
+        query = f"SELECT id, text FROM segment WHERE id > ? AND {SPEAKS} ORDER BY id LIMIT ?"
+        values = (self._seen(language)[0], *speakers(language), _PAGE)
+        return self._database.read().execute(query, values).fetchall()
+
+    def _seen(self, language: str) -> tuple[int, int]:
+        """Up to which segments the full-text table goes, and the forms are known; 0 where there is nothing."""
+        query = "SELECT last, learned FROM words_seen WHERE language = ?"
+        found: tuple[int, int] | None = self._database.read().execute(query, (language,)).fetchone()
+        return found or (0, 0)
+
+    def _progress(self, reached: int, note: str = "") -> Progress:
+        """How far it is to have come to a segment, in entries."""
+        last = self._database.read().execute("SELECT COALESCE(MAX(id), 0) FROM segment").fetchone()[0]
+        return Progress(reached // PLACES, last // PLACES, note)
+
+    def _checked(
+        self, language: str, groups: Sequence[Sequence[str] | None], spans: Callable[[str], tuple[Span, ...]]
+    ) -> Iterator[Found | Progress]:
+        """Of the segments with a word of every group those that have what is searched for, and where."""
+        for count, (number, tag, text) in enumerate(self._segments(language, groups), 1):
+            if places := spans(text):
+                yield Found(number // PLACES, tag, text, places)
+            if count % _PAGE == 0:
+                yield self._progress(number)
 
     def _segments(self, language: str, groups: Sequence[Sequence[str] | None]) -> Iterator[tuple[int, str, str]]:
         """Id, language and text of segments with a word of every group; a group that is None asks for nothing."""
@@ -105,8 +143,11 @@ class Words:
             query = f"SELECT id, language, text FROM segment WHERE {SPEAKS}"
             return _rows(self._database.read(), query, speakers(primary(language)))
         table = _table(language)
-        found = f"SELECT rowid FROM {table} WHERE {table} MATCH ?"
-        query = f"SELECT id, language, text FROM segment WHERE id IN ({found}) ORDER BY id"
+        # CROSS JOIN: in the order of the full-text table, which need not find everything before the first one
+        query = (
+            f"SELECT id, language, segment.text FROM {table} CROSS JOIN segment ON segment.id = {table}.rowid "
+            f"WHERE {table} MATCH ? ORDER BY {table}.rowid"
+        )
         terms = " AND ".join("(" + " OR ".join(f'"{word}"' for word in group) + ")" for group in asked)
         return _rows(self._database.read(), query, (terms,))
 
@@ -125,8 +166,8 @@ class Words:
     def _vocabulary(self, language: str, condition: str, value: str) -> list[str] | None:
         if self._database.read_only:
             return None
-        for _ in self.index(language):
-            pass
+        if not any(self._seen(primary(language))):
+            return []
         query = f"SELECT term FROM {_table(language)}_vocabulary WHERE {condition} LIMIT ?2"
         words = [word for (word,) in self._database.read().execute(query, (value, _MOST_FORMS + 1))]
         return words if len(words) <= _MOST_FORMS else None
@@ -136,21 +177,29 @@ class Words:
             return None
         marks = ", ".join("?" * len(lemmas))
         query = f"SELECT DISTINCT word FROM form WHERE language = ? AND lemma IN ({marks})"
-        return [form for (form,) in self._database.read().execute(query, (primary(language), *lemmas))]
+        return [form for (form,) in self._database.read().execute(query, (language, *lemmas))]
 
-    def _learn_forms(self, language: str, lemmas: Lemmas) -> None:
+    def _learn_forms(self, language: str, lemmas: Lemmas) -> Iterator[Progress]:
         """Find the lemmas of the words that are new in the vocabulary."""
         if self._database.read_only:
             return
-        for _ in self.index(language):
-            pass
+        last, learned = self._seen(language)
+        if learned == last:
+            return
         query = f"SELECT term FROM {_table(language)}_vocabulary EXCEPT SELECT word FROM form WHERE language = ?"
-        new = [word for (word,) in self._database.read().execute(query, (primary(language),))]
+        new = [word for (word,) in self._database.read().execute(query, (language,))]
+        for start in range(0, len(new), _PAGE):
+            rows = [(language, word, lemma) for word in new[start : start + _PAGE] for lemma in lemmas(word)]
+            with self._database.write() as connection:
+                connection.executemany("INSERT OR IGNORE INTO form VALUES (?, ?, ?)", rows)
+            yield Progress(min(start + _PAGE, len(new)), len(new), "looking words up")
         with self._database.write() as connection:
-            rows = ((primary(language), word, lemma) for word in new for lemma in lemmas(word))
-            connection.executemany("INSERT OR IGNORE INTO form VALUES (?, ?, ?)", rows)
+            connection.execute("UPDATE words_seen SET learned = ? WHERE language = ?", (last, language))
 
 
+_SEEN = """
+INSERT INTO words_seen (language, last) VALUES (?, ?) ON CONFLICT (language) DO UPDATE SET last = excluded.last
+"""
 _WORDS_TABLE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS {0} USING fts5 "
     "(text, content='', detail=none, tokenize=\"unicode61 remove_diacritics 0\")"
@@ -167,9 +216,3 @@ def _table(language: str) -> str:
 
 def _rows(connection: sqlite3.Connection, query: str, values: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
     yield from connection.execute(query, values)
-
-
-def _checked(segments: Iterable[tuple[int, str, str]], spans: Callable[[str], tuple[Span, ...]]) -> Iterator[Found]:
-    for number, language, text in segments:
-        if places := spans(text):
-            yield Found(number // PLACES, language, text, places)

@@ -17,6 +17,9 @@ Migration = Callable[[sqlite3.Connection], None]
 """Takes the schema from one version to the next; its `__name__` is what is recorded."""
 PATIENCE = 5.0
 """Seconds that is waited for another process to finish writing. SQLite looks ten times a second at least."""
+PAUSE = 0.12
+"""Seconds to leave between two of many transactions: who waits looks every tenth of a second, and who never finds the
+file free gives up in the end."""
 
 
 def now() -> str:

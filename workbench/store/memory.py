@@ -53,7 +53,7 @@ class MemoryFile:
         self.name = path.stem
         """What it is called in lists of matches."""
         self.path = path
-        self._database = Database(path, [first_schema, replaced_segments], read_only=read_only, synchronous="NORMAL")
+        self._database = Database(path, _MIGRATIONS, read_only=read_only, synchronous="NORMAL")
         self.signatures = StoredSignatures(self._database)
         self.words = concordance.Words(self._database)
         """Finds segments by words, in any form, and by patterns."""
@@ -209,6 +209,13 @@ def replaced_segments(connection: sqlite3.Connection) -> None:
         "(entry INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE, segments TEXT NOT NULL)"
     )
 
+
+def learned_words(connection: sqlite3.Connection) -> None:
+    """Up to which segment the words' forms are known."""
+    connection.execute("ALTER TABLE words_seen ADD COLUMN learned INTEGER NOT NULL DEFAULT 0")
+
+
+_MIGRATIONS = (first_schema, replaced_segments, learned_words)
 
 _FIRST_SCHEMA = """
 CREATE TABLE entry (

@@ -10,6 +10,7 @@ from workbench.checks.spelling import misspelled
 from workbench.config import Config
 from workbench.errors import UsageError
 from workbench.language.spelling import Speller
+from workbench.model import Progress
 from workbench.project import spelling
 from workbench.project.concordance import Kind, Occurrence, Sources, Way, concordance
 from workbench.tui.actions import BY_ID
@@ -50,9 +51,10 @@ class Consulting:
         looked_for = text[word.start : word.end] if word else ""
         desk.ask(Concordance(self._search, languages, desk.language, looked_for), self._chosen)
 
-    def _search(self, text: str, language: str, way: Way) -> Iterator[Occurrence]:
+    def _search(self, text: str, language: str, way: Way, found: list[Occurrence], most: int) -> Iterator[Progress]:
         memories, termbases = self._references.opened()
-        yield from concordance(Sources(self._desk.project, memories, termbases.each()), text, language, way)
+        sources = Sources(self._desk.project, memories, termbases.each())
+        return concordance(sources, text, language, way, found, most)
 
     def _chosen(self, occurrence: Occurrence) -> None:
         desk = self._desk

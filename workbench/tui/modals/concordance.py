@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
 from typing import ClassVar
 
 from rich.text import Text
@@ -15,11 +14,15 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Label, OptionList
 from textual.widgets.option_list import Option
+from textual.worker import Worker, WorkerState
 
 from workbench.errors import WorkbenchError
+from workbench.model import Progress
 from workbench.project.concordance import Kind, Occurrence, Way
 from workbench.tui.delay import Delay
 from workbench.tui.display import display
+from workbench.tui.jobs import Job, JobFinished, JobProgressed, start
+from workbench.tui.widgets.status_bar import job_text
 
 MOST = 200
 """Occurrences shown; whoever gets more should search for something rarer."""
@@ -27,8 +30,8 @@ _WAYS = {Way.TEXT: "as written", Way.FORMS: "words in any form", Way.REGEX: "reg
 _PAUSE = 0.25
 """Seconds without a key after which is searched."""
 
-Search = Callable[[str, str, Way], Iterator[Occurrence]]
-"""Searches for a text in a language."""
+Search = Callable[[str, str, Way, list[Occurrence], int], Iterator[Progress]]
+"""Searches for a text in a language in a way and appends to a list what is found, up to a number."""
 
 
 class Concordance(ModalScreen[Occurrence | None]):
@@ -71,35 +74,46 @@ class Concordance(ModalScreen[Occurrence | None]):
 
     def _look(self) -> None:
         """Search in the background; what was searched for before is given up."""
-        wanted = self._wanted()
-        self._tell("searching …")
+        found: list[Occurrence] = []
+        wanted = (self.query_one(Input).value, self._language, self._way)
+        self._tell("searching…")
+        job = Job("searching", lambda: self._search(*wanted, found, MOST), "concordance", lambda: self._show(found))
+        self._job = job
+        start(self, job)
 
-        def work() -> None:
-            try:
-                found = list(islice(self._search(*wanted), MOST))
-            except WorkbenchError as error:
-                self.app.call_from_thread(self._show, wanted, [], error.message)
-            else:
-                self.app.call_from_thread(self._show, wanted, found)
+    @on(JobProgressed)
+    def _progressed(self, event: JobProgressed) -> None:
+        event.stop()
+        if event.job is self._job:
+            self._tell(job_text(event.progress.note, event.progress))
 
-        self.run_worker(work, group="concordance", exclusive=True, thread=True)
+    @on(JobFinished)
+    def _finished(self, event: JobFinished) -> None:
+        event.stop()
+        if event.job is self._job and not event.stopped:
+            event.job.finished()
 
-    def _wanted(self) -> tuple[str, str, Way]:
-        return self.query_one(Input).value, self._language, self._way
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say here, where it was asked for, why nothing can be found."""
+        error = event.worker.error
+        if event.state is WorkerState.ERROR:
+            self._show([], error.message if isinstance(error, WorkbenchError) else f"{error!r}")
 
     def _tell(self, text: str) -> None:
         parts = f"{self._language}   {_WAYS[self._way]}   {display(text)}"
         self.query_one("#ways", Label).update(parts)
 
-    def _show(self, wanted: tuple[str, str, Way], found: list[Occurrence], complaint: str = "") -> None:
-        if wanted != self._wanted():
-            return  # something else is being searched for by now
+    def _show(self, found: list[Occurrence], complaint: str = "") -> None:
         self.found = found
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(Option(Content.from_rich_text(self._line(each))) for each in found)
         options.highlighted = 0 if found else None
-        counted = f"{len(found)}{' or more' if len(found) == MOST else ''} found" if wanted[0].strip() else ""
+        counted = (
+            f"{len(found)}{' or more' if len(found) == MOST else ''} found"
+            if self.query_one(Input).value.strip()
+            else ""
+        )
         self._tell(complaint or counted)
 
     def _line(self, each: Occurrence) -> Text:
