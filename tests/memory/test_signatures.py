@@ -20,7 +20,7 @@ def sentences(language: str, count: int, seed: int = 0) -> list[str]:
 def index_of(texts: list[str], first: int = 1) -> Index:
     index = Index()
     bits, lengths = signatures(texts)
-    index.add(Block.of(np.arange(first, first + len(texts)), lengths, bits))
+    index.add(Block.of((np.arange(first, first + len(texts)), lengths, bits)))
     return index
 
 
@@ -47,7 +47,7 @@ def test_new_texts_are_found_at_once_and_after_merging() -> None:
     for first in range(5001, 12001, 500):
         texts = [*sentences("fr", 499, seed=first), f"nouveau {first} unique"]
         bits, lengths = signatures(texts)
-        index.add(Block.of(np.arange(first, first + 500), lengths, bits))
+        index.add(Block.of((np.arange(first, first + 500), lengths, bits)))
         assert index.nearest(f"nouveau {first} unique", 0.5, 5)[0] == first + 499
     assert len(index) == index.last == 12000
 

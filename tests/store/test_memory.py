@@ -139,11 +139,14 @@ def test_signatures_made_while_adding_leave_no_gap(memory: MemoryFile, monkeypat
 
 def test_concordance_finds_pieces_of_words(memory: MemoryFile) -> None:
     memory.add([entry("La liberté de choisir"), entry("Libertés à choisir"), entry("Rien"), entry("L'ÉTÉ, déjà")])
-    for text, wanted in [
+    pieces = [
         ("liberté de ch", [1]), ("liberté", [1, 2]), ("BERT", [1, 2]), ("té de", [1]), ("été, d", [4]), ("zz", []),
         (", ", [4]),
-    ]:  # fmt: skip
-        found = results(memory.words.containing(text, "fr"))
+    ]  # fmt: skip
+    for text, wanted in [*pieces, ("", []), *pieces]:
+        if not text:
+            results(memory.words.in_any_form("choisir", "fr", lemmas))  # from then on the words' forms are known
+        found = results(memory.words.containing(text, "fr")) if text else []
         assert [one.entry for one in found] == wanted, text
         assert all(one.text[s.start : s.end].lower() == text.lower() for one in found for s in one.spans)
 

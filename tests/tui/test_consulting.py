@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.tui.conftest import opened, settle, until
+from workbench.model import Progress
+from workbench.project.concordance import Kind, Occurrence, Way
 from workbench.project.spelling import personal_words, project_words
 from workbench.project.terminology import own_path
 from workbench.store.terms import TermFile
@@ -47,6 +51,31 @@ async def test_a_bad_expression_is_told(path: Path) -> None:
         await settle(pilot)
         assert "regular expression" in str(screen.query_one("#ways").render())
         assert screen.found == []
+
+
+async def test_a_long_search_shows_how_far_it_is_and_gives_way_to_another(path: Path) -> None:
+    go_on, closed = Event(), list[str]()
+
+    def search(text: str, _language: str, _way: Way, found: list[Occurrence], _most: int) -> Iterator[Progress]:
+        try:
+            found.append(Occurrence(Kind.ENTRY, "main", 1, "fr", f"{text} trouvé", (), {}))
+            yield Progress(12, 100, "main: indexing words")
+            go_on.wait(10)
+            yield Progress(13, 100, "main: indexing words")
+        except GeneratorExit:
+            closed.append(text)
+            raise
+
+    async with opened(path) as (_, pilot):
+        screen = Concordance(search, ["fr"], "fr", "un")
+        await pilot.app.push_screen(screen)
+        await until(pilot, lambda: "main: indexing words 12 %" in str(screen.query_one("#ways").render()))
+        assert [each.text for each in screen.found] == ["un trouvé"]
+        screen.query_one(Input).value = "deux"
+        await until(pilot, lambda: [each.text for each in screen.found] == ["deux trouvé"])
+        go_on.set()
+        await until(pilot, lambda: "1 found" in str(screen.query_one("#ways").render()))
+        assert closed == ["un"]
 
 
 async def misspell(desk: Desk, pilot: Pilot[None]) -> None:

@@ -27,6 +27,8 @@ Bits = npt.NDArray[np.uint64]
 _Codes = npt.NDArray[np.uint32]
 _Scores = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
+Part = tuple[Integers, Integers, Bits]
+"""Ids, lengths and signatures of some texts; the signatures have the shape `(texts, 8)`."""
 
 
 def signatures(texts: Sequence[str]) -> tuple[Bits, Integers]:
@@ -70,21 +72,24 @@ class Block:
     """Number of bits set in each signature."""
 
     @classmethod
-    def of(cls, ids: Integers, lengths: Integers, bits: Bits) -> Block:
-        """A block of texts in any order; `bits` has the shape `(texts, 8)`."""
+    def of(cls, *parts: Part) -> Block:
+        """A block of texts in any order."""
+        ids, lengths = (np.concatenate([part[column] for part in parts]) for column in (0, 1))
         order = np.argsort(lengths, kind="stable")
-        columns = np.ascontiguousarray(bits.T[:, order])
+        places = np.empty_like(order)
+        places[order] = np.arange(len(order))
+        # one part after another, so that nothing but the parts and the block is in memory
+        columns, start = np.empty((WORDS, len(ids)), dtype=np.uint64), 0
+        for _, _, bits in parts:
+            columns[:, places[start : start + len(bits)]] = bits.T
+            start += len(bits)
         weights = np.bitwise_count(columns).sum(axis=0, dtype=np.uint16).astype(np.float32)
         return cls(ids[order], lengths[order], columns, weights)
 
     def joined(self, other: Block) -> Block:
         if not len(self.ids) or not len(other.ids):
             return other if len(other.ids) else self
-        return Block.of(
-            np.concatenate([self.ids, other.ids]),
-            np.concatenate([self.lengths, other.lengths]),
-            np.concatenate([self.columns, other.columns], axis=1).T,
-        )
+        return Block.of(*((each.ids, each.lengths, each.columns.T) for each in (self, other)))
 
     def nearest(self, signature: Bits, shortest: int, longest: int, count: int) -> tuple[Integers, _Scores]:
         """Ids and Dice coefficients of the `count` texts most like a signature, in no order.
@@ -103,7 +108,7 @@ class Block:
         return self.ids[best.places], best.scores
 
 
-NOTHING = Block.of(np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, WORDS), np.uint64))
+NOTHING = Block.of((np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, WORDS), np.uint64)))
 
 
 def _common(columns: Bits, signature: Bits) -> _Scores:

@@ -157,20 +157,25 @@ class Words:
         The first piece may be the end of a word, the last one the beginning, a single one anything in it.
         """
         if place not in (0, pieces - 1):
-            return self._vocabulary(language, "term = ?", piece)
+            return self._vocabulary(language, "word = ?2", piece)
         if pieces == 1:
-            return self._vocabulary(language, "instr(term, ?)", piece)
-        side = "-length(?1)" if place == 0 else "1, length(?1)"
-        return self._vocabulary(language, f"substr(term, {side}) = ?1", piece)
+            return self._vocabulary(language, "instr(word, ?2)", piece)
+        side = "-length(?2)" if place == 0 else "1, length(?2)"
+        return self._vocabulary(language, f"substr(word, {side}) = ?2", piece)
 
     def _vocabulary(self, language: str, condition: str, value: str) -> list[str] | None:
+        """The words for which a condition holds that has the value as ?2; None when they are too many."""
         if self._database.read_only:
             return None
-        if not any(self._seen(primary(language))):
+        last, learned = self._seen(primary(language))
+        if not last:
             return []
-        query = f"SELECT term FROM {_table(language)}_vocabulary WHERE {condition} LIMIT ?2"
-        words = [word for (word,) in self._database.read().execute(query, (value, _MOST_FORMS + 1))]
-        return words if len(words) <= _MOST_FORMS else None
+        words, count = f"SELECT term AS word FROM {_table(language)}_vocabulary WHERE ?1 <> ''", _MOST_FORMS + 1
+        if learned == last:  # to have the full-text table list its words takes ten times as long
+            words = "SELECT DISTINCT word FROM form WHERE language = ?1"
+        query = f"SELECT word FROM ({words}) WHERE {condition} LIMIT ?3"
+        found = [word for (word,) in self._database.read().execute(query, (primary(language), value, count))]
+        return found if len(found) <= _MOST_FORMS else None
 
     def _forms(self, language: str, lemmas: Collection[str]) -> list[str] | None:
         if self._database.read_only:

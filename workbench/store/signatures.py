@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from workbench.memory.entries import normalise
-from workbench.memory.signatures import WORDS, Bits, Block, Index, Integers, signatures
+from workbench.memory.signatures import WORDS, Block, Index, Part, signatures
 from workbench.store.database import Database
 from workbench.store.segments import SPEAKS, speakers
 
@@ -54,7 +54,8 @@ class StoredSignatures:
         What does not fill a block is left: it is computed again by every process.
         """
         last = self._last(language)
-        while len(block := self._texts(language, last)) == _BLOCK:
+        while self._fill_a_block(language, last):
+            block = self._texts(language, last)
             last = block[-1][0]
             with self._database.write() as connection:
                 _write(connection, language, block)
@@ -78,17 +79,27 @@ class StoredSignatures:
 
     def _load(self, index: Index, language: str) -> None:
         """Take into the index what it lacks: from the blocks, then from the texts that are in none."""
+        parts, last = list[Part](), index.last
         blocks = self._database.read().execute(
-            "SELECT ids, lengths, bits FROM signatures WHERE language = ? AND last > ? ORDER BY last",
-            (language, index.last),
+            "SELECT last, ids, lengths, bits FROM signatures WHERE language = ? AND last > ? ORDER BY last",
+            (language, last),
         )
-        if rows := blocks.fetchall():
-            ids, lengths = (np.frombuffer(b"".join(row[part] for row in rows), dtype=np.int64) for part in (0, 1))
-            bits = np.frombuffer(b"".join(row[2] for row in rows), dtype=np.uint64).reshape(-1, WORDS)
-            new = ids > index.last
-            index.add(Block.of(ids[new], lengths[new], bits[new]))
-        while rest := self._texts(language, index.last):
-            index.add(Block.of(*_computed(rest)))
+        for reached, *columns in blocks:
+            ids, lengths = (np.frombuffer(column, dtype=np.int64) for column in columns[:2])
+            new = ids > last
+            parts.append((ids[new], lengths[new], np.frombuffer(columns[2], dtype=np.uint64).reshape(-1, WORDS)[new]))
+            last = reached
+        while rest := self._texts(language, last):
+            parts.append(_computed(rest))
+            last = rest[-1][0]
+        if parts:
+            index.add(Block.of(*parts))
+
+    def _fill_a_block(self, language: str, after: int) -> bool:
+        """Whether the segments above an id are enough for a block; to read them all after every change takes longer."""
+        query = f"SELECT COUNT(*) FROM (SELECT 1 FROM segment WHERE id > ? AND {SPEAKS} LIMIT ?)"
+        counted = self._database.read().execute(query, (after, *speakers(language), _BLOCK))
+        return bool(counted.fetchone()[0] == _BLOCK)
 
     def _last(self, language: str) -> int:
         """The highest id that is in a block."""
@@ -117,6 +128,6 @@ def _write(connection: sqlite3.Connection, language: str, block: list[tuple[int,
     )
 
 
-def _computed(rows: list[tuple[int, str]]) -> tuple[Integers, Integers, Bits]:
+def _computed(rows: list[tuple[int, str]]) -> Part:
     bits, lengths = signatures([text for _, text in rows])
     return np.array([number for number, _ in rows], dtype=np.int64), lengths, bits

@@ -55,6 +55,8 @@ class Concordance(ModalScreen[Occurrence | None]):
         self._way = Way.FORMS
         self.found: list[Occurrence] = []
         """What is listed."""
+        self._coming = self.found
+        """What the search that goes on has found so far."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialogue dialogue-page"):
@@ -74,18 +76,21 @@ class Concordance(ModalScreen[Occurrence | None]):
 
     def _look(self) -> None:
         """Search in the background; what was searched for before is given up."""
-        found: list[Occurrence] = []
+        if not self.query(Input):
+            return  # the dialogue was closed while the delay ran
         wanted = (self.query_one(Input).value, self._language, self._way)
+        self._coming = found = list[Occurrence]()
         self._tell("searching…")
-        job = Job("searching", lambda: self._search(*wanted, found, MOST), "concordance", lambda: self._show(found))
-        self._job = job
-        start(self, job)
+        self._job = Job("searching", lambda: self._search(*wanted, found, MOST), "concordance", self._found_all)
+        start(self, self._job)
 
     @on(JobProgressed)
     def _progressed(self, event: JobProgressed) -> None:
         event.stop()
         if event.job is self._job:
             self._tell(job_text(event.progress.note, event.progress))
+            if self._coming:
+                self._show()
 
     @on(JobFinished)
     def _finished(self, event: JobFinished) -> None:
@@ -97,24 +102,28 @@ class Concordance(ModalScreen[Occurrence | None]):
         """Say here, where it was asked for, why nothing can be found."""
         error = event.worker.error
         if event.state is WorkerState.ERROR:
-            self._show([], error.message if isinstance(error, WorkbenchError) else f"{error!r}")
+            self._show()
+            self._tell(error.message if isinstance(error, WorkbenchError) else f"{error!r}")
 
     def _tell(self, text: str) -> None:
         parts = f"{self._language}   {_WAYS[self._way]}   {display(text)}"
         self.query_one("#ways", Label).update(parts)
 
-    def _show(self, found: list[Occurrence], complaint: str = "") -> None:
-        self.found = found
+    def _show(self) -> None:
+        """List what has been found so far; what an earlier search found stays until there is something."""
         options = self.query_one(OptionList)
-        options.clear_options()
-        options.add_options(Option(Content.from_rich_text(self._line(each))) for each in found)
-        options.highlighted = 0 if found else None
-        counted = (
-            f"{len(found)}{' or more' if len(found) == MOST else ''} found"
-            if self.query_one(Input).value.strip()
-            else ""
-        )
-        self._tell(complaint or counted)
+        if self.found is not self._coming:
+            self.found = self._coming
+            options.clear_options()
+        new = self.found[options.option_count :]
+        options.add_options(Option(Content.from_rich_text(self._line(each))) for each in new)
+        if self.found and options.highlighted is None:
+            options.highlighted = 0
+
+    def _found_all(self) -> None:
+        self._show()
+        counted = f"{len(self.found)}{' or more' if len(self.found) == MOST else ''} found"
+        self._tell(counted if self.query_one(Input).value.strip() else "")
 
     def _line(self, each: Occurrence) -> Text:
         """A segment with its hits, and below it the texts beside it."""
