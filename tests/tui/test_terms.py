@@ -10,7 +10,8 @@ from textual.widgets import Checkbox, Input
 from tests.engines.fake import FakeEngine
 from tests.tui.conftest import opened, settle, until
 from tests.tui.test_remembering import section
-from workbench.project.editing import set_target
+from workbench.model import Origin, Status
+from workbench.project.editing import clear, set_target
 from workbench.project.machine import Machine
 from workbench.project.terminology import own_path
 from workbench.store.terms import TermFile
@@ -241,6 +242,27 @@ async def test_what_translates_a_term_gives_way_to_its_rendering(path: Path, ter
         await pilot.press("T")
         await settle(pilot)
         assert "Every term" in str(pilot.app.screen.query("Label").first().render())
+
+
+async def test_a_target_that_is_nothing_but_a_term_has_it_as_its_origin(tmp_path: Path, terms: None) -> None:
+    path = tmp_path / "titles.txt"
+    path.write_text("Syndicats\n\nLes syndicats du monde\n", encoding="utf-8")
+    async with opened(path, machine=machine()) as (desk, pilot):
+        clear(desk.project, 1, "en")
+        set_target(desk.project, 2, "en", "alliance of planets")
+        desk.refresh()
+        await pilot.press("T")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        target = desk.project.unit(1).target("en")
+        assert target.text in {"Alliance", "Alliances"}
+        assert (target.origin, target.status, target.engine) == (Origin.TERM, Status.DRAFT, "terms")
+        await pilot.press("j", "h", "T")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert desk.project.unit(2).target("en").origin is Origin.HUMAN
 
 
 def test_what_is_not_changed_in_the_form_stays_as_it_was() -> None:

@@ -14,9 +14,11 @@ from workbench.language.codes import primary
 from workbench.language.government import has_cases
 from workbench.language.inflection import Case, Features, Number
 from workbench.language.lemmas import lemma
+from workbench.language.words import words
 from workbench.memory.substitution import Render
-from workbench.model import Finding, Level, Span, Unit
-from workbench.project.project import Project
+from workbench.model import Finding, Level, Origin, Span, Unit
+from workbench.project.editing import change_many, take_text
+from workbench.project.project import Done, Project
 from workbench.project.searching import segment
 from workbench.project.term_forms import Form, forms, inflected, suggested
 from workbench.repair.rewriting import rewrite
@@ -154,14 +156,15 @@ def insertions(
     """What inserting a term may put at a place of a target, what the sentence needs first.
 
     `place` is empty for a cursor, or the stretch that is replaced; `target` is the text as it stands in the editor,
-    None for that of the unit. All forms of every usable rendering are listed, and capitals follow what is replaced.
+    None for that of the unit. All forms of every usable rendering are listed, and capitals follow what is replaced, in
+    an empty target the source.
     """
     text = unit.target(language).text if target is None else target
     found: list[Form] = []
     for rendering in term.usable:
         found += suggested(rendering.text, language, text, place, unit.source, project.source, term.hit.span)
     firsts = dict.fromkeys(form.text for form in found)
-    replaced = text[place.start : place.end]
+    replaced = text[place.start : place.end] if text else unit.source[term.hit.span.start : term.hit.span.end]
     return list(dict.fromkeys(match_case(replaced, form) if replaced else form for form in firsts))
 
 
@@ -175,6 +178,32 @@ def corrected(unit: Unit, language: str, term: UnitTerm) -> str | None:
     rules = [Rule(language, wrong.text, term.usable[0].text) for wrong in term.wrong]
     made = rewrite(unit.target(language).text, rules)
     return made.after if made is not None and made.safe else None
+
+
+def whole_place(project: Project, unit: Unit, language: str, term: UnitTerm) -> Span | None:
+    """Where a term goes in a target whose source says nothing but the term; None where the source says more."""
+    if term.hit.span != _wording(unit.source, project.source):
+        return None
+    return _wording(unit.target(language).text, language) or Span(0, 0)
+
+
+def put_term(project: Project, termbases: Termbases, unit: Unit, language: str, term: Term, text: str) -> Done:
+    """Give a target a text in which a term was put; where the text says nothing else, the term is its origin.
+
+    Raises UsageError when the term was changed or removed meanwhile.
+    """
+    whole, usable = _wording(text, language), term.usable(language)
+    hits = termbases.hits_of(term, text, language)
+    if any(hit.span == whole and hit.rendering in usable for hit in hits):
+        return take_text(project, unit.id, language, text, Origin.TERM, termbases.home(term).name)
+    label = f"Put a term into {language} of {project.number(unit.id)}"
+    return change_many(project, "term", label, [(unit.id, language, text)])
+
+
+def _wording(text: str, language: str) -> Span | None:
+    """A text without what stands before its first word and after its last one; None when it has no word."""
+    found = words(text, language)
+    return Span(found[0].span.start, found[-1].span.end) if found else None
 
 
 def dictionary_form(text: str, language: str) -> str:

@@ -10,7 +10,6 @@ from rich.text import Text
 from workbench.errors import UsageError
 from workbench.model import Span, Unit
 from workbench.project import terminology
-from workbench.project.editing import change_many
 from workbench.project.terminology import UnitTerm
 from workbench.tui.actions import BY_ID
 from workbench.tui.controllers.linking import Linking
@@ -200,7 +199,7 @@ class Terms:
             wrong = [term for term in usable if _concerns(term, word)]
             if wrong:
                 text = self._without_wrong(unit, language, wrong[0])
-                put.append(lambda: self._change(unit, language, text))
+                put.append(lambda: self._change(unit, language, wrong[0], text))
             elif word is not None and usable:
                 put.append(lambda: self._offer(unit, language, usable, word))
             elif place := self._place_of(unit, language, lacking := [term for term in usable if not term.used]):
@@ -210,7 +209,9 @@ class Terms:
 
     def _place_of(self, unit: Unit, language: str, lacking: list[UnitTerm]) -> Span | None:
         """Where a target has what translates the first of the terms that it lacks."""
-        source = self._desk.project.source
+        project, source = self._desk.project, self._desk.project.source
+        if lacking and (whole := terminology.whole_place(project, unit, language, lacking[0])):
+            return whole
         spans = self._linking.translations(unit, source, lacking[0].hit.span).get(language) if lacking else None
         return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
 
@@ -225,19 +226,21 @@ class Terms:
     def _offer(self, unit: Unit, language: str, terms: list[UnitTerm], word: Span) -> None:
         """Let the translator choose what is to stand in the place of the current word."""
         text, project = unit.target(language).text, self._desk.project
-        found = [terminology.insertions(project, unit, language, term, word)[:_OFFERED] for term in terms]
-        forms = dict.fromkeys(form for each in found for form in each)
+        forms: dict[str, UnitTerm] = {}
+        for term in terms:
+            for form in terminology.insertions(project, unit, language, term, word)[:_OFFERED]:
+                forms.setdefault(form, term)
 
         def chosen(form: str) -> None:
-            self._change(unit, language, text[: word.start] + form + text[word.end :])
+            self._change(unit, language, forms[form], text[: word.start] + form + text[word.end :])
 
-        title = f"Instead of “{display(text[word.start : word.end])}”"
+        replaced = text[word.start : word.end]
+        title = f"Instead of “{display(replaced)}”" if replaced else f"Put into the {language} target"
         self._desk.ask(Choose(title, [(form, Text(display(form))) for form in forms]), chosen)
 
-    def _change(self, unit: Unit, language: str, text: str) -> None:
-        desk = self._desk
-        label = f"Put a term into {language} of {desk.project.number(unit.id)}"
-        desk.did(change_many(desk.project, "term", label, [(unit.id, language, text)]))
+    def _change(self, unit: Unit, language: str, term: UnitTerm, text: str) -> None:
+        desk, termbases = self._desk, self._references.opened_termbases()
+        desk.did(terminology.put_term(desk.project, termbases, unit, language, term.hit.term, text))
 
 
 def _refuse(terms: Sequence[UnitTerm]) -> None:
