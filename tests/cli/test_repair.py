@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.engines.fake import FakeEngine
 from workbench.cli.main import main
 from workbench.config import Config
 from workbench.project import editing
 from workbench.project.documents import open_document
+from workbench.project.machine import Machine
 from workbench.project.project import Project
+from workbench.project.translating import pretranslate
 
 RULES = """
 [[rule]]
@@ -75,8 +78,33 @@ def test_json_lines(project: Path) -> None:
         "after": "Choose alliances.",
         "safe": True,
         "reason": "",
+        "how": "words",
+        "other": None,
+        "scores": None,
     }
     assert [(line["unit"], line["safe"]) for line in lines] == [(2, True), (2, True), (3, False)]
+
+
+def test_a_draft_is_translated_anew_and_offered_where_that_is_better(
+    document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = {"choisir": ["choose"], "les": ["the"], "syndicats": ["trade unions"], "alliances": ["alliances"]}
+    project = open_document(document, config=Config(), source="fr", targets=["en"])
+    assert list(pretranslate(project, Machine(engines=[FakeEngine("fr", "en", words)]), ["en"]))
+    project.close()
+    better = FakeEngine("fr", "en", {**words, "les": ["some"]})
+    monkeypatch.setattr("workbench.cli.repair.open_machine", lambda given: Machine(given, engines=[better]))
+    lines = [json.loads(line) for line in repair(project.path, "--json").stdout.splitlines()]
+    (line,) = [line for line in lines if line["unit"] == 2 and line["language"] == "en"]
+    assert (line["how"], line["after"], line["other"]) == ("anew", "Choose some alliances.", "Choose the alliances.")
+    assert line["scores"]["anew"] > line["scores"]["words"]
+    shown = repair(project.path).stdout
+    assert "+ Choose some alliances.\n  translated anew, scores better than: Choose the alliances.\n" in shown
+    assert "+ Choose the alliances." in repair(project.path, "--words-only").stdout
+    assert repair(project.path, "--apply").exit_code == 0
+    after = Project(project.path, read_only=True)
+    assert after.unit(after.ids()[1]).target("en").text == "Choose some alliances."
+    after.close()
 
 
 def test_applying_takes_the_safe_ones_and_says_what_it_left(project: Path) -> None:

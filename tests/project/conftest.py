@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from workbench.project.project import Project
+from workbench.project.repairing import Occurrence, look
+from workbench.repair.rule import Rule
 from workbench.store.project_file import ProjectFile
 
 NewProject = Callable[[Sequence[tuple[str, str]]], Project]
@@ -32,3 +34,10 @@ def new_project(tmp_path: Path) -> Iterator[NewProject]:
 @pytest.fixture
 def project(new_project: NewProject) -> Project:
     return new_project([("Bonjour.", " "), ("Les armes Les parties.", "\n\n"), ("Adieu.", "\n")])
+
+
+def preview(project: Project, rules: Sequence[Rule]) -> list[Occurrence]:
+    """Every segment of a project that rules change."""
+    found: list[Occurrence] = []
+    assert list(look(project, rules, found))
+    return found

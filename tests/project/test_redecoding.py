@@ -7,12 +7,12 @@ import pytest
 from numpy.typing import NDArray
 
 from tests.engines.fake import FakeEngine
-from tests.project.conftest import NewProject
+from tests.project.conftest import NewProject, preview
 from workbench.project import editing
 from workbench.project.machine import Machine
 from workbench.project.project import Project
-from workbench.project.redecoding import redecode
-from workbench.project.repairing import Occurrence, preview
+from workbench.project.redecoding import Redecoding, offered, redecode
+from workbench.project.repairing import Occurrence
 from workbench.project.senses import nearness
 from workbench.project.translating import pretranslate
 from workbench.repair.rule import Rule
@@ -50,6 +50,50 @@ def test_a_likelier_sentence_is_the_better_offer(new_project: NewProject) -> Non
     assert made is not None
     assert made.text == "Choose some alliances."
     assert made.better
+    offer = offered(english(project), made)
+    assert (offer.after, offer.safe) == ("Choose some alliances.", True)
+    before = offer.before
+    assert [before[span.start : span.end] for span in offer.taken] == ["the unions"]
+    assert [offer.after[span.start : span.end] for span in offer.changes] == ["some alliances"]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ({"alliances": ["alliance"]}, "Choose some alliance."),
+        ({"les": ["alliances"]}, "Choose alliances alliances."),
+        ({"les": ["some entirely other"]}, "Choose some entirely other alliances."),
+        ({"les": ["xqzt"]}, "Choose xqzt alliances."),
+    ],
+    ids=["another number", "twice", "far longer", "a word that is none"],
+)
+def test_what_scores_better_and_is_not_sound_is_shown_and_not_offered(
+    new_project: NewProject, words: dict[str, list[str]], text: str
+) -> None:
+    project = new_project([("Choisir les syndicats.", " ")])
+    assert list(pretranslate(project, Machine(engines=[FakeEngine("fr", "en", WORDS)]), ["en"]))
+    engine = FakeEngine("fr", "en", {**WORDS, "les": ["some"], **words})
+    made = redecode(project, Machine(engines=[engine]), english(project), [RULE])
+    assert made is not None
+    assert made.text == text
+    assert not made.sound
+    assert offered(english(project), made) == english(project)
+
+
+def test_what_is_hardly_better_is_not_offered(translated: Project) -> None:
+    made = Redecoding("Choose some alliances.", -0.5, -0.6, sound=True)
+    assert offered(english(translated), made) == english(translated)
+    assert offered(english(translated), None) == english(translated)
+
+
+def test_a_rule_for_english_holds_in_british_english(new_project: NewProject) -> None:
+    project = new_project([("Choisir les syndicats.", " ")])
+    project.targets = ("en-GB",)
+    assert list(pretranslate(project, Machine(engines=[FakeEngine("fr", "en", WORDS)]), ["en-GB"]))
+    found = next(each for each in preview(project, [RULE]) if each.language == "en-GB")
+    anew = redecode(project, Machine(engines=[FakeEngine("fr", "en", {**WORDS, "les": ["some"]})]), found, [RULE])
+    assert anew is not None
+    assert anew.better
 
 
 def test_what_the_translator_wrote_is_not_made_anew(translated: Project, machine: Machine) -> None:

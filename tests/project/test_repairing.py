@@ -1,17 +1,19 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from tests.engines.fake import FakeEngine
-from tests.project.conftest import NewProject
+from tests.project.conftest import NewProject, preview
 from workbench.errors import ReadOnlyProject, UsageError
-from workbench.model import Level, Status
-from workbench.project import editing, proposing, repairing
+from workbench.model import Level, Origin, Status, Target
+from workbench.project import editing, propagating, proposing, repairing
 from workbench.project.doubting import queue
 from workbench.project.machine import Machine
-from workbench.project.project import Project
+from workbench.project.project import Done, Project
 from workbench.project.rule_terms import terms_of
 from workbench.repair.rule import Rule, expand
 from workbench.terms.terms import Rendering, Term, TermStatus
@@ -48,7 +50,7 @@ def texts(project: Project) -> list[tuple[str, str, str]]:
 
 
 def test_one_rule_reaches_three_languages(filled: Project) -> None:
-    found = list(repairing.preview(filled, [SOURCE_RULE]))
+    found = preview(filled, [SOURCE_RULE])
     assert [(each.number, each.language, each.after) for each in found[:3]] == [
         (1, "fr", "La liberté de choisir les alliances."),
         (1, "en", "The freedom to choose alliances."),
@@ -59,16 +61,16 @@ def test_one_rule_reaches_three_languages(filled: Project) -> None:
 
 def test_a_unit_without_the_source_word_is_left(filled: Project) -> None:
     rule = Rule("en", "trade union", "alliance", ("syndicat",))
-    assert [each.number for each in repairing.preview(filled, [rule])] == [1, 2]
+    assert [each.number for each in preview(filled, [rule])] == [1, 2]
 
 
 def test_what_follows_reaches_units_whose_source_was_repaired_before(filled: Project) -> None:
-    assert 3 in [each.number for each in repairing.preview(filled, [SOURCE_RULE]) if each.language == "ru"]
+    assert 3 in [each.number for each in preview(filled, [SOURCE_RULE]) if each.language == "ru"]
 
 
 def test_chosen_repairs_are_one_act(filled: Project) -> None:
     before = texts(filled)
-    chosen = [each for each in repairing.preview(filled, [SOURCE_RULE]) if each.number == 1]
+    chosen = [each for each in preview(filled, [SOURCE_RULE]) if each.number == 1]
     done = repairing.apply(filled, chosen, [SOURCE_RULE])
     assert done.label == "Repair 1 unit"
     assert texts(filled)[0] == (
@@ -82,10 +84,62 @@ def test_chosen_repairs_are_one_act(filled: Project) -> None:
 
 
 def test_a_segment_that_changed_since_the_preview_is_left(filled: Project) -> None:
-    chosen = list(repairing.preview(filled, [SOURCE_RULE]))
+    chosen = preview(filled, [SOURCE_RULE])
     editing.set_target(filled, filled.ids()[0], "en", "Something else.")
     repairing.apply(filled, chosen)
     assert texts(filled)[0][1] == "Something else."
+
+
+def edit_just_before(project: Project, monkeypatch: pytest.MonkeyPatch, edit: Callable[[], object]) -> None:
+    """Let an edit come between what an act looks at first and what it writes."""
+    apply = project.apply
+
+    def edited_first(*arguments: Any, **named: Any) -> Done:
+        monkeypatch.setattr(project, "apply", apply)
+        edit()
+        return apply(*arguments, **named)
+
+    monkeypatch.setattr(project, "apply", edited_first)
+
+
+def test_an_edit_while_repairs_are_carried_out_stays(filled: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen, first = preview(filled, [SOURCE_RULE]), filled.ids()[0]
+    edit_just_before(filled, monkeypatch, lambda: editing.set_target(filled, first, "en", "Typed meanwhile."))
+    done = repairing.apply(filled, [each for each in chosen if each.language == "en"])
+    assert done.label == "Repair 2 units"
+    assert [english for _, english, _ in texts(filled)[:2]] == ["Typed meanwhile.", "The railway workers' alliance."]
+
+
+def test_a_unit_that_is_gone_is_passed_over(filled: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen, first = preview(filled, [SOURCE_RULE]), filled.ids()[0]
+    edit_just_before(filled, monkeypatch, lambda: editing.merge(filled, first))
+    assert repairing.apply(filled, [each for each in chosen if each.number == 2]).units == ()
+
+
+def test_an_edit_while_a_target_is_propagated_stays(new_project: NewProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = new_project([("Oui.", " "), ("Oui.", " ")])
+    first, second = project.ids()
+    editing.confirm(project, first, "en", "Yes.")
+    found = propagating.repetitions(project, first, "en")
+    edit_just_before(project, monkeypatch, lambda: editing.set_target(project, second, "en", "Indeed."))
+    with pytest.raises(UsageError, match="2 has changed"):
+        propagating.propagate(project, first, "en", found)
+    assert project.unit(second).target("en").text == "Indeed."
+
+
+def test_a_rule_for_a_language_holds_in_its_varieties(new_project: NewProject) -> None:
+    made = new_project([("Les syndicats.", " ")])
+    made.file.set_setting("source", "fr-CA")
+    made.file.set_setting("targets", "en-GB ru")
+    project = Project(made.path, read_only=True)
+    unit = replace(project.unit(project.ids()[0]), targets={"en-GB": Target("Trade unions.", Origin.HUMAN)})
+    rules = expand([SOURCE_RULE])
+    found = [(each.language, each.after) for each in repairing.concerned(project, unit, rules, 1)]
+    assert found == [("fr-CA", "Les alliances."), ("en-GB", "Alliances.")]
+    (term,) = terms_of([SOURCE_RULE], project.source)
+    assert term.of("fr-CA") == (Rendering("alliance"),)
+    assert term.usable("en-GB") == (Rendering("alliance"),)
+    project.close()
 
 
 def test_rules_stay_with_the_project(filled: Project) -> None:
@@ -116,7 +170,7 @@ def test_a_confirmed_target_that_breaks_a_rule_is_found(filled: Project) -> None
 
 
 def test_what_was_skipped_is_no_finding_until_it_is_taken(filled: Project) -> None:
-    found = list(repairing.preview(filled, [SOURCE_RULE]))
+    found = preview(filled, [SOURCE_RULE])
     repairing.apply(filled, [], [SOURCE_RULE], found)
     unit, book = filled.unit(found[0].unit_id), repairing.rule_book(filled)
     assert all(not list(repairing.rule_findings(filled, unit, each, book)) for each in ("fr", "en", "ru"))
@@ -145,12 +199,12 @@ def test_a_rule_becomes_a_term(filled: Project) -> None:
 
 def test_rules_for_other_languages_are_refused(filled: Project) -> None:
     with pytest.raises(UsageError, match="de"):
-        list(repairing.preview(filled, [Rule("de", "Bund", "Bündnis")]))
+        preview(filled, [Rule("de", "Bund", "Bündnis")])
 
 
 def test_nothing_is_written_to_a_project_open_for_reading(filled: Project) -> None:
     reader = Project(filled.path, read_only=True)
-    chosen = list(repairing.preview(reader, [SOURCE_RULE]))
+    chosen = preview(reader, [SOURCE_RULE])
     with pytest.raises(ReadOnlyProject):
         repairing.apply(reader, chosen, [SOURCE_RULE])
     reader.close()

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import click
 
 from workbench.cli import options
-from workbench.cli.console import note, wants_colour, warn
+from workbench.cli.console import follow, note, wants_colour, warn
 from workbench.cli.opening import Wish, existing_project, kept_project, passing_project
 from workbench.config import load_config
-from workbench.model import Span
+from workbench.model import Progress, Span
 from workbench.project.documents import SUFFIX, path_of_project
+from workbench.project.machine import Machine, open_machine
 from workbench.project.project import Project
-from workbench.project.repairing import Occurrence, apply, preview, read_rule_file
+from workbench.project.redecoding import Redecoding, offered, redecode
+from workbench.project.repairing import Occurrence, apply, look, read_rule_file
 from workbench.repair.grammar import grammar
 from workbench.repair.rule import Rule, expand
 
@@ -24,20 +26,31 @@ from workbench.repair.rule import Rule, expand
 @click.command()
 @click.argument("file", type=options.EXISTING)
 @click.option("--rules", "path", type=options.EXISTING, metavar="RULES.toml", required=True, help="The rules, as TOML.")
+@click.option("--words-only", is_flag=True, help="Replace words only; translate no sentence anew.")
+@options.packages
 @click.option("--apply", "write", is_flag=True, help="Carry out what is safe, as one act; say what is left.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, for scripts.")
-def repair(file: Path, path: Path, write: bool, as_json: bool) -> None:
+def repair(file: Path, path: Path, words_only: bool, packages: tuple[Path, ...], write: bool, as_json: bool) -> None:
     """Correct words everywhere, in every form, by rules.
 
     FILE is a project or the document of one. Each segment that a rule changes is shown before and after; one that the
-    word data does not settle is marked with the reason. Nothing is written without --apply.
+    word data does not settle is marked with the reason. A machine's draft is also translated anew around the right
+    word, which is what is offered where the engine scores it better. Nothing is written without --apply.
     """
     rules = read_rule_file(path)
     with _opened(file, write) as project:
         _tell_unused(project, rules)
-        found = list(preview(project, rules))
-        for occurrence in found:
-            click.echo(_line(occurrence) if as_json else _shown(occurrence), color=wants_colour())
+        proposed: list[Occurrence] = []
+        follow(look(project, rules, proposed), "Looking")
+        anew: list[Redecoding | None] = [None] * len(proposed)
+        if not words_only:
+            machine = open_machine(packages)
+            follow(_anew(project, machine, proposed, rules, anew), "Translating anew")
+        found = [offered(*each) for each in zip(proposed, anew, strict=True)]
+        for words, occurrence, made in zip(proposed, found, anew, strict=True):
+            click.echo(
+                _line(words, occurrence, made) if as_json else _shown(words, occurrence, made), color=wants_colour()
+            )
         if write:
             safe = [occurrence for occurrence in found if occurrence.safe]
             done = apply(project, safe, rules)
@@ -55,7 +68,21 @@ def _opened(file: Path, write: bool) -> AbstractContextManager[Project]:
     return passing_project(file, Wish(), load_config())
 
 
-def _line(occurrence: Occurrence) -> str:
+def _anew(
+    project: Project,
+    machine: Machine,
+    proposed: Sequence[Occurrence],
+    rules: Sequence[Rule],
+    anew: list[Redecoding | None],
+) -> Iterator[Progress]:
+    """Translate the sentences of occurrences anew, as a job; what is made goes to the same place in `anew`."""
+    for place, occurrence in enumerate(proposed):
+        yield Progress(place, len(proposed))
+        anew[place] = redecode(project, machine, occurrence, rules)
+
+
+def _line(words: Occurrence, occurrence: Occurrence, made: Redecoding | None) -> str:
+    scores = {"words": round(made.replaced_score, 3), "anew": round(made.score, 3)} if made is not None else None
     facts = {
         "unit": occurrence.number,
         "language": occurrence.language,
@@ -63,17 +90,26 @@ def _line(occurrence: Occurrence) -> str:
         "after": occurrence.after,
         "safe": occurrence.safe,
         "reason": occurrence.reason,
+        "how": "words" if occurrence is words else "anew",
+        "other": None if made is None else made.text if occurrence is words else words.after,
+        "scores": scores,
     }
     return json.dumps(facts, ensure_ascii=False)
 
 
-def _shown(occurrence: Occurrence) -> str:
-    """A segment as two lines, with what goes and what comes marked."""
+def _shown(words: Occurrence, occurrence: Occurrence, made: Redecoding | None) -> str:
+    """A segment as two lines, with what goes and what comes marked, and what else could stand there."""
     head = f"{occurrence.number} {occurrence.language}"
     doubt = "" if occurrence.safe else click.style(f"  ? {occurrence.reason}", fg="yellow")
     before = _marked(occurrence.before, occurrence.taken, "red")
     after = _marked(occurrence.after, occurrence.changes, "green")
-    return f"{head}{doubt}\n- {before}\n+ {after}\n"
+    other = ""
+    if occurrence is not words:
+        other = click.style(f"  translated anew, scores better than: {words.after}\n", dim=True)
+    elif made is not None:
+        why = "no better" if made.sound else "doubtful"
+        other = click.style(f"  translated anew, {why}: {made.text}\n", dim=True)
+    return f"{head}{doubt}\n- {before}\n+ {after}\n{other}"
 
 
 def _marked(text: str, spans: Sequence[Span], colour: str) -> str:

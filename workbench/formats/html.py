@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from workbench.formats.exports import ExportInfo
 from workbench.formats.markup import legal
-from workbench.language.codes import name, native_name
+from workbench.language.codes import name, native_name, primary
 from workbench.model import Origin, Status, Target, Unit
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
@@ -76,7 +76,7 @@ def _foot(info: ExportInfo) -> str:
 
 
 def _language(tag: str) -> str:
-    direction = ' dir="rtl"' if tag.partition("-")[0] in _RIGHT_TO_LEFT else ""
+    direction = ' dir="rtl"' if primary(tag) in _RIGHT_TO_LEFT else ""
     return f' lang="{escape(tag)}"{direction}'
 
 

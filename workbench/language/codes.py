@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.errors import UsageError
 
@@ -58,6 +59,7 @@ class Tag:
         return "-".join(part for part in (self.language, self.script, self.region, self.rest) if part)
 
 
+@lru_cache(maxsize=4096)
 def parse(tag: str) -> Tag:
     """Take a tag apart; `_` is read as `-`, and case does not matter. Raises UsageError for what is no tag."""
     match = _TAG.fullmatch(tag.strip().replace("_", "-"))

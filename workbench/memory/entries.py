@@ -111,9 +111,3 @@ def _number(text: str) -> int:
     # damaged text (lone surrogates) has an identity too, so that an import need not stop at it
     data = text.encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), signed=True)
-
-
-@lru_cache(maxsize=1024)
-def primary(language: str) -> str:
-    """The primary subtag of a language tag, in lower case: `fr` of `fr-CA`."""
-    return language.replace("_", "-").partition("-")[0].lower()

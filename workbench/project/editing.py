@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from workbench.errors import UsageError
@@ -12,6 +12,7 @@ from workbench.model import PIVOT, Origin, Status, Target, Unit
 from workbench.project.project import Done, Project
 from workbench.store.database import now
 from workbench.store.journal import Act, Change, target_change
+from workbench.store.project_file import unit_batches
 from workbench.store.rows import position_between, row_value
 
 
@@ -154,23 +155,44 @@ def merge(project: Project, unit_id: int) -> Done:
     return project.apply("merge", f"Merge {place + 1} and {place + 2}", changes)
 
 
-def change_many(project: Project, kind: str, label: str, texts: Sequence[tuple[int, str, str]]) -> Done:
+def change_many(
+    project: Project,
+    kind: str,
+    label: str | Callable[[Sequence[Change]], str],
+    texts: Sequence[tuple[int, str, str]],
+    expected: Sequence[str] | None = None,
+) -> Done:
     """Give many segments a new text as one act.
 
     `texts` holds (unit id, language, text), where the language may be the source's: targets that change with it count
-    as made from the new source. A confirmed target becomes a draft.
+    as made from the new source. A confirmed target becomes a draft. `expected`: what each segment had when its new text
+    was found; one that has changed since, or is gone, is left alone. `label` may name the changes that were made.
     """
-    changes: list[Change] = []
-    sources = {unit_id: text for unit_id, language, text in texts if language == project.source}
-    for unit_id, language, text in texts:
-        unit = project.unit(unit_id)
-        if language == project.source:
-            changes += _resource(unit, text)
-        else:
-            project.check_target(language)
-            becoming = replace(unit, source=sources.get(unit_id, unit.source))
-            changes.append(target_change(unit, language, written(becoming, language, text)))
+
+    def changes() -> list[Change]:
+        ids = list(dict.fromkeys(unit_id for unit_id, _, _ in texts))
+        units = {unit.id: unit for batch in unit_batches(project.file, ids) for unit in batch}
+        standing = [
+            (units[unit_id], language, text)
+            for place, (unit_id, language, text) in enumerate(texts)
+            if expected is None or _has(units.get(unit_id), language, project.source, expected[place])
+        ]
+        sources = {unit.id: text for unit, language, text in standing if language == project.source}
+        made: list[Change] = []
+        for unit, language, text in standing:
+            if language == project.source:
+                made += _resource(unit, text)
+            else:
+                project.check_target(language)
+                becoming = replace(unit, source=sources.get(unit.id, unit.source))
+                made.append(target_change(unit, language, written(becoming, language, text)))
+        return made
+
     return project.apply(kind, label, changes)
+
+
+def _has(unit: Unit | None, language: str, source: str, text: str) -> bool:
+    return unit is not None and (unit.source if language == source else unit.target(language).text) == text
 
 
 def undo(project: Project) -> Done | None:

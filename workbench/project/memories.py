@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workbench.config import Config, data_path
 from workbench.errors import InputError, ProjectError, UsageError
-from workbench.memory.entries import primary
+from workbench.language.codes import primary
 from workbench.memory.ranking import PENALTIES, Standing, penalties
 from workbench.project.project import Project
 from workbench.store.memory import MemoryFile

@@ -109,7 +109,7 @@ def _wrong_language() -> Check:
             if len(segment.text) < _LONG_ENOUGH:
                 continue
             guess = detect(segment.text)
-            if guess.confidence >= _SURE and guess.language.partition("-")[0] != primary(tag):
+            if guess.confidence >= _SURE and primary(guess.language) != primary(tag):
                 return Flaw(entry.id, "language", f"{tag} is in {guess.language}: {segment.text[:60]}")
         return None
 

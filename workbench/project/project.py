@@ -135,23 +135,24 @@ class Project:
     def apply(
         self,
         kind: str,
-        label: str,
+        label: str | Callable[[Sequence[Change]], str],
         changes: Sequence[Change] | Callable[[], Sequence[Change]],
         *,
         joins: int | None = None,
     ) -> Done:
         """Make changes as one act of the journal, or as a part of the newest act when `joins` is its id.
 
-        Where they are found out in the background `changes` is a function: what it sees does not change before its
-        changes are made. Raises ReadOnlyProject.
+        Where they depend on what the project holds `changes` is a function: what it sees does not change before its
+        changes are made, and `label` may be one that names them. Raises ReadOnlyProject.
         """
         self.check_writable()
         with self.file.database.write():
             made = changes() if callable(changes) else changes
-            act = self.file.journal.apply(kind, label, made, joins=joins) if made else None
+            named = label if isinstance(label, str) else label(made)
+            act = self.file.journal.apply(kind, named, made, joins=joins) if made else None
         if act is not None:
             self.changed(structure=any(change.field in ("row", "position") for change in made))
-        return Done(label, tuple(dict.fromkeys(change.unit_id for change in made)), act)
+        return Done(named, tuple(dict.fromkeys(change.unit_id for change in made)), act)
 
     def changed(self, *, structure: bool = False) -> None:
         """Note that units changed, and with `structure` that some came, went or moved."""

@@ -51,9 +51,12 @@ def propagate(
 
     They become drafts of the same origin. Raises UsageError when one of them has changed since the list was made.
     """
-    unit = project.unit(unit_id)
-    changes = [_change(project, unit, language, repetition) for repetition in chosen]
-    label = f"Same {language} as {project.number(unit_id)} for {counted(len(changes), 'unit')}"
+
+    def changes() -> list[Change]:
+        unit = project.unit(unit_id)
+        return [_change(project, unit, language, repetition) for repetition in chosen]
+
+    label = f"Same {language} as {project.number(unit_id)} for {counted(len(chosen), 'unit')}"
     return project.apply("propagate", label, changes, joins=joins)
 
 

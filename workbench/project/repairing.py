@@ -12,12 +12,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from workbench.errors import EncodingError, InputError, RuleError, UsageError
+from workbench.language.counting import counted
 from workbench.model import Finding, Level, Progress, Span, Unit
 from workbench.project.editing import change_many
 from workbench.project.project import Done, Project
 from workbench.project.searching import segment
 from workbench.repair.rewriting import has_lemma, rewrite, spans_of
 from workbench.repair.rule import Rule, expand, read_rules, write_rules
+from workbench.store.journal import Change
 from workbench.store.project_file import unit_batches
 
 SAMPLE = 200
@@ -53,14 +55,11 @@ class Occurrence:
     """Whether the translator had confirmed the target."""
 
 
-def preview(project: Project, rules: Sequence[Rule]) -> Iterator[Occurrence]:
-    """Every segment of the project that rules change, in the order of the document; nothing is written."""
-    for _, found in _by_unit(project, rules):
-        yield from found
-
-
 def look(project: Project, rules: Sequence[Rule], found: list[Occurrence]) -> Iterator[Progress]:
-    """The same as a job: what it finds is added to `found`."""
+    """A job that adds to `found` every segment of the project that rules change, in the order of the document.
+
+    Nothing is written.
+    """
     total = len(project)
     yield Progress(0, total)
     for number, occurrences in _by_unit(project, rules):
@@ -114,17 +113,16 @@ def apply(
     An occurrence may have been edited: its `after` is what is written. A segment that has changed since the preview is
     left alone. What was `skipped` is right as it is, and no finding from now on. Raises ReadOnlyProject.
     """
-    texts = [
-        (each.unit_id, each.language, each.after)
-        for each in chosen
-        if each.after != each.before
-        and segment(project.unit(each.unit_id), each.language, project.source) == each.before
-    ]
     project.check_writable()
     keep(project, rules)
     _except(project, chosen, skipped, expand(rules))
-    units = len({unit_id for unit_id, _, _ in texts})
-    return change_many(project, "repair", f"Repair {units} {'unit' if units == 1 else 'units'}", texts)
+    changing = [each for each in chosen if each.after != each.before]
+    texts = [(each.unit_id, each.language, each.after) for each in changing]
+    return change_many(project, "repair", _label, texts, [each.before for each in changing])
+
+
+def _label(changes: Sequence[Change]) -> str:
+    return f"Repair {counted(len({change.unit_id for change in changes}), 'unit')}"
 
 
 def read_rule_file(path: Path) -> list[Rule]:
@@ -206,10 +204,12 @@ def _except(
 ) -> None:
     """Remember where rules do not hold, and forget it where they do after all."""
     known = set(project.recall(EXCEPTIONS).split())
+    ids = list(dict.fromkeys(each.unit_id for each in (*skipped, *chosen)))
+    units = {unit.id: unit for batch in unit_batches(project.file, ids) for unit in batch}
     for occurrences, change in ((skipped, known.update), (chosen, known.difference_update)):
         for each in occurrences:
-            unit = project.unit(each.unit_id)
-            change(_exception(rule, unit) for rule in rules if rule.is_for(each.language))
+            if unit := units.get(each.unit_id):
+                change(_exception(rule, unit) for rule in rules if rule.is_for(each.language))
     _write(project, EXCEPTIONS, "\n".join(sorted(known)))
 
 

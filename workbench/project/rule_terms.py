@@ -15,9 +15,9 @@ def terms_of(rules: Iterable[Rule], source: str) -> list[Term]:
     """
     found = []
     for rule in rules:
-        if rule.language == source and rule.follows:
+        if rule.is_for(source) and rule.follows:
             found.append(Term({source: (Rendering(rule.right),), **_renderings(rule.follows)}))
-        elif rule.language != source and rule.source:
+        elif not rule.is_for(source) and rule.source:
             found.append(Term({source: tuple(map(Rendering, rule.source)), **_renderings([rule])}))
     return found
 

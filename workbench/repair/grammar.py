@@ -7,6 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Protocol
 
+from workbench.language.codes import primary
 from workbench.repair.changes import Draft
 from workbench.repair.occurrences import Occurrence
 from workbench.repair.phrase import Phrase
@@ -45,6 +46,6 @@ class Grammar(Protocol):
 @cache
 def grammar(language: str) -> Grammar | None:
     """The grammar of a language, BCP 47 tag; regions do not matter. None when there is none."""
-    name = GRAMMARS.get(language.partition("-")[0].lower())
+    name = GRAMMARS.get(primary(language))
     found: Grammar | None = import_module(name).GRAMMAR if name else None
     return found

@@ -64,12 +64,18 @@ def has_lemma(text: str, language: str, phrase: str) -> bool:
 
 def spans_of(text: str, language: str, phrase: str) -> list[Span]:
     """Where the forms of a word or phrase stand in a text."""
+    sentence, found = occurrences_of(text, language, phrase)
+    tokens = sentence.tokens if sentence is not None else ()
+    return [Span(tokens[each.first].start, tokens[each.last].end) for each in found]
+
+
+def occurrences_of(text: str, language: str, phrase: str) -> tuple[Sentence | None, list[Occurrence]]:
+    """The words of a text and the forms of a word or phrase among them; no words where there are none of them."""
     known = _prepared(language, phrase, phrase)
     sentence = sentence_of(text, language) if known and known[1].may_occur(text) else None
     if known is None or sentence is None:
-        return []
-    tokens = sentence.tokens
-    return [Span(tokens[found.first].start, tokens[found.last].end) for found in find(sentence, known[1])]
+        return None, []
+    return sentence, list(find(sentence, known[1]))
 
 
 def _width(rule: Rule) -> int:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from workbench.errors import UsageError
-from workbench.memory.entries import primary
+from workbench.language.codes import primary
 from workbench.memory.searching import Lemmas, pattern_of, spans_of_forms, spans_of_pattern, wanted_forms, words_of
 from workbench.model import Progress, Span
 from workbench.store.database import PAUSE, Database

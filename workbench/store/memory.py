@@ -19,6 +19,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from workbench.errors import InputError
+from workbench.language.codes import primary
 from workbench.memory.entries import (
     Candidate,
     Entry,
@@ -27,7 +28,6 @@ from workbench.memory.entries import (
     digest_of_normalised,
     fingerprint,
     normalise,
-    primary,
 )
 from workbench.memory.similarity import closest
 from workbench.model import Origin, Status

@@ -11,7 +11,7 @@ from itertools import product
 from workbench.errors import FormatError, UsageError
 from workbench.formats.glossary.values import Glossary, GlossaryEntry, GlossaryTerm
 from workbench.formats.text import DocumentText, decode
-from workbench.language.codes import named, normalise
+from workbench.language.codes import named, normalise, primary
 from workbench.terms.terms import TermStatus
 
 FIRST_LINE = "# Glossary in tab-separated format -*- coding: utf-8 -*-"
@@ -136,7 +136,7 @@ def _is_column(title: str) -> bool:
         language, _ = _column(title)
     except (ValueError, UsageError):
         return False
-    return len(language.partition("-")[0]) == 2
+    return len(primary(language)) == 2
 
 
 def _entry(titles: Sequence[str], cells: Sequence[str]) -> GlossaryEntry:

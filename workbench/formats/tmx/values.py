@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
+from workbench.errors import UsageError
+from workbench.language.codes import parse
+
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -42,10 +45,9 @@ class TmxUnit(NamedTuple):
 
     def segment(self, language: str) -> TmxSegment | None:
         """The segment in a language: the very tag, else the same in other letters, else the first of that language."""
-        wanted = language.lower().replace("_", "-")
         best, best_rank = None, 3
         for segment in self.segments:
-            rank = _distance(segment.language, language, wanted)
+            rank = _distance(segment.language, language)
             if rank < best_rank:
                 best, best_rank = segment, rank
         return best
@@ -66,11 +68,14 @@ class TmxHeader:
     notes: tuple[str, ...] = ()
 
 
-def _distance(found: str, language: str, wanted: str) -> int:
-    """0 for the same tag, 1 when only letter case or `_` differ, 2 for the same primary language, 3 otherwise."""
+def _distance(found: str, language: str) -> int:
+    """0 for the same tag, 1 for another way to write it, 2 for the same language, 3 otherwise."""
     if found == language:
         return 0
-    normal = found.lower().replace("_", "-")
-    if normal == wanted:
+    try:
+        mine, wanted = parse(found), parse(language)
+    except UsageError:
+        return 3
+    if mine == wanted:
         return 1
-    return 2 if normal.partition("-")[0] == wanted.partition("-")[0] else 3
+    return 2 if mine.language == wanted.language else 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 
+from workbench.language.codes import primary
 from workbench.language.inflection.base import Inflector
 
 INFLECTORS = {
@@ -16,7 +17,7 @@ INFLECTORS = {
 
 def inflector(language: str) -> Inflector | None:
     """The inflector of a language, BCP 47 tag; regions do not matter. None when there is none."""
-    return _inflector(language.partition("-")[0].lower())
+    return _inflector(primary(language))
 
 
 @cache
