@@ -7,6 +7,7 @@ import pytest
 from workbench.checks.base import Pair
 from workbench.checks.names import check_names
 from workbench.checks.numbers import check_numbers
+from workbench.checks.placeables import check_placeables
 from workbench.checks.stretches import check_length, check_repeated, check_untranslated
 from workbench.language.inflection import inflector
 
@@ -105,3 +106,26 @@ def test_findings_point_at_the_words() -> None:
     finding = next(check_numbers(pair("Le 17 mai", "In May")))
     span = finding.source[0]
     assert "Le 17 mai"[span.start : span.end] == "17"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "messages"),
+    [
+        ("Bonjour {0}, voir `a`.", "Hello {0}, see `a`.", []),
+        ("Bonjour {0}, voir `a`.", "Hello, see `a`.", ["{0} is missing."]),
+        ("Bonjour {0}.", "Hello {0} {0}.", ["{0} stands here 2 times."]),
+        ("Bonjour.", "**Hello**.", ["** is not in the source."]),
+        ("**Bonjour**.", "**Hello.", ["** is missing."]),
+        ("Bonjour 😀", "Hello", ["😀 is missing."]),
+        ("le mot 你好", "the word", ["你好 is missing."]),
+        ("R&amp;D &nbsp;: n° 5", "R&amp;D : No. 5", []),
+        ("voir exemple.fr", "see example.fr", ["exemple.fr is missing.", "example.fr is not in the source."]),
+    ],
+)
+def test_placeables(source: str, target: str, messages: list[str]) -> None:
+    assert [finding.message for finding in check_placeables(pair(source, target))] == messages
+
+
+def test_addresses_and_code_are_no_words() -> None:
+    code = "voir `mes deux autres fichiers` https://exemple.fr/mes-deux"
+    assert not list(check_untranslated(pair(code, code.replace("voir", "see")), known))

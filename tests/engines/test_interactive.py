@@ -10,8 +10,9 @@ import pytest
 from tests.engines.dictionary_package import build
 from workbench.engines.alternatives import sequence_scores
 from workbench.engines.argos import ArgosEngine
+from workbench.engines.argos_interactive import ArgosInteractive
 from workbench.engines.interactive import Interactive, Requirement, Steering, mentions
-from workbench.engines.model import Model
+from workbench.engines.model import Lazy, Model
 from workbench.engines.packages import open_package
 from workbench.engines.queue import BATCH
 from workbench.errors import EngineError
@@ -71,8 +72,9 @@ def test_a_long_prefix_does_not_use_up_the_length_of_what_follows(helper: Intera
 
 
 def test_who_types_what_was_proposed_gets_the_rest_without_asking_the_model(
-    helper: Interactive, monkeypatch: pytest.MonkeyPatch
+    dictionary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    helper = ArgosInteractive(Lazy(open_package(dictionary), threads=1))
     assert helper.complete(SOURCE, "the al") == "liances have signed an agreement with the management."
     monkeypatch.setattr(helper, "_completed", lambda *_: "asked")
     assert helper.complete(SOURCE, "the alliances ha", longest=4) == "ve signed an agreement with the management."

@@ -7,7 +7,7 @@ import pytest
 from tests.engines.dictionary_package import FRENCH_ENGLISH, build
 from workbench.engines.model import Model
 from workbench.engines.packages import open_package
-from workbench.engines.target_pieces import target_vocabulary
+from workbench.engines.target_pieces import vocabulary
 
 
 def loaded(path: Path) -> Model:
@@ -35,7 +35,7 @@ def test_the_fewest_pieces_are_taken(tmp_path: Path, word: str, cut: list[str]) 
 
 
 @pytest.mark.parametrize(
-    ("files", "vocabulary"),
+    ("files", "expected"),
     [
         ({"shared_vocabulary.json": b'["a", "b"]'}, ["a", "b"]),
         ({"source_vocabulary.json": b'["s"]', "target_vocabulary.json": b'["t"]'}, ["t"]),
@@ -43,5 +43,5 @@ def test_the_fewest_pieces_are_taken(tmp_path: Path, word: str, cut: list[str]) 
         ({}, []),
     ],
 )
-def test_vocabulary_files(files: dict[str, bytes], vocabulary: list[str]) -> None:
-    assert target_vocabulary(files) == vocabulary
+def test_vocabulary_files(files: dict[str, bytes], expected: list[str]) -> None:
+    assert vocabulary(files, "target") == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from workbench.language.placeables import placeables, without_placeables
 from workbench.language.words import Token, words
 from workbench.model import Finding
 
@@ -33,5 +34,6 @@ Known = Callable[[str, str], bool]
 
 
 def words_of(text: str, language: str) -> list[Token]:
-    """The words of a text, numbers left out."""
-    return [word for word in words(text, language) if not any(map(str.isdigit, word.text))]
+    """The words of a text, without numbers, addresses and code."""
+    plain = without_placeables(text, placeables(text, (language,), carried=lambda _: False))
+    return [word for word in words(plain, language) if not any(map(str.isdigit, word.text))]

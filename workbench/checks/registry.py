@@ -8,10 +8,11 @@ from workbench.checks.base import Known, Pair
 from workbench.checks.evidence import check_unknown
 from workbench.checks.names import check_names
 from workbench.checks.numbers import check_numbers
+from workbench.checks.placeables import check_placeables
 from workbench.checks.stretches import check_length, check_repeated, check_untranslated
 from workbench.model import Finding
 
-TEXT_CHECKS = (check_numbers, check_repeated, check_length)
+TEXT_CHECKS = (check_numbers, check_placeables, check_repeated, check_length)
 WORD_CHECKS = (check_untranslated, check_names, check_unknown)
 """These ask whether a word is known in a language."""
 

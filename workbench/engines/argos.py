@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from workbench.engines.base import DEFAULT, Hypothesis, Options
 from workbench.engines.details import scored_words
-from workbench.engines.faults import fault
+from workbench.engines.faults import fault, unreadable
 from workbench.engines.interactive import Interactive
+from workbench.engines.masking import Masked, Rewritten
 from workbench.engines.model import LONGEST, Decoded, Lazy, Model, Search
 from workbench.engines.packages import Package
-from workbench.engines.splitting import outer_space, safe_parts, sentences_in, with_hard_spaces
+from workbench.engines.splitting import closed, cut_alike, outer_space, safe_parts, sentences_in, with_hard_spaces
 
-REVISION = 2
+REVISION = 3
 """Goes up when the same package translates otherwise because of a change here."""
 
 
@@ -50,8 +51,9 @@ class ArgosEngine:
     def interactive(self) -> Interactive:
         """The help of the same model while a target is written."""
         from workbench.engines.argos_interactive import ArgosInteractive
+        from workbench.engines.placing_interactive import PlacingInteractive
 
-        return ArgosInteractive(self._model)
+        return PlacingInteractive(ArgosInteractive(self._model), lambda: self._model.get().masker)
 
     def translate(self, sentences: Sequence[str], options: Options = DEFAULT) -> list[list[Hypothesis]]:
         """Implements Engine.translate. Raises BrokenPackage when the package cannot be loaded."""
@@ -63,35 +65,59 @@ class ArgosEngine:
         joined = [_joined([next(translated) for _ in parts]) for parts in parted]
         if not options.details:
             return joined
-        return [_linked(model, sentence, several) for sentence, several in zip(sentences, joined, strict=True)]
+        return [
+            [replace(each, links=self.interactive.links(sentence, each.text)) for each in several]
+            for sentence, several in zip(sentences, joined, strict=True)
+        ]
 
     def _parts(self, text: str, model: Model) -> list[str]:
         """What the model is given of a unit, piece by piece: a unit may hold several sentences, or too long ones."""
-        sentences = sentences_in(text, self.source)
+        sentences = cut_alike(
+            text, sentences_in(closed(text, [each.span for each in model.masker.found(text)]), self.source)
+        )
         return [part for sentence in sentences for part in safe_parts(sentence, model.count, LONGEST)]
-
-
-def _linked(model: Model, sentence: str, hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
-    from workbench.engines.linking import model_links  # needs numpy, which document translation does without
-
-    if model.count(sentence) > 2 * LONGEST:
-        return list(hypotheses)
-    return [replace(each, links=model_links(model, sentence, each.text)) for each in hypotheses]
 
 
 def _parts_translated(model: Model, parts: Sequence[str], options: Options) -> list[list[Hypothesis]]:
     contents = [outer_space(part)[1] for part in parts]
+    copies = [model.masker.copied(content) for content in contents]
+    masked = [
+        model.masker.masked(content if copy is None else "") for content, copy in zip(contents, copies, strict=True)
+    ]
+    said = _said(model, masked, options)
+    translated = [
+        [_hypothesis(model, *each, options) for each in several] if copy is None else [Hypothesis(copy, 0.0)]
+        for copy, several in zip(copies, said, strict=True)
+    ]
+    return [[_spaced(part, each) for each in several] for part, several in zip(parts, translated, strict=True)]
+
+
+_Said = tuple[Masked, Decoded, str]
+"""What a sentence was masked as, what the model made of that, and what is wrong with it."""
+
+
+def _said(model: Model, masked: Sequence[Masked], options: Options) -> list[list[_Said]]:
+    """What the model says to masked sentences; without stand-ins to those of which it lost any."""
+    first = _decoded(model, masked, options)
+    lost = [place for place, several in enumerate(first) if not masked[place].is_kept_by(several[0][1].text)]
+    bare = [masked[place].without_stand_ins() for place in lost]
+    again = dict(zip(lost, _decoded(model, bare, options), strict=True)) if lost else {}
+    return [
+        again.get(place) or [each for each in several if each[0].is_kept_by(each[1].text)]
+        for place, several in enumerate(first)
+    ]
+
+
+def _decoded(model: Model, masked: Sequence[Masked], options: Options) -> list[list[_Said]]:
     search = Search(max(options.beam, options.hypotheses), options.hypotheses)
-    decoded = model.decode(contents, search)
-    faults = [
-        first[0].problem or fault(content, first[0].text) for content, first in zip(contents, decoded, strict=True)
+    texts = [each.text for each in masked]
+    decoded = model.decode(texts, search)
+    faults = [first[0].problem or fault(text, first[0].text) for text, first in zip(texts, decoded, strict=True)]
+    _retry(model, texts, decoded, faults)
+    return [
+        [(each, one, problem) for one in _distinct(several)]
+        for each, several, problem in zip(masked, decoded, faults, strict=True)
     ]
-    _retry(model, contents, decoded, faults)
-    detailed = [
-        [_hypothesis(model, content, each, problem, options) for each in _distinct(several)]
-        for content, several, problem in zip(contents, decoded, faults, strict=True)
-    ]
-    return [[_spaced(part, each) for each in several] for part, several in zip(parts, detailed, strict=True)]
 
 
 def _distinct(several: Sequence[Decoded]) -> list[Decoded]:
@@ -109,11 +135,29 @@ def _retry(model: Model, contents: Sequence[str], decoded: list[list[Decoded]], 
             decoded[place], faults[place] = again, ""
 
 
-def _hypothesis(model: Model, content: str, decoded: Decoded, problem: str, options: Options) -> Hypothesis:
+def _hypothesis(model: Model, masked: Masked, decoded: Decoded, problem: str, options: Options) -> Hypothesis:
     plain = Hypothesis(decoded.text, decoded.score, problem=problem)
     if options.details and decoded.pieces:
-        plain = replace(plain, words=scored_words(model, content, decoded))
-    return replace(plain, text=with_hard_spaces(content, plain.text))
+        plain = replace(plain, words=scored_words(model, masked.text, decoded))
+    plain = _readable(replace(plain, text=with_hard_spaces(masked.text, plain.text)))
+    return _whole(model, masked, plain) if masked.kept else plain
+
+
+def _readable(hypothesis: Hypothesis) -> Hypothesis:
+    """A hypothesis without what stands for characters that the engine could not write; its problem tells of them."""
+    kept = Rewritten(hypothesis.text, [(span, "") for span in unreadable(hypothesis.text)])
+    words = tuple(replace(word, span=kept.new(word.span)) for word in hypothesis.words)
+    return replace(hypothesis, text=kept.text, words=words)
+
+
+def _whole(model: Model, masked: Masked, hypothesis: Hypothesis) -> Hypothesis:
+    """A hypothesis for a masked sentence with the placeables put back."""
+    from workbench.engines.linking import model_links
+    from workbench.engines.placing import put_back
+
+    whole = put_back(masked, hypothesis.text, partial(model_links, model))
+    words = tuple(replace(word, span=whole.new(word.span)) for word in hypothesis.words)
+    return replace(hypothesis, text=whole.text, words=words)
 
 
 def _spaced(part: str, hypothesis: Hypothesis) -> Hypothesis:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+from workbench.model import Span
+
 _WORD = re.compile(r"\w+")
+_UNREADABLE = re.compile("\ufffd+")
+"""What stands for bytes that are no character."""
 _STUTTER = re.compile(r"(\w{1,6}?)\1{5,}")
 _REPEATS = {1: 4, 2: 3, 3: 3}
 """How often in a row so many words must stand to be a loop; longer stretches: twice."""
@@ -17,11 +21,18 @@ def fault(source: str, text: str) -> str:
         return ""
     if not text.strip():
         return "came back empty"
+    if unreadable(text) and not unreadable(source):
+        return "has characters that the engine could not write"
     if (stretch := repeated(text)) and not repeated(source):
         return f"repeats itself: “{stretch}”"
     if is_untranslated(source, text):
         return "came back untranslated"
     return _wrong_length(len(_WORD.findall(source)), len(_WORD.findall(text)))
+
+
+def unreadable(text: str) -> list[Span]:
+    """Stretches of bytes that are no characters."""
+    return [Span(*match.span()) for match in _UNREADABLE.finditer(text)]
 
 
 def repeated(text: str) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from workbench.engines.aligner import Aligner, aligner_of, patched
+from workbench.engines.masking import Masker
 from workbench.engines.packages import REMEDY, Package
 from workbench.engines.pieces import Pieces, pieces_of
 from workbench.engines.queue import BATCH, TURNS, workers
-from workbench.engines.target_pieces import TargetPieces, target_vocabulary
+from workbench.engines.target_pieces import TargetPieces, vocabulary
 from workbench.errors import BrokenPackage
 
 LONGEST = 150
@@ -58,13 +60,21 @@ class Model:
         files = package.model()
         if self.aligner.method == "attention":
             files = patched(files, self.aligner)
-        self.target = TargetPieces(self.pieces, target_vocabulary(files))
+        self.target = TargetPieces(self.pieces, vocabulary(files, "target"))
+        self._vocabulary = frozenset(vocabulary(files, "source"))
+        self.masker = Masker(package.source, package.target, self._cannot_read)
         try:
             self.translator: Any = ctranslate2.Translator(
                 package.code, files=files, intra_threads=inside, inter_threads=self.workers
             )
         except (RuntimeError, ValueError) as error:
             raise BrokenPackage(f"{package.path}: its model cannot be loaded: {error}", REMEDY) from error
+
+    @lru_cache(maxsize=8192)  # noqa: B019 (a model lives as long as the program)
+    def _cannot_read(self, character: str) -> bool:
+        """Whether the model has no piece for a character, or bytes only."""
+        pieces = [piece for piece in self.pieces.encode(character) if piece.strip(self.pieces.space)]
+        return any(piece.startswith("<0x") or piece not in self._vocabulary for piece in pieces)
 
     def count(self, text: str) -> int:
         """How many pieces a source text has."""

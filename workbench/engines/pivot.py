@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from workbench.engines.base import DEFAULT, Engine, Hypothesis, Options
 from workbench.engines.interactive import Interactive
+from workbench.engines.masking import copied
 
 
 class PivotEngine:
@@ -53,11 +54,20 @@ class PivotEngine:
         missing = [sentence for sentence, bridge in zip(sentences, bridges, strict=True) if bridge is None]
         made = iter(self.first.translate(missing, replace(options, hypotheses=1, details=False)))
         middles = [Hypothesis(bridge, 0.0) if bridge is not None else next(made)[0] for bridge in bridges]
-        translated = self.second.translate([middle.text for middle in middles], options)
+        copies = [self._copied(sentence, middle.text) for sentence, middle in zip(sentences, middles, strict=True)]
+        texts = [middle.text if copy is None else "" for middle, copy in zip(middles, copies, strict=True)]
+        translated = self.second.translate(texts, options)
         return [
-            [_through(middle, each, self.pivot) for each in several]
-            for middle, several in zip(middles, translated, strict=True)
+            [_through(middle, each if copy is None else Hypothesis(copy, 0.0), self.pivot) for each in several]
+            for middle, copy, several in zip(middles, copies, translated, strict=True)
         ]
+
+    def _copied(self, sentence: str, bridge: str) -> str | None:
+        """The translation of a text without words, straight from the source: the way through another language's numbers
+        would make others of them. None where there are words, or the text in between says something else.
+        """
+        copy = copied(sentence, self.source, self.pivot)
+        return copied(sentence, self.source, self.target) if copy is not None and copy == bridge else None
 
 
 def _through(middle: Hypothesis, last: Hypothesis, language: str) -> Hypothesis:

@@ -6,10 +6,12 @@ lines of FLORES dev that hold several sentences, cutting raises the chrF of the 
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from workbench.language.segmentation import split
+from workbench.model import Span
 
 _SAFE = (re.compile(r"(?<=[.!?…;:])\s+"), re.compile(r"(?<=[,–—)»”])\s+|\s+(?=[–—(«“])"), re.compile(r"\s+"))
 """Places to cut, best kind first."""
@@ -27,6 +29,20 @@ def sentences_in(text: str, language: str) -> list[str]:
     gaps = (found.head, *(segment.gap for segment in found.segments))
     parts = [gap + segment.text for gap, segment in zip(gaps, found.segments, strict=False)]
     return [*parts[:-1], parts[-1] + gaps[-1]]
+
+
+def closed(text: str, spans: Iterable[Span]) -> str:
+    """The text with letters inside of stretches that must not be cut; in length and all else the same."""
+    for span in spans:
+        if span.end - span.start > 2:
+            text = text[: span.start + 1] + "x" * (span.end - span.start - 2) + text[span.end - 1 :]
+    return text
+
+
+def cut_alike(text: str, parts: Sequence[str]) -> list[str]:
+    """The text cut where another one of the same length is."""
+    ends = list(itertools.accumulate(map(len, parts)))
+    return [text[start:end] for start, end in itertools.pairwise([0, *ends])]
 
 
 def safe_parts(text: str, count: Callable[[str], int], limit: int) -> list[str]:

@@ -59,9 +59,9 @@ class TargetPieces:
         return [word[begin:end] for end, begin in zip(reversed(cuts[:-1]), reversed(cuts[1:]), strict=True)]
 
 
-def target_vocabulary(files: Mapping[str, bytes]) -> list[str]:
-    """The target vocabulary among the files of a CTranslate2 model; empty when it cannot be told."""
-    for name in ("target_vocabulary", "shared_vocabulary"):
+def vocabulary(files: Mapping[str, bytes], side: str) -> list[str]:
+    """The `source` or `target` vocabulary among the files of a CTranslate2 model; empty when it cannot be told."""
+    for name in (f"{side}_vocabulary", "shared_vocabulary"):
         if (content := files.get(f"{name}.json")) is not None:
             return [str(piece) for piece in json.loads(content)]
         if (content := files.get(f"{name}.txt")) is not None:

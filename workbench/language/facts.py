@@ -23,6 +23,10 @@ class Facts:
     """Letters that may stand for these as capitals without their accents, at the beginning of a word."""
     ligatures: tuple[tuple[str, str], ...] = ()
     """Pairs of letters that are written for one: oe for œ."""
+    decimal: str = ""
+    """The mark before the decimals of a number; empty when it is not known."""
+    thousands: str = ""
+    """The mark between groups of three digits, as it is written; any white space is read for a white space."""
     counts_characters: bool = False
     """Whether the volume of a text is counted in characters, as no white space parts its words."""
 
@@ -58,8 +62,18 @@ _FACTS = {
         }),
         bare_capitals="éèêàâîôç",
         ligatures=(("oe", "œ"), ("ae", "æ")),
+        decimal=",",
+        thousands="\u202f",
         enclitic=r"(?:-t)?-(?:je|tu|ils?|elles?|on|nous|vous|moi|toi|lui|leur|y|en|ce|l[aes]|l[àa]|ci)$",
     ),
+    "en": Facts(decimal=".", thousands=","),
+    "ru": Facts(decimal=",", thousands="\u00a0"),
+    "uk": Facts(decimal=",", thousands="\u00a0"),
+    "de": Facts(decimal=",", thousands="."),
+    "es": Facts(decimal=",", thousands="."),
+    "it": Facts(decimal=",", thousands="."),
+    "nl": Facts(decimal=",", thousands="."),
+    "pt": Facts(decimal=",", thousands="."),
     "zh": Facts(counts_characters=True),
     "ja": Facts(counts_characters=True),
     "th": Facts(counts_characters=True),

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 
+from workbench.language.codes import named, native_name, primary
+
+_SEVERAL = {
+    "ja": frozenset({"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}),
+    "ko": frozenset({"HANGUL", "CJK"}),
+    "sr": frozenset({"CYRILLIC", "LATIN"}),
+}
+"""The scripts of languages that are written in more than that of their own name."""
+
 _LATIN_FOR_CYRILLIC = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "j", "з": "z", "и": "i", "й": "i",
     "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
@@ -16,6 +25,13 @@ def script(word: str) -> str:
     """`LATIN`, `CYRILLIC`, … as Unicode names the first letter's script; empty for a word without letters."""
     letter = next((character for character in word if character.isalpha()), "")
     return unicodedata.name(letter, " ").split()[0] if letter else ""
+
+
+def scripts_of(language: str) -> frozenset[str]:
+    """The scripts that a language is written in, as `script` names them; empty when that is not known."""
+    tag = primary(language)
+    own = native_name(tag)
+    return _SEVERAL.get(tag) or (frozenset({script(own)}) if named(own) else frozenset())
 
 
 def in_latin(word: str) -> str:

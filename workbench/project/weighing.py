@@ -91,7 +91,10 @@ def _from_encoder(candidates: Sequence[Candidate]) -> list[list[Finding]]:
 
 def _encoded(candidate: Candidate) -> bool:
     pair = candidate.pair
-    return bool(pair.target) and {primary(pair.source_language), primary(pair.target_language)} <= LANGUAGES
+    return (
+        bool(pair.target and pair.source_words)
+        and {primary(pair.source_language), primary(pair.target_language)} <= LANGUAGES
+    )
 
 
 def _from_words(pair: Pair, source: Floats, target: Floats) -> Iterator[Finding]:

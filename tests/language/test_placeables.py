@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from workbench.language.placeables import Kind, placeables, without_placeables
+
+
+def found(text: str) -> list[str]:
+    return [each.text for each in placeables(text, ("fr", "en"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Voir l'[annexe A](annexe-a.md).", ["[", "](annexe-a.md)"]),
+        ('le ![plan](a_(1).png "Plan") ici', ["![", '](a_(1).png "Plan")']),
+        ("voir [ceci][1] et [^2]", ["[", "][1]", "[^2]"]),
+        ("un **mot** et *un autre*, ~~non~~", ["**", "**", "*", "*", "~~", "~~"]),
+        ("_un mot_ et __gras__", ["_", "_", "__", "__"]),
+        ("la commande `git status` et ``a`b``", ["`git status`", "``a`b``"]),
+        ('<a href="x y">ici</a> et<br/>là <!-- note -->', ['<a href="x y">', "</a>", "<br/>", "<!-- note -->"]),
+        ("R&amp;D et a &lt; b &#233; &#xe9;", ["R&amp;D", "&lt;", "&#233;", "&#xe9;"]),
+        ("Bonjour {0}, %s, %1$s, %(name)d, ${x}, {{ y }}", ["{0}", "%s", "%1$s", "%(name)d", "${x}", "{{ y }}"]),
+        ("à jean.dupont@exemple.fr.", ["jean.dupont@exemple.fr"]),
+        ("(voir https://exemple.fr/a?b=1).", ["https://exemple.fr/a?b=1"]),
+        ("sur www.exemple.fr, exemple.com/aide", ["www.exemple.fr", "exemple.com/aide"]),
+        (r"dans C:\Users\notes.txt et /var/log/x ou ~/a/b", [r"C:\Users\notes.txt", "/var/log/x", "~/a/b"]),
+        ("le fichier src/main/app.py, RAPPORT.PDF", ["src/main/app.py", "RAPPORT.PDF"]),
+        ("ma_variable, __TERM1__, charger()", ["ma_variable", "__TERM1__", "charger()"]),
+        ("@ministere dit #liberté", ["@ministere", "#liberté"]),
+        ("la formule $E = mc^2$ est", ["$E = mc^2$"]),
+        ("Bonjour 😀 le 👩‍👩‍👧 🇫🇷 ⚠️", ["😀", "👩‍👩‍👧", "🇫🇷", "⚠️"]),
+        ("le mot 你好 et « мир и дружба »", ["你好", "мир и дружба"]),
+        ("le mot مرحبا dit", ["مرحبا"]),
+    ],
+)
+def test_what_is_never_translated(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'accord de M./Mme X et/ou 24 h/24, à 50 km/h.",
+        "Il a payé 100 $US, soit 50 %d'augmentation (10 %).",
+        "Prix*, 2*3*4 et a < b > c ; x <y ; [sic] […] (1).",
+        "n° 5, 20 °C, 3º, 5 µm, © 2020, 2 × 3 ± 1, « l'État »",
+        "c.-à-d. J.-C. et p. ex. MM. A. et B.",
+        "le #1, l'iPhone, McDonald, aujourd'hui, vingt-et-un",
+        "un cœur naïf, Čapek, Łódź et Ångström",
+        "_____ et ... et ***",
+    ],
+)
+def test_plain_text_has_none(text: str) -> None:
+    assert [each for each in found(text) if each != "***"] == []
+
+
+def test_marks_are_paired_and_those_without_a_partner_stand_alone() -> None:
+    kinds = [(each.text, each.kind, each.pair) for each in placeables("[**a** b](c) <b>d, ** e", ("fr",))]
+    assert kinds == [
+        ("[", Kind.OPEN, 2),
+        ("**", Kind.OPEN, 1),
+        ("**", Kind.CLOSE, 1),
+        ("](c)", Kind.CLOSE, 2),
+        ("<b>", Kind.POINT, 0),
+        ("**", Kind.POINT, 0),
+    ]
+
+
+def test_letters_are_foreign_only_where_the_scripts_of_all_languages_are_known() -> None:
+    assert [each.text for each in placeables("un мир", ("fr", "ru"))] == []
+    assert [each.text for each in placeables("本と ひらがな мир", ("ja",))] == ["мир"]
+    assert [each.text for each in placeables("un мир", ("fr", "xx"))] == []
+
+
+def test_runs_are_asked_for() -> None:
+    assert [each.text for each in placeables("😀 мир `a`", ("fr",), carried=lambda run: run == "мир")] == ["мир", "`a`"]
+
+
+def test_all_else_stays_in_its_place_without_them() -> None:
+    text = "a `b` c"
+    assert without_placeables(text, placeables(text, ("fr",))) == "a     c"
+
+
+@pytest.mark.parametrize("part", ["a_", "`", "``a `b ", "[", "<a b='", "a.", "a@", "$a_", "<!--", "**a ", "/a", "a😀"])
+def test_long_text_of_one_kind(part: str) -> None:
+    text = part * 4000
+    assert sum(each.span.end - each.span.start for each in placeables(text, ("fr",))) <= len(text)
