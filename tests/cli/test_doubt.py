@@ -3,23 +3,21 @@
 import json
 from pathlib import Path
 
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from workbench.cli.main import main
+from tests.cli.conftest import run
 from workbench.project.documents import path_of_project
 
 
 def doubt(*arguments: str, stdin: str | None = None) -> Result:
-    run = CliRunner().invoke(main, ["doubt", *arguments], input=stdin)
-    assert run.exit_code == 0, run.stderr
-    return run
+    return run("doubt", *arguments, stdin=stdin)
 
 
 def test_units_in_order_of_doubt_with_reasons(tmp_path: Path) -> None:
-    run = doubt(
+    told = doubt(
         "-", "--from", "fr", "--to", "en", "--json", stdin="Le ministre a parlé.\nTéléphone : 02 33 00 45 00.\n"
     )
-    for each in json.loads(run.stdout):
+    for each in json.loads(told.stdout):
         assert set(each) == {"unit", "language", "source", "target", "reasons"}
         assert each["unit"] in (1, 2)
         for reason in each["reasons"]:
@@ -29,7 +27,7 @@ def test_units_in_order_of_doubt_with_reasons(tmp_path: Path) -> None:
 
 
 def test_a_project_keeps_what_was_found(document: Path) -> None:
-    CliRunner().invoke(main, ["translate", str(document), "--keep"])
+    run("translate", str(document), "--keep")
     first = doubt(str(document))
     again = doubt(str(path_of_project(document)))
     assert first.stdout == again.stdout

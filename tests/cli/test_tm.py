@@ -5,12 +5,13 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from workbench.cli.main import main
+from tests.cli.conftest import run
 from workbench.config import Config
 from workbench.project import editing
 from workbench.project.documents import open_document
+
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 UNIT = "<tu>{}</tu>"
 SEGMENT = '<tuv xml:lang="{}"><seg>{}</seg></tuv>'
@@ -19,19 +20,6 @@ SEGMENT = '<tuv xml:lang="{}"><seg>{}</seg></tuv>'
 def tmx(*units: dict[str, str]) -> str:
     body = "".join(UNIT.format("".join(SEGMENT.format(*pair) for pair in unit.items())) for unit in units)
     return f'<tmx version="1.4"><header srclang="fr"/><body>{body}</body></tmx>'
-
-
-def run(*arguments: str, code: int = 0) -> Result:
-    result = CliRunner().invoke(main, arguments)
-    assert result.exit_code == code, result.output
-    return result
-
-
-@pytest.fixture(autouse=True)
-def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("WORKBENCH_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("WORKBENCH_CONFIG", str(tmp_path / "config.toml"))
 
 
 @pytest.fixture

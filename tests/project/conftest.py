@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import write_project
 from workbench.project.project import Project
 from workbench.project.repairing import Occurrence, look
 from workbench.repair.rule import Rule
-from workbench.store.project_file import ProjectFile
 
 NewProject = Callable[[Sequence[tuple[str, str]]], Project]
 
@@ -17,13 +17,7 @@ def new_project(tmp_path: Path) -> Iterator[NewProject]:
     made: list[Project] = []
 
     def make(units: Sequence[tuple[str, str]]) -> Project:
-        path = tmp_path / f"text{len(made)}.wbp"
-        file = ProjectFile(path)
-        for key, value in {"source": "fr", "targets": "en ru", "document": "text.fr.txt"}.items():
-            file.set_setting(key, value)
-        file.append_units(units)
-        file.close()
-        made.append(Project(path))
+        made.append(Project(write_project(tmp_path / f"text{len(made)}.wbp", units)))
         return made[-1]
 
     yield make

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from tests.conftest import write_project
 from tests.engines.fake import FakeEngine
 from workbench.config import Config
 from workbench.project.machine import Machine
-from workbench.store.project_file import ProjectFile
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.desk import Desk
 from workbench.tui.screens.editor import EditorScreen
@@ -30,15 +30,10 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(f"WORKBENCH_{name}", str(tmp_path / name.lower()))
 
 
-def write_project(path: Path, units: list[tuple[str, str]]) -> Path:
-    """A project, French to English and Russian, of (source, gap) pairs."""
-    file = ProjectFile(path)
-    for key, value in {"source": "fr", "targets": "en ru", "document": "text.fr.txt"}.items():
-        file.set_setting(key, value)
-    file.append_units(units)
-    file.close()
+def write_document(path: Path, units: list[tuple[str, str]]) -> Path:
+    """A project, as `write_project` makes it, and its document."""
     path.with_name("text.fr.txt").write_text("".join(source + gap for source, gap in units), encoding="utf-8")
-    return path
+    return write_project(path, units)
 
 
 def fake_machine() -> Machine:
@@ -73,7 +68,7 @@ async def settle(pilot: Pilot[None]) -> None:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A project of a few units."""
-    return write_project(tmp_path / "text.wbp", SOURCES)
+    return write_document(tmp_path / "text.wbp", SOURCES)
 
 
 async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import fake_machine, opened, settle, until, write_project
+from tests.tui.conftest import fake_machine, opened, settle, until, write_document
 from workbench.config import Config
 from workbench.model import Finding, Level, Origin, Progress, Span, Status, Target
 from workbench.project import doubting, translating, weighing
@@ -26,7 +26,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         return [(_finding(each.pair.source, each.pair.target_language),) for each in candidates]
 
     monkeypatch.setattr(doubting, "weigh", weigh)
-    return write_project(tmp_path / "text.wbp", SOURCES)
+    return write_document(tmp_path / "text.wbp", SOURCES)
 
 
 def _finding(source: str, language: str) -> Finding:

@@ -7,7 +7,7 @@ from textual import events
 from textual.widgets import Input
 
 from tests.engines.fake import FakeEngine
-from tests.tui.conftest import ENGLISH, SOURCES, opened, settle, until, write_project
+from tests.tui.conftest import ENGLISH, SOURCES, opened, settle, until, write_document
 from workbench.engines.base import DEFAULT, Hypothesis, Options
 from workbench.model import Origin, Status
 from workbench.project import editing
@@ -308,7 +308,7 @@ async def test_the_row_grows_while_it_is_edited(path: Path) -> None:
 
 async def test_a_segment_higher_than_the_screen_is_edited_where_the_cursor_is(tmp_path: Path) -> None:
     units = [("Avant.", " "), ("Une phrase longue. " * 9, " "), ("Après.", "")]
-    async with opened(write_project(tmp_path / "high.wbp", units), (40, 14)) as (desk, pilot):
+    async with opened(write_document(tmp_path / "high.wbp", units), (40, 14)) as (desk, pilot):
         await pilot.press("j", "enter")
         for key in ("!", "ctrl+a", "up", "pageup", "end"):
             await pilot.press(key)
@@ -323,7 +323,7 @@ async def test_a_segment_higher_than_the_screen_is_edited_where_the_cursor_is(tm
 
 async def test_a_unit_higher_than_the_screen_is_paged_through(tmp_path: Path) -> None:
     units = [("Avant.", " "), ("Une phrase longue. " * 9, " "), ("Après.", "")]
-    async with opened(write_project(tmp_path / "high.wbp", units), (40, 14)) as (desk, pilot):
+    async with opened(write_document(tmp_path / "high.wbp", units), (40, 14)) as (desk, pilot):
         await pilot.press("j")
         height, seen = desk.units.sheet.height_of(1), set()
         while desk.units.current == 1:
@@ -402,13 +402,13 @@ async def test_leaving_goes_back_to_the_list_of_projects(path: Path) -> None:
 
 @pytest.mark.parametrize("units", [[("Un.", "")], [("« a »", " ")] * 3])
 async def test_small_projects(tmp_path: Path, units: list[tuple[str, str]]) -> None:
-    async with opened(write_project(tmp_path / "small.wbp", units), (200, 60)) as (desk, pilot):
+    async with opened(write_document(tmp_path / "small.wbp", units), (200, 60)) as (desk, pilot):
         await pilot.press("j", "pagedown", "end", "c", "n")
         assert desk.project.counts()["en"][Status.TRANSLATED] == 1
 
 
 async def test_a_project_without_units_takes_every_key(tmp_path: Path) -> None:
-    async with opened(write_project(tmp_path / "empty.wbp", [])) as (desk, pilot):
+    async with opened(write_document(tmp_path / "empty.wbp", [])) as (desk, pilot):
         for key in ("j", "end", "pagedown", "right", "tab", "n", "v", "u", "u", "c", "y", "enter", "slash", "escape"):
             await pilot.press(key)
             if isinstance(pilot.app.screen, ErrorMessage):
@@ -418,7 +418,7 @@ async def test_a_project_without_units_takes_every_key(tmp_path: Path) -> None:
 
 async def test_the_wheel_scrolls_and_the_current_row_stays(tmp_path: Path) -> None:
     units = [(f"Phrase numéro {number}. " * 4, " ") for number in range(30)]
-    async with opened(write_project(tmp_path / "long.wbp", units)) as (desk, pilot):
+    async with opened(write_document(tmp_path / "long.wbp", units)) as (desk, pilot):
         for _ in range(4):
             desk.units.post_message(events.MouseScrollDown(desk.units, 5, 5, 0, 1, 0, False, False, False, 5, 5))
         await pilot.pause()

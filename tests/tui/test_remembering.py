@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.conftest import opened, settle, until, write_project
+from tests.tui.conftest import opened, settle, until, write_document
 from workbench.config import Config
 from workbench.memory.ranking import Lookup
 from workbench.model import Origin, Status
@@ -25,7 +25,7 @@ REPEATED = [("Bonjour le monde.", " "), ("Adieu.", " "), ("Bonjour le monde.", "
 
 @pytest.fixture
 def repeated(tmp_path: Path) -> Path:
-    return write_project(tmp_path / "again.wbp", REPEATED)
+    return write_document(tmp_path / "again.wbp", REPEATED)
 
 
 async def typed(pilot: Pilot[None], desk: Desk, text: str) -> None:
@@ -114,7 +114,7 @@ async def test_a_match_that_differs_in_one_term_is_made_to_fit(tmp_path: Path) -
         termbase.add([Term({"fr": (Rendering(french),), "ru": (Rendering(russian),)})])
     termbase.close()
     units = [("Il choisit un syndicat.", " "), ("Il choisit une alliance.", " "), ("Il choisit un alliance.", "")]
-    async with opened(write_project(tmp_path / "terms.wbp", units)) as (desk, pilot):
+    async with opened(write_document(tmp_path / "terms.wbp", units)) as (desk, pilot):
         await pilot.press("tab")
         await typed(pilot, desk, "Он выбирает профсоюз.")
         await pilot.press("end")

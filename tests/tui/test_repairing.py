@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.engines.fake import FakeEngine
-from tests.tui.conftest import opened, settle, until, write_project
+from tests.tui.conftest import opened, settle, until, write_document
 from workbench.engines.packages import Packages
 from workbench.project import editing
 from workbench.project.machine import Machine
@@ -36,11 +37,23 @@ RULE = Rule("fr", "syndicat", "alliance", follows=(Rule("en", "union", "alliance
 
 @pytest.fixture
 def alliances(tmp_path: Path) -> Path:
-    return write_project(tmp_path / "alliances.wbp", UNITS)
+    return write_document(tmp_path / "alliances.wbp", UNITS)
 
 
 def machine() -> Machine:
     return Machine(engines=[FakeEngine("fr", "en", ENGLISH), FakeEngine("en", "ru", RUSSIAN)], packages=Packages())
+
+
+async def occurrences(pilot: Pilot[None]) -> Occurrences:
+    """Ask for a rule at the second word of the source, give it, and wait for the places that it changes."""
+    await pilot.press("shift+tab", "l", "l", "r")
+    await settle(pilot)
+    pilot.app.screen.dismiss(RULE)
+    await until(pilot, lambda: isinstance(pilot.app.screen, Occurrences))
+    await settle(pilot)
+    screen = pilot.app.screen
+    assert isinstance(screen, Occurrences)
+    return screen
 
 
 def sources(project: Project) -> list[str]:
@@ -82,13 +95,7 @@ async def test_a_corrected_source_becomes_a_rule_and_one_act(alliances: Path) ->
 
 async def test_what_is_skipped_stays(alliances: Path) -> None:
     async with opened(alliances, machine=machine()) as (desk, pilot):
-        await pilot.press("shift+tab", "l", "l", "r")
-        await settle(pilot)
-        pilot.app.screen.dismiss(RULE)
-        await settle(pilot)
-        screen = pilot.app.screen
-        assert isinstance(screen, Occurrences)
-        await pilot.pause(0.3)
+        await occurrences(pilot)
         await pilot.press("A", "A", "space", "enter")
         await settle(pilot)
         changed = [source for source in sources(desk.project) if "alliance" in source]
@@ -111,13 +118,7 @@ async def test_what_follows_from_a_word_that_was_typed_is_proposed(alliances: Pa
 
 async def test_the_rest_can_be_skipped_from_a_place_on(alliances: Path) -> None:
     async with opened(alliances, machine=machine()) as (desk, pilot):
-        await pilot.press("shift+tab", "l", "l", "r")
-        await settle(pilot)
-        pilot.app.screen.dismiss(RULE)
-        await settle(pilot)
-        await pilot.pause(0.3)
-        screen = pilot.app.screen
-        assert isinstance(screen, Occurrences)
+        await occurrences(pilot)
         await pilot.press("A", "A", "down", "down", "down", "s", "enter")
         await settle(pilot)
         assert len([source for source in sources(desk.project) if "alliance" in source]) == 1
@@ -125,10 +126,7 @@ async def test_the_rest_can_be_skipped_from_a_place_on(alliances: Path) -> None:
 
 async def test_leaving_changes_nothing(alliances: Path) -> None:
     async with opened(alliances, machine=machine()) as (desk, pilot):
-        await pilot.press("shift+tab", "l", "l", "r")
-        await settle(pilot)
-        pilot.app.screen.dismiss(RULE)
-        await settle(pilot)
+        await occurrences(pilot)
         await pilot.press("escape")
         await settle(pilot)
         assert sources(desk.project) == [source for source, _ in UNITS]
@@ -167,14 +165,7 @@ async def test_rules_are_read_from_a_file_and_what_breaks_them_is_told(alliances
 
 async def test_what_was_skipped_is_told_no_more(alliances: Path) -> None:
     async with opened(alliances, machine=machine()) as (desk, pilot):
-        await pilot.press("shift+tab", "l", "l", "r")
-        await settle(pilot)
-        pilot.app.screen.dismiss(RULE)
-        await until(pilot, lambda: isinstance(pilot.app.screen, Occurrences))
-        await settle(pilot)
-        screen = pilot.app.screen
-        assert isinstance(screen, Occurrences)
-        skipped = screen.occurrences[0].unit_id
+        skipped = (await occurrences(pilot)).occurrences[0].unit_id
         await pilot.press("x", "enter")
         await settle(pilot)
         desk.go(skipped)

@@ -5,7 +5,7 @@ import pytest
 from textual.widgets import Label, OptionList
 
 from tests.engines.fake import FakeEngine
-from tests.tui.conftest import opened, settle, write_project
+from tests.tui.conftest import opened, settle, write_document
 from workbench.engines.interactive import Alternative
 from workbench.model import Origin, Span, Status
 from workbench.project import assisting
@@ -32,7 +32,7 @@ RUSSIAN = {"the": ["это"], "freedom": ["свобода"], "unions": ["сою�
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return write_project(tmp_path / "text.wbp", SOURCES)
+    return write_document(tmp_path / "text.wbp", SOURCES)
 
 
 def machine() -> Machine:
