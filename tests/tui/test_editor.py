@@ -363,6 +363,15 @@ async def test_keys_that_come_all_at_once_are_taken_in_their_order(path: Path) -
         await until(pilot, lambda: desk.units.current == 4)
 
 
+async def test_what_is_typed_at_once_after_a_key_goes_into_its_dialogue(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        for typed, place in ((("g", "3", "enter", "j"), 3), (("slash", *"monde", "enter"), 0)):
+            for key in typed:
+                pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            await until(pilot, lambda place=place: desk.units.current == place)  # type: ignore[misc]
+        assert not isinstance(pilot.app.screen, ErrorMessage)
+
+
 @pytest.mark.parametrize("pasted", ["one\ntwo", "one\r\ntwo", "one\rtwo\r"])
 async def test_line_breaks_in_what_is_pasted_become_spaces(path: Path, pasted: str) -> None:
     async with opened(path) as (desk, pilot):

@@ -19,6 +19,7 @@ from workbench.project.terminology import own_path
 from workbench.store.terms import TermFile
 from workbench.terms.terms import Rendering, Term
 from workbench.tui.desk import Desk
+from workbench.tui.screens.editor import EditorScreen
 
 REPEATED = [("Bonjour le monde.", " "), ("Adieu.", " "), ("Bonjour le monde.", "\n"), ("Bonjour le grand monde.", "")]
 
@@ -49,6 +50,8 @@ async def test_what_is_confirmed_is_remembered_and_found(repeated: Path) -> None
         await pilot.pause(0.3)
         await settle(pilot)
         assert "Hello, world!" in section(desk, "Memory")
+        await pilot.press("5")
+        assert isinstance(pilot.app.screen, EditorScreen), "a line is enough to say that there is no such match"
         await pilot.press("1")
         await settle(pilot)
         target = desk.project.unit(4).target("en")

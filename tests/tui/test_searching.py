@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from textual.pilot import Pilot
-from textual.widgets import Checkbox
+from textual.widgets import Checkbox, Input
 
 from tests.tui.conftest import SOURCES, opened, settle
 from workbench.model import Span
@@ -92,6 +92,12 @@ async def test_what_is_replaced_is_in_the_targets_unless_the_source_is_ticked(pa
         await pilot.press("R", *"farewell", "tab", *"Bye", "enter", "enter")
         await settle(pilot)
         assert desk.project.units(4, 5)[0].target("en").text == "Bye."
+
+
+async def test_what_was_replaced_last_is_filled_in_the_next_time(path: Path) -> None:
+    async with opened(path) as (_, pilot):
+        await pilot.press("R", *"adieu", "tab", *"Monde", "enter", "R")
+        assert [field.value for field in pilot.app.screen.query(Input)] == ["adieu", "Monde"]
 
 
 async def test_replacing_shows_every_change_and_makes_the_ticked_ones_as_one_act(path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Checkbox, Input
@@ -11,6 +13,7 @@ from tests.engines.fake import FakeEngine
 from tests.tui.conftest import opened, settle, until
 from tests.tui.test_remembering import section
 from workbench.model import Origin, Status
+from workbench.project import terminology
 from workbench.project.editing import clear, set_target
 from workbench.project.machine import Machine
 from workbench.project.terminology import own_path
@@ -131,6 +134,26 @@ async def test_a_term_is_added_in_three_keystrokes(path: Path) -> None:
         names = {language: [one.text for one in texts] for language, texts in term.renderings.items()}
         assert names == {"fr": ["syndicat"], "en": ["union"], "ru": ["союз"]}
         await until(pilot, lambda: "syndicat = union" in section(desk, "Terms"))
+
+
+async def test_a_term_that_is_looked_up_too_long_comes_over_nothing_else(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The word data may take its time to load; meanwhile the translator goes on."""
+    go_on = threading.Event()
+    look_up = terminology.terms_at
+
+    def slow(*arguments: Any) -> list[Term]:
+        go_on.wait()
+        return look_up(*arguments)
+
+    monkeypatch.setattr(terminology, "terms_at", slow)
+    async with opened(path, machine=machine()) as (desk, pilot):
+        await pilot.press("t", "j")
+        go_on.set()
+        await settle(pilot)
+        assert desk.units.current == 1
+        assert not isinstance(pilot.app.screen, TermForm)
 
 
 async def test_a_term_without_a_rendering_is_not_saved(path: Path) -> None:

@@ -9,13 +9,14 @@ import unicodedata
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import App
 from textual.binding import Binding
 from textual.command import Provider
 from textual.message import Message
+from textual.screen import Screen
 
 from workbench.config import Config
 from workbench.errors import WorkbenchError
@@ -37,9 +38,10 @@ _LONGEST_TURN = 1.0
 
 
 class InTurn(Message):
-    """Follows the letters to the widget in focus, and comes back when they have arrived."""
+    """Follows what was typed to the widget in focus, and comes back when that has arrived."""
 
-    def __init__(self, key: events.Key) -> None:
+    def __init__(self, key: events.Key | None) -> None:
+        """`key` is what waits for it, None for whatever is typed next."""
         super().__init__()
         self.key = key
 
@@ -58,9 +60,11 @@ class WorkbenchApp(App[None]):
         self.machine = machine
         self._start = StartScreen(path, wish)
         self._turn: InTurn | None = None
-        """The key that waits for what was typed before it."""
+        """What waits for what was typed before it."""
+        self._turn_at: Screen[Any] | None = None
+        """The screen that was there when it came."""
         self._held: deque[events.Key | events.Paste] = deque()
-        """What was typed after that key."""
+        """What was typed after that."""
 
     def get_css_variables(self) -> dict[str, str]:
         true_colour = self.console.color_system not in {"256", "standard"}
@@ -75,7 +79,14 @@ class WorkbenchApp(App[None]):
                 return
         if isinstance(event, events.Key) and _is_unseen(event.character):
             event = events.Paste(event.character or "")
+        command = isinstance(event, events.Key) and not event.is_forwarded and self._commands(event)
         await super().on_event(event)
+        if command:
+            self._let_arrive(None)
+
+    def _commands(self, key: events.Key) -> bool:
+        """Whether a key does something other than write: it may open a dialogue, which gets what is typed next."""
+        return self.focused is None or not self.focused.check_consume_key(key.key, key.character)
 
     def _waits(self, key: events.Key) -> bool:
         """Let a key that a screen takes before its widgets wait for the text that was typed before it.
@@ -87,8 +98,13 @@ class WorkbenchApp(App[None]):
         active = self.screen.active_bindings.get(key.key)
         if self.focused is None or active is None or not active.binding.priority:
             return False
+        return self._let_arrive(key)
+
+    def _let_arrive(self, key: events.Key | None) -> bool:
+        """Hold what is typed from now on, and before that `key`, until what was typed has arrived. False if not."""
         turn = InTurn(key)
-        if not self.focused.post_message(turn):
+        self._turn_at = self.screen
+        if not (self.focused or self.screen).post_message(turn):
             return False
         self._turn = turn
         self.set_timer(_LONGEST_TURN, lambda: self._in_turn(turn))
@@ -96,10 +112,13 @@ class WorkbenchApp(App[None]):
 
     @on(InTurn)
     async def _in_turn(self, turn: InTurn) -> None:
-        if turn is not self._turn:
+        if turn is not self._turn or not self.screen_stack:
             return
         self._turn = None
-        await super().on_event(turn.key)
+        if turn.key is not None:
+            await super().on_event(turn.key)
+        if self.screen is not self._turn_at and self._let_arrive(None):
+            return  # a screen that has just come has no widget in focus yet
         while self._held and self._turn is None:
             await self.on_event(self._held.popleft())
 

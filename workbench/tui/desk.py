@@ -181,6 +181,22 @@ class Desk:
 
         self.screen.app.push_screen(question, answered)
 
+    def unless_gone(self, then: Callable[[], None]) -> Callable[[], None]:
+        """`then`, for when the answer to a key comes: it is dropped once the translator has gone elsewhere.
+
+        Elsewhere is another unit, column or word, a text that is being edited or not any more, a dialogue.
+        """
+        here = self._whereabouts()
+
+        def answered() -> None:
+            if self._whereabouts() == here:
+                self.screen.guard(then)
+
+        return answered
+
+    def _whereabouts(self) -> tuple[object, ...]:
+        return self.screen.is_current, self.editing, self.list_id(), self.language, self.units.words.current
+
     def start(self, title: str, steps: Callable[[], Iterator[Progress]], then: Callable[[], None], group: str) -> None:
         """Begin work in the background; without a title nothing is said about it."""
         if title:

@@ -139,7 +139,8 @@ class Remembering:
         desk = self._desk
         found = self._matches(desk.focus())
         if number > len(found):
-            raise UsageError(f"The memory has no match {number} here.", "The pane below the units lists what it has.")
+            desk.say(f"The memory has no match {number} here.")
+            return
         match = found[number - 1]
         text, name = match.adapted or match.target, f"{match.memory} {min(match.score, 100)} %"
         desk.did(editing.take_text(desk.project, desk.unit.id, desk.target, text, Origin.MEMORY, name))

@@ -46,7 +46,7 @@ class Repairing:
         desk.start(
             "Looking for a rule",
             once(lambda: rules.append(self._rule())),
-            lambda: self._ask(rules[0], unit_id),
+            desk.unless_gone(lambda: self._ask(rules[0], unit_id)),
             LOOKING,
         )
 
@@ -104,7 +104,7 @@ class Repairing:
                 self._look(rule, unit_id)
 
         work = once(lambda: found.append(self._with_consequences(rule)))
-        self._desk.start("Looking for what follows", work, go_on, LOOKING)
+        self._desk.start("Looking for what follows", work, self._desk.unless_gone(go_on), LOOKING)
 
     def _look(self, rule: Rule, unit_id: int) -> None:
         """Find every place in the background, then show them."""
@@ -140,6 +140,9 @@ class Repairing:
 
     def _show(self, rule: Rule, found: list[repairing.Occurrence], units: Mapping[int, Unit]) -> None:
         desk = self._desk
+        if desk.editing or not desk.screen.is_current:
+            desk.say("The places were found meanwhile; make the rule again to see them.")
+            return
         if not found:
             desk.say(f"Nothing in the project has “{rule.wrong}” in a place that this rule changes.")
             return

@@ -23,6 +23,8 @@ class Searching:
         self._desk = desk
         self._refreshing = refreshing
         self._query = Query("")
+        self._new = ""
+        """What was last put in the place of what was found."""
         self._hits: dict[int, list[Hit]] = {}
         desk.units.painter.highlighters.append(self._highlights)
 
@@ -91,10 +93,11 @@ class Searching:
         desk = self._desk
         desk.project.check_writable()
         query = self._query if self._query.where else replace(self._query, where=desk.project.targets)
-        desk.ask(ReplaceForm(query, desk.project.source, desk.project.targets), self._preview)
+        desk.ask(ReplaceForm(Wanted(query, self._new), desk.project.source, desk.project.targets), self._preview)
 
     def _preview(self, wanted: Wanted) -> None:
         desk = self._desk
+        self._query, self._new = wanted.query, wanted.new
         changes = replacements(desk.project, wanted.query, wanted.new)
         if not changes:
             desk.say("Nothing was found to replace.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.errors import UsageError
 from workbench.tui.controllers.editing import Editing
 from workbench.tui.desk import Desk
 from workbench.tui.suggestions import SuggestionSource, collect
@@ -22,5 +21,6 @@ class Suggesting:
         """Replace what is being edited by the suggestion of that number, from 1."""
         found = collect(self.sources, self._desk.focus())
         if number > len(found):
-            raise UsageError(f"There is no suggestion {number}.", "The pane below the units lists what there is.")
-        self._editing.put(found[number - 1].text)
+            self._desk.say(f"There is no suggestion {number} here.")
+        else:
+            self._editing.put(found[number - 1].text)

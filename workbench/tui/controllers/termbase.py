@@ -53,7 +53,7 @@ class Termbase:
             else:
                 self._choose(known)
 
-        desk.start("", once(work), ask, KEEPING)
+        desk.start("Looking up the term", once(work), desk.unless_gone(ask), KEEPING)
 
     def _choose(self, known: list[tuple[Term, bool]]) -> None:
         """Let the translator choose one of several terms, or a new one."""
@@ -81,7 +81,8 @@ class Termbase:
                 name = terminology.dictionary_form(phrase(text_in(unit, tag, source), spans), tag)
                 texts[tag] = (Rendering(name),)
 
-        desk.start("", once(work), lambda: self._edit(Term(texts), False), KEEPING)
+        ask = desk.unless_gone(lambda: self._edit(Term(texts), False))
+        desk.start("Looking up the term", once(work), ask, KEEPING)
 
     def _edit(self, term: Term, of_project: bool) -> None:
         project = self._desk.project

@@ -205,7 +205,8 @@ class Terms:
             elif place := self._place_of(unit, language, lacking := [term for term in usable if not term.used]):
                 put.append(lambda: self._offer(unit, language, lacking[:1], place))
 
-        desk.start("", once(work), lambda: desk.screen.guard(put[0] if put else lambda: _refuse(terms)), FITTING)
+        answer = desk.unless_gone(lambda: put[0]() if put else _refuse(terms))
+        desk.start("Looking up the term", once(work), answer, FITTING)
 
     def _place_of(self, unit: Unit, language: str, lacking: list[UnitTerm]) -> Span | None:
         """Where a target has what translates the first of the terms that it lacks."""

@@ -35,9 +35,14 @@ class ReplaceForm(SearchForm[Wanted]):
 
     title_text = "Replace"
 
+    def __init__(self, wanted: Wanted, source: str, targets: Sequence[str]) -> None:
+        """`wanted`: what is filled in at first."""
+        super().__init__(wanted.query, source, targets)
+        self._new = wanted.new
+
     def inputs(self) -> Iterable[Input]:
         yield from super().inputs()
-        yield Input(placeholder="Replace by; \\1 is the first group of a regular expression", id="new")
+        yield Input(self._new, placeholder="Replace by; \\1 is the first group of a regular expression", id="new")
 
     def answer(self) -> Wanted:
         query = self.query_filled()
