@@ -35,7 +35,15 @@ def pair(source: str, target: str, language: str = "en") -> Pair:
         ("la 1re fois", "the first time", []),
         ("10 %", "100 %", ["10 is missing.", "100 is not in the source."]),
         ("de 9 h à 11 h 30", "from 9:00 to 11:30", []),
-        ("de 9 h à 11 h 30", "from 9:00 to 11:00", ["30 is missing."]),
+        ("de 9 h à 11 h 30", "from 9:00 to 11:00", ["11 h 30 is missing.", "11:00 is not in the source."]),
+        ("de 8 h 45 à 17 h", "from 8.45 a.m. to 5 p.m.", []),
+        ("à 17h30", "at 5:30 PM", []),
+        ("à 12 h 30 et à 0 h 15", "at 12.30 p.m. and 12.15 a.m.", []),
+        ("à 17 h 30", "at 5.30 a.m.", ["17 h 30 is missing.", "5.30 a is not in the source."]),
+        ("à midi", "at 12:00", []),
+        ("de 11 h à 12 h", "from 11 a.m. to noon", []),
+        ("un score de 3 à 2", "3:2", []),
+        ("12 h plus tard", "12 hours later", []),
     ],
 )
 def test_numbers(source: str, target: str, messages: list[str]) -> None:

@@ -7,7 +7,8 @@ from click.testing import CliRunner, Result
 from workbench.cli.main import main
 from workbench.config import Config
 from workbench.project.documents import open_document
-from workbench.project.editing import confirm
+from workbench.project.editing import confirm, set_target
+from workbench.project.project import Project
 
 
 def workbench(*arguments: str) -> Result:
@@ -34,7 +35,24 @@ def test_the_project_of_a_document_is_found(document: Path, project: Path) -> No
 def test_only_what_is_confirmed(document: Path, project: Path) -> None:
     run = workbench("export", str(document), "--status", "translated,reviewed", "--lang", "en", "--json")
     assert run.exit_code == 0
-    assert json.loads(run.stdout) == {"paths": ["discours.tmx"], "units": 3, "written": 1, "notes": [], "problems": []}
+    told = json.loads(run.stdout)
+    assert told == {
+        "paths": ["discours.tmx"], "units": 3, "written": 1, "unconfirmed": {}, "notes": [], "problems": []
+    }  # fmt: skip
+
+
+def test_what_is_not_confirmed_is_told_and_written(document: Path, project: Path) -> None:
+    opened = Project(project)
+    for language in ("en", "ru"):
+        set_target(opened, opened.ids()[1], language, "Draft.")
+    opened.close()
+    run = workbench("export", str(document), "--format", "txt", "-o", "out.txt")
+    assert run.exit_code == 0
+    assert "not confirmed, and written all the same: 1 en target, 1 ru target" in run.stderr
+    run = workbench("export", str(document), "--lang", "en", "--json")
+    assert json.loads(run.stdout)["unconfirmed"] == {"en": 1}
+    run = workbench("export", str(document), "--status", "translated", "-o", "confirmed.tmx")
+    assert "not confirmed" not in run.stderr
 
 
 def test_nothing_is_written_over_that_was_not_named(document: Path, project: Path) -> None:

@@ -11,10 +11,13 @@ from workbench.language.codes import primary
 from workbench.language.numerals import SPELLED
 from workbench.model import Finding, Level, Span
 
-_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*")
-
-_FULL_HOUR = re.compile(r"(?<=\d)(?::|\s?h\s?)00\b")
-"""What `17 h` and `17:00` differ in."""
+_NUMBER = re.compile(
+    r"(?P<hour>\d{1,2})(?:(?::|\s?h\s?)(?P<minutes>\d\d)(?!\d)|\s?h\b|(?:[.:](?P<past>\d\d))?(?=\s?[ap]\.?m\b))"
+    r"(?P<half>\s?[ap](?=\.?m\b))?"
+    r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*",
+    re.IGNORECASE,
+)
+"""A time of the day, a number with spaces between its thousands, any other number."""
 
 
 def check_numbers(pair: Pair) -> Iterator[Finding]:
@@ -40,9 +43,17 @@ def check_numbers(pair: Pair) -> Iterator[Finding]:
 
 
 def _numbers(text: str) -> list[tuple[str, Span]]:
-    """Each number as its digits alone, so that `1 000,5` and `1,000.5` are the same."""
-    text = _FULL_HOUR.sub(lambda match: " " * len(match.group()), text)
-    return [(re.sub(r"\D", "", match.group()), Span(*match.span())) for match in _NUMBER.finditer(text)]
+    """Each number as its digits alone, so that `1 000,5` and `1,000.5` are the same, and `17 h 30` and `5.30 p.m.`."""
+    return [(_digits(match), Span(*match.span())) for match in _NUMBER.finditer(text)]
+
+
+def _digits(match: re.Match[str]) -> str:
+    if match["hour"] is None:
+        return re.sub(r"\D", "", match.group())
+    hour, minutes = int(match["hour"]), match["minutes"] or match["past"] or ""
+    if half := match["half"]:
+        hour = hour % 12 + 12 * (half.strip().lower() == "p")
+    return f"{hour}{minutes if minutes != '00' else ''}"
 
 
 def _spelled(text: str, language: str) -> Counter[str]:

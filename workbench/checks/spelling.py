@@ -7,9 +7,16 @@ from collections.abc import Callable, Iterator
 
 from workbench.checks.base import words_of
 from workbench.language.facts import facts
-from workbench.model import Span
+from workbench.model import Finding, Level, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*['’]?")
+
+
+def check_spelling(text: str, language: str, knows: Callable[[str], bool]) -> Iterator[Finding]:
+    """A word is not in the dictionary."""
+    for span in misspelled(text, language, knows):
+        word = text[span.start : span.end]
+        yield Finding("spelling", language, f"“{word}” is not in the dictionary.", Level.HINT, (span,), weight=0.2)
 
 
 def misspelled(text: str, language: str, knows: Callable[[str], bool]) -> Iterator[Span]:

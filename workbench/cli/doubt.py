@@ -11,9 +11,9 @@ import click
 from workbench.cli import options
 from workbench.cli.console import follow, note, print_json
 from workbench.cli.opening import Wish, kept_project, passing_project
+from workbench.cli.reasons import reason
 from workbench.cli.translate import fill
 from workbench.config import load_config
-from workbench.model import Finding, Span
 from workbench.project.documents import SUFFIX, path_of_project
 from workbench.project.doubting import Doubt, examine, queue
 from workbench.project.machine import open_machine
@@ -86,18 +86,5 @@ def _facts(project: Project, doubt: Doubt) -> dict[str, object]:
         "language": doubt.language,
         "source": unit.source,
         "target": target,
-        "reasons": [_reason(finding, unit.source, target) for finding in doubt.findings],
+        "reasons": [reason(finding, unit.source, target) for finding in doubt.findings],
     }
-
-
-def _reason(finding: Finding, source: str, target: str) -> dict[str, object]:
-    return {
-        "kind": finding.kind,
-        "words": _words(target, finding.target),
-        "source_words": _words(source, finding.source),
-        "sentence": finding.message,
-    }
-
-
-def _words(text: str, spans: Sequence[Span]) -> list[str]:
-    return [text[span.start : span.end] for span in spans]

@@ -14,7 +14,7 @@ from workbench.cli.opening import existing_project
 from workbench.errors import UsageError
 from workbench.model import Status
 from workbench.project import exporting
-from workbench.project.exporting import FORMATS, Report
+from workbench.project.exporting import FORMATS, Report, unconfirmed_in_words
 from workbench.project.project import Project
 
 DEFAULT = "tmx"
@@ -72,6 +72,8 @@ def export(
     with existing_project(file) as project:
         report = write(project, wanted)
     tell(report, as_json=as_json)
+    if report.unconfirmed and not as_json:
+        warn(f"not confirmed, and written all the same: {unconfirmed_in_words(report.unconfirmed)}")
 
 
 def _parts(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -147,6 +149,7 @@ def tell(report: Report, problems: Sequence[str] = (), *, as_json: bool) -> None
                 "paths": [str(path) for path in report.paths],
                 "units": report.units,
                 "written": report.written,
+                "unconfirmed": dict(report.unconfirmed),
                 "notes": report.notes,
                 "problems": problems,
             }

@@ -13,6 +13,7 @@ COMMANDS = {
     "translate": Lazy("workbench.cli.translate:translate", "Translate a document and export it."),
     "export": Lazy("workbench.cli.export:export", "Export a project as TMX, a translated document, a table or a page."),
     "repair": Lazy("workbench.cli.repair:repair", "Correct words everywhere, in every form, by rules."),
+    "check": Lazy("workbench.cli.check:check_", "List what is to be looked at before delivery, grouped by kind."),
     "status": Lazy("workbench.cli.status:status", "Tell how far a project is."),
     "doubt": Lazy("workbench.cli.doubt:doubt", "List the machine's targets in order of doubt, each with the reasons."),
     "suggest": Lazy(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +21,7 @@ from workbench.formats.tmx import header_of, tmx_units, write_tmx
 from workbench.formats.tsv import tsv_lines
 from workbench.formats.writing import write_bytes, writing
 from workbench.formats.xliff import xliff_pieces
+from workbench.language.counting import counted
 from workbench.model import Status, Unit
 from workbench.project.project import Project
 
@@ -69,6 +71,8 @@ class Report:
     """Those with a target in one of the languages and of one of the statuses."""
     notes: tuple[str, ...] = ()
     """What the user should know, in words."""
+    unconfirmed: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """How many targets were written that nobody has confirmed, by language; no language where it is none."""
 
     @property
     def left_out(self) -> int:
@@ -122,7 +126,8 @@ def export(
         _check_place(project, file)
     tally = _Tally(project, choice)
     notes = [note for group, path in zip(groups, paths, strict=True) for note in _write(form, tally, group, path)]
-    return Report(files, len(project), tally.written, tuple(dict.fromkeys(notes)))
+    unconfirmed = MappingProxyType(dict(tally.unconfirmed))
+    return Report(files, len(project), tally.written, tuple(dict.fromkeys(notes)), unconfirmed)
 
 
 def paths_of(
@@ -149,6 +154,11 @@ def suggested_path(project: Project, name: str, languages: Sequence[str] = ()) -
     return _with_language(path, targets[0]) if form.bilingual and len(targets) == 1 else path
 
 
+def unconfirmed_in_words(unconfirmed: Mapping[str, int]) -> str:
+    """`3 en targets, 1 ru target`."""
+    return ", ".join(counted(number, f"{language} target") for language, number in unconfirmed.items())
+
+
 def format_of(path: Path) -> str | None:
     """The name of the format that a file name asks for; None when its extension is that of none."""
     extension = path.suffix.lower()
@@ -164,14 +174,23 @@ class _Tally:
         self.choice = choice
         self.info = ExportInfo(project.source, choice.languages, project.document.name, __version__, _now())
         self.written = 0
+        self.unconfirmed: Counter[str] = Counter()
 
     def units(self, languages: tuple[str, ...]) -> Iterator[Unit]:
-        """All units in order; for the first group of languages, or the only one, they are counted."""
+        """All units in order; for the first group of languages, or the only one, they are counted.
+
+        Targets that are not confirmed are counted for every group.
+        """
         for first in range(0, len(self.project), _SLICE):
             for unit in self.project.units(first, first + _SLICE):
                 chosen = _chosen(unit, self.info.targets, self.choice.statuses)
                 if languages[0] == self.info.targets[0]:
                     self.written += bool(languages_of(chosen, self.info))
+                self.unconfirmed.update(
+                    language
+                    for language in languages
+                    if (target := chosen.target(language)).text.strip() and not target.confirmed
+                )
                 yield chosen
 
 

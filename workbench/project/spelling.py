@@ -10,6 +10,7 @@ from workbench.formats.writing import write_own
 from workbench.language.codes import primary
 from workbench.language.spelling import Speller
 from workbench.project.project import Project
+from workbench.project.terminology import Termbases
 
 SETTING = "words."
 """Begins the name of the setting with a project's words in a language, one a line."""
@@ -21,6 +22,14 @@ def speller(project: Project, language: str, config: Config) -> Speller:
     Making a speller is quick; its first answer may take seconds. It learns the terms from who has the termbases open.
     """
     return Speller(language, config.hunspell, [*personal_words(language), *project_words(project, language)])
+
+
+def learn_terms(speller: Speller, language: str, termbases: Termbases) -> None:
+    """Count the words of all terms in a language as known."""
+    for term in termbases.terms():
+        for rendering in term.renderings.get(language, ()):
+            for word in rendering.text.split():
+                speller.learn(word)
 
 
 def project_words(project: Project, language: str) -> list[str]:

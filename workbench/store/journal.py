@@ -17,6 +17,8 @@ from workbench.model import Target, Unit
 from workbench.store.database import Database, now
 from workbench.store.rows import UNIT_COLUMNS, put_target, target_value
 
+IGNORED = "ignored."
+"""Begins the field of a change to what is ignored of a unit's target, and the name of the setting that holds it."""
 Value = str | None | dict[str, Any]
 
 
@@ -26,7 +28,8 @@ class Change:
 
     unit_id: int
     field: str
-    """`source`, `original`, `gap`, `comment`, `position`, `target.LANGUAGE`, or `row` for a unit that came or went."""
+    """`source`, `original`, `gap`, `comment`, `position`, `target.LANGUAGE`, `ignored.LANGUAGE`, or `row` for a unit
+    that came or went."""
     before: Value
     after: Value
 
@@ -146,6 +149,11 @@ def _write(connection: sqlite3.Connection, unit_id: int, field: str, value: Valu
             put_target(connection, unit_id, language, Target(**value))
         else:
             connection.execute("DELETE FROM target WHERE unit_id = ? AND language = ?", (unit_id, language))
+    elif field.startswith(IGNORED):
+        if isinstance(value, str):
+            connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (f"{field}.{unit_id}", value))
+        else:
+            connection.execute("DELETE FROM setting WHERE key = ?", (f"{field}.{unit_id}",))
     else:
         if field not in UNIT_COLUMNS:
             raise ValueError(field)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workbench.model import CONFIRMED, PIVOT, Origin, Status, Target, Unit
 from workbench.store.database import Database
-from workbench.store.journal import Journal
+from workbench.store.journal import IGNORED, Journal
 from workbench.store.project_schema import MIGRATIONS
 from workbench.store.rows import TARGET_FIELDS, put_target, target_of, unit_of
 
@@ -173,6 +173,15 @@ class ProjectFile:
         query = "SELECT key, findings FROM evidence WHERE unit_id = ? AND language = ?"
         row = self.database.read().execute(query, (unit_id, language)).fetchone()
         return StoredEvidence(*row) if row else None
+
+    def ignored(self) -> dict[tuple[int, str], str]:
+        """What the translator decided not to be told again, by unit id and language, as it was written."""
+        query = "SELECT key, value FROM setting WHERE key GLOB ?"
+        found = {}
+        for key, value in self.database.read().execute(query, (f"{IGNORED}*",)):
+            language, _, unit_id = key.removeprefix(IGNORED).rpartition(".")
+            found[int(unit_id), language] = value
+        return found
 
     def examined(self) -> Iterator[tuple[int, str, StoredEvidence, tuple[str, str, str]]]:
         """All evidence about drafts: unit id, language, evidence, and the present source, target and pivot texts.

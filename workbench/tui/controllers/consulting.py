@@ -37,6 +37,8 @@ class Consulting:
         """Of the termbases, when the answers that are kept were given."""
         self._terms_of: dict[str, tuple[int, ...]] = {}
         """By language, the versions of the termbases whose terms its speller knows."""
+        self.learnt = 0
+        """How many words were learned meanwhile."""
         self._told: set[str] = set()
         """What was said about dictionaries that cannot be read."""
 
@@ -80,7 +82,7 @@ class Consulting:
             return
 
         def work() -> None:
-            found = list(misspelled(text, language, self._speller(language).knows))
+            found = list(misspelled(text, language, self.speller(language).knows))
             while len(self._wrong) >= _KEPT:
                 del self._wrong[next(iter(self._wrong))]
             self._wrong[language, text] = tuple(dict.fromkeys(text[span.start : span.end] for span in found))
@@ -101,16 +103,14 @@ class Consulting:
             self._told.add(problem)
             desk.say(f"{problem}; words are looked up in the word data.")
 
-    def _speller(self, language: str) -> Speller:
+    def speller(self, language: str) -> Speller:
         """The speller of a language, which knows the terms as they are now. For jobs."""
         if language not in self._spellers:
             self._spellers[language] = spelling.speller(self._desk.project, language, self._config)
         termbases = self._references.awaited_termbases()
         if termbases is not None and self._terms_of.get(language) != termbases.versions:
             self._terms_of[language] = termbases.versions
-            renderings = (one for term in termbases.terms() for one in term.renderings.get(language, ()))
-            for word in (word for one in renderings for word in one.text.split()):
-                self._spellers[language].learn(word)
+            spelling.learn_terms(self._spellers[language], language, termbases)
         return self._spellers[language]
 
     def _text(self, focus: Focus) -> str:
@@ -157,7 +157,8 @@ class Consulting:
 
     def _learned(self, word: str) -> None:
         """The speller learns the word too: to make another one would read its dictionary again, for seconds."""
-        self._speller(self._desk.target).learn(word)
+        self.speller(self._desk.target).learn(word)
+        self.learnt += 1
         self._wrong.clear()
         self._desk.detail.show(self._desk.focus())
         self.spell()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from rich.text import Text
 
-from workbench.project.exporting import FORMATS, Report, export, paths_of, suggested_path
+from workbench.project.checking import unconfirmed
+from workbench.project.exporting import FORMATS, Report, export, paths_of, suggested_path, unconfirmed_in_words
 from workbench.tui.desk import Desk
 from workbench.tui.jobs import once
 from workbench.tui.modals.choose import Choose
@@ -28,10 +29,11 @@ class Exporting:
         form = FORMATS[name or ""]
         suggested = suggested_path(self._desk.project, form.name)
         names = [path.name for path in paths_of(self._desk.project, form.name, suggested)]
-        note = f"A file for each language: {', '.join(names)}." if len(names) > 1 else ""
-        self._desk.ask(
-            Prompt("Write to", "a path", str(suggested), note), lambda path: self._check(form.name, path or "")
-        )
+        notes = [f"A file for each language: {', '.join(names)}."] if len(names) > 1 else []
+        if waiting := unconfirmed(self._desk.project):
+            notes.append(f"Not confirmed yet: {unconfirmed_in_words(waiting)}.")
+        question = Prompt("Write to", "a path", str(suggested), "\n".join(notes))
+        self._desk.ask(question, lambda path: self._check(form.name, path or ""))
 
     def _check(self, name: str, typed: str) -> None:
         path = Path(typed).expanduser()
@@ -54,4 +56,5 @@ class Exporting:
     def _tell(self, report: Report) -> None:
         names = ", ".join(path.name for path in report.paths)
         left = f", {report.left_out} without a target" if report.left_out else ""
-        self._desk.say("; ".join([f"Wrote {report.written} units to {names}{left}", *report.notes]))
+        waiting = [f"not confirmed: {unconfirmed_in_words(report.unconfirmed)}"] if report.unconfirmed else []
+        self._desk.say("; ".join([f"Wrote {report.written} units to {names}{left}", *waiting, *report.notes]))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from workbench.errors import UsageError
-from workbench.model import Span, Unit
+from workbench.model import Unit
 from workbench.project import editing
 from workbench.project.searching import Hit, Query, find, replacements
 from workbench.tui.controllers.refreshing import Refreshing
@@ -74,10 +74,8 @@ class Searching:
         desk = self._desk
         hits = (hit for hit in self._hits.get(desk.unit.id, ()) if hit.language == desk.language)
         found = next((span for hit in hits for span in hit.spans), None)
-        words = desk.units.sheet.words_of(desk.units.current, desk.units.column)
-        here = [word for word in words if found and word.start < found.end and found.start < word.end]
-        if here:
-            desk.units.words.choose(Span(here[0].start, here[-1].end))
+        if found is not None:
+            desk.choose_words(found)
 
     def only_found(self) -> None:
         desk = self._desk

@@ -10,6 +10,7 @@ from textual.widgets import Footer, TextArea
 from workbench.project.machine import Machine
 from workbench.project.project import Project
 from workbench.tui.controllers.assisting import Assisting
+from workbench.tui.controllers.checking import Checking
 from workbench.tui.controllers.consulting import Consulting
 from workbench.tui.controllers.counting import Counting
 from workbench.tui.controllers.editing import Editing
@@ -126,6 +127,7 @@ class EditorScreen(WorkbenchScreen):
             self.terms,
             Termbase(self.desk, self.assisting.linking, self.references, self.terms.look),
             self.consulting,
+            Checking(self.desk, self.consulting, self.references),
             Repairing(self.desk, self.refreshing, [self.assisting.doubting.check_rules]),
             *self.assisting.controllers,
             Exporting(self.desk),

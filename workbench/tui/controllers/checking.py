@@ -1,0 +1,86 @@
+"""The list of findings before delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.model import Progress
+from workbench.project import checking
+from workbench.project.checking import Found, unconfirmed
+from workbench.project.exporting import unconfirmed_in_words
+from workbench.tui.controllers.consulting import Consulting
+from workbench.tui.controllers.moving import show
+from workbench.tui.desk import Desk
+from workbench.tui.modals.findings import Findings
+from workbench.tui.references import References
+from workbench.tui.widgets.layout import text_in
+
+
+class Checking:
+    """The public method is the action of that name."""
+
+    def __init__(self, desk: Desk, consulting: Consulting, references: References) -> None:
+        self._desk, self._consulting, self._references = desk, consulting, references
+        self._found: list[Found] = []
+        self._found_at: tuple[int, ...] = ()
+        """What the findings were found in."""
+        self._last: Found | None = None
+        """The finding that was gone to."""
+
+    def findings(self) -> None:
+        """Look at every target, and list what was found."""
+        project = self._desk.project
+        waiting = unconfirmed(project)
+        note = f"not confirmed: {unconfirmed_in_words(waiting)}" if waiting else ""
+        languages = (project.source, *project.targets)
+        acts = (self._look, self._texts, self._ignore, self._undo)
+        self._desk.ask(Findings(*acts, languages=languages, note=note, last=self._last), self._go)
+
+    def _look(self, found: list[Found]) -> Iterator[Progress]:
+        """Look for them, unless nothing has changed since they were found."""
+        project, termbases = self._desk.project, self._references.awaited_termbases()
+        version = self._version()
+        if version != self._found_at:
+            spellers = {language: self._consulting.speller(language) for language in project.targets}
+            knows = checking.References(lambda word, language: spellers[language].knows(word), termbases)
+            made: list[Found] = []
+            yield from checking.check(project, knows, made)
+            self._found, self._found_at = made, version
+        found += self._found
+
+    def _version(self) -> tuple[int, ...]:
+        termbases = self._references.termbases
+        learnt = self._consulting.learnt
+        return (self._desk.project.version, learnt, *(termbases.versions if termbases is not None else ()))
+
+    def _texts(self, found: Found) -> tuple[str, str]:
+        project = self._desk.project
+        unit = project.unit(found.unit_id)
+        return unit.source, text_in(unit, found.language, project.source)
+
+    def _ignore(self, found: Found) -> list[Found]:
+        checking.ignore(self._desk.project, [found], ignored=not found.ignored)
+        return self._marked()
+
+    def _undo(self) -> list[Found] | None:
+        self._desk.project.check_writable()
+        return self._marked() if checking.undo_ignoring(self._desk.project) is not None else None
+
+    def _marked(self) -> list[Found]:
+        """The findings as they are now: to ignore some changes nothing else."""
+        self._found, self._found_at = checking.marked(self._desk.project, self._found), self._version()
+        return self._found
+
+    def _go(self, found: Found) -> None:
+        """Go to the words that a finding names."""
+        desk, self._last = self._desk, found
+        if not desk.project.number(found.unit_id):
+            return
+        desk.go(found.unit_id)
+        if found.language in desk.shown:
+            desk.units.column = 1 + desk.shown.index(found.language)
+        elif found.language != desk.project.source:
+            show(desk, found.language)
+        if found.finding.target:
+            desk.choose_words(found.finding.target[0])
+        desk.say(found.finding.message)
