@@ -47,6 +47,16 @@ def test_what_is_confirmed_is_found_for_the_next_unit_like_it(new_project: NewPr
     assert remembering.matches(project, memories, project.ids()[1], "ru", least=50) == []
 
 
+def test_a_confirmed_unit_is_not_offered_what_it_says_itself(new_project: NewProject, memories: Memories) -> None:
+    project = new_project(text("Ouvert.", "Fermé.", "Ouvert."))
+    confirm(project, memories, 0, "en", "Open.")
+    assert remembering.matches(project, memories, project.ids()[0], "en") == []
+    confirm(project, memories, 2, "en", "Opened.")
+    assert [match.target for match in remembering.matches(project, memories, project.ids()[0], "en")] == ["Opened."]
+    editing.reopen(project, project.ids()[0], "en")
+    assert len(remembering.matches(project, memories, project.ids()[0], "en")) == 2
+
+
 def test_only_confirmed_text_enters(new_project: NewProject, memories: Memories) -> None:
     project = new_project(text("Bonjour."))
     editing.set_target(project, project.ids()[0], "en", "Hello.")
@@ -129,10 +139,10 @@ def test_a_finished_project_is_remembered_whole(new_project: NewProject, memorie
 
 def test_other_memories_are_read_with_a_penalty(new_project: NewProject, tmp_path: Path) -> None:
     other = open_memories(Config(), None)
+    confirm(new_project(text("Bonjour à tous.")), other, 0, "en", "Hello everyone.")
     project = new_project(text("Bonjour à tous."))
     use_memories(project, written="client")
     memories = open_memories(Config(), project)
-    confirm(project, other, 0, "en", "Hello everyone.")
     (match,) = remembering.matches(project, memories, project.ids()[0], "en")
     assert (match.score, match.memory, dict(match.penalties)) == (98, "main", {"foreign": 2})
     assert memories.own.path == memory_path("client")

@@ -91,19 +91,22 @@ def matches(
     """The best matches of a unit's source from all memories, best first.
 
     `render` knows how a term is rendered, see `memory.substitution`; with it matches that differ in one term only are
-    made to fit, as those are that differ in numbers only.
+    made to fit, as those are that differ in numbers only. A confirmed unit is not offered what it says itself.
     """
-    text = project.unit(unit_id).source
-    return search(memories, Lookup(text, project.source, language, context_of(project, unit_id), least), render)
+    unit = project.unit(unit_id)
+    own = unit.target(language).text if unit.target(language).confirmed else ""
+    lookup = Lookup(unit.source, project.source, language, context_of(project, unit_id), least)
+    return search(memories, lookup, render, own)
 
 
-def search(memories: Memories, lookup: Lookup, render: Render | None = None) -> list[Match]:
-    """The best matches of a text from all memories, best first, see `matches`."""
+def search(memories: Memories, lookup: Lookup, render: Render | None = None, own: str = "") -> list[Match]:
+    """The best matches of a text from all memories, best first, see `matches`; `own` as a target is left out."""
     found: list[Match] = []
     lemma_of = partial(lemma, language=primary(lookup.source))
     for memory, standing in memories.each():
         candidates = memory.candidates(lookup.text, lookup.source, lookup.target)
-        found += rank(lookup, candidates, lemma_of, standing)
+        ranked = rank(lookup, candidates, lemma_of, standing)
+        found += (match for match in ranked if not (match.similarity.exact and match.target == own))
     return [replace(match, adapted=_adapted(lookup.text, match, render)) for match in best(found, lookup.least)]
 
 
