@@ -24,6 +24,7 @@ from workbench.model import Span
 from workbench.project.concordance import Occurrence, Sources, Way, concordance
 from workbench.project.memories import (
     OWN,
+    check_memories,
     known_memories,
     memories_in_use,
     open_memories,
@@ -230,10 +231,7 @@ def use(file: Path, written: str | None, read: tuple[str, ...], alone: bool, as_
     """
     if alone and read:
         raise UsageError("--read and --read-no-others contradict each other", "Give one of them.")
-    for name in read:
-        open_memory(name).close()
-    if written is not None:
-        open_memory(written, create=True).close()
+    check_memories(written, read)
     with kept_project(file, Wish(), load_config()) as project:
         if written is not None or read or alone:
             project.check_writable()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbench.config import Config, data_path
@@ -19,6 +19,18 @@ OWN = "main"
 """Name of the translator's own memory."""
 SUFFIX = ".wbm"
 _WRITTEN, _READ = "memory", "memories"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A memory that a project uses or could use."""
+
+    name: str
+    """As it is given: a name, or the path of one that lies elsewhere."""
+    size: int | None
+    """Of the file in bytes; None where there is none."""
+    always: bool = False
+    """Whether it is read whatever the project says: the translator's own, and what the settings list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,7 @@ def memory_path(name: str) -> Path:
     """
     if not name.strip():
         raise UsageError("A translation memory needs a name.", f"The translator's own is called {OWN}.")
-    if os.sep in name or name.endswith(SUFFIX):
+    if _is_path(name):
         return Path(name).expanduser()
     return data_path() / "memories" / f"{name}{SUFFIX}"
 
@@ -96,6 +108,17 @@ def open_memories(config: Config, project: Project | None = None) -> Memories:
     return Memories(own, tuple(others), penalties(config.penalties), tuple(notes))
 
 
+def check_memories(written: str | None, read: Iterable[str]) -> None:
+    """See that memories can be written and read; the one to be written is made when it is not there.
+
+    Raises InputError and ProjectError as `open_memory` does.
+    """
+    for name in read:
+        open_memory(name).close()
+    if written is not None:
+        open_memory(written, create=True).close()
+
+
 def use_memories(project: Project, *, written: str | None = None, read: tuple[str, ...] | None = None) -> None:
     """Set, for a project, the memory that is written and those that are read besides; None leaves it as it is."""
     if written is not None:
@@ -106,12 +129,39 @@ def use_memories(project: Project, *, written: str | None = None, read: tuple[st
 
 def _lasting(name: str) -> str:
     """A name as it is; a path so that it holds from whatever folder the project is opened."""
-    return str(memory_path(name).resolve()) if os.sep in name or name.endswith(SUFFIX) else name
+    return str(memory_path(name).resolve()) if _is_path(name) else name
+
+
+def _is_path(name: str) -> bool:
+    return os.sep in name or name.lower().endswith((SUFFIX, ".tmx"))
 
 
 def memories_in_use(project: Project) -> tuple[str, tuple[str, ...]]:
     """What a project says: the memory that is written, and those that are read besides the settings' ones."""
     return project.recall(_WRITTEN) or OWN, tuple(project.recall(_READ).splitlines())
+
+
+def choices(config: Config, project: Project) -> list[Choice]:
+    """What a project can use: the translator's own memory, those of the settings, those it names, all there are."""
+    written, read = memories_in_use(project)
+    always = [OWN, *config.memories]
+    found: dict[Path, Choice] = {}
+    for name in [*always, written, *read, *(path.stem for path in known_memories())]:
+        found.setdefault(memory_path(name), replace(_choice(name), always=name in always))
+    return list(found.values())
+
+
+def choice(name: str) -> Choice:
+    """A memory that a project may come to use. Raises UsageError, InputError and ProjectError for what is none."""
+    found = _choice(_lasting(name))
+    if found.size is not None or memory_path(name).suffix.lower() == ".tmx":
+        open_memory(name).close()
+    return found
+
+
+def _choice(name: str) -> Choice:
+    path = memory_path(name)
+    return Choice(name, path.stat().st_size if path.exists() else None)
 
 
 def known_memories() -> list[Path]:

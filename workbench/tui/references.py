@@ -31,11 +31,19 @@ class References:
             finally:
                 self._looked.set()
 
-        def open_all_memories() -> None:
+        self._desk.start("", once(open_all_termbases), termbases_opened, "termbases")
+        self.open_memories(memories_opened)
+
+    def open_memories(self, opened: Callable[[], None]) -> None:
+        """Open the memories that the project uses by now; `opened` is called when they are there.
+
+        Those that were open before serve until then, and close when the last job that has them is done.
+        """
+
+        def open_all() -> None:
             self.memories = open_memories(self._config, self._desk.project)
 
-        self._desk.start("", once(open_all_termbases), termbases_opened, "termbases")
-        self._desk.start("", once(open_all_memories), memories_opened, "memories")
+        self._desk.start("", once(open_all), opened, "memories")
 
     def close(self) -> None:
         if self.memories is not None:

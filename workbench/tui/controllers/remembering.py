@@ -70,20 +70,25 @@ class Remembering:
         self._asking = 0
         self._asked_for: tuple[int, str] = (0, "")
 
-    def opened(self) -> None:
-        """The memories are open: read, in the background, what lookups need, and take up what waited for them."""
+    def begin(self) -> None:
+        """The memories are open: use them, and tell them what the last session may have been cut off before telling."""
+        self._acts.extendleft(_Followed(act.id) for act in editing.history(self._desk.project, _MISSED))
+        self.use()
+
+    def use(self) -> None:
+        """Memories were opened: read, in the background, what lookups need, and take up what waited for them."""
         memories = self._references.memories
         if memories is None:
             return
         if memories.notes:
             self._desk.say(" ".join(memories.notes))
+        self._warm = False
         self._desk.start("", once(lambda: memories.warm(self._desk.project.source)), self._warmed, "memory warming")
-        # the last session may have been cut off before the memory knew of everything
-        self._acts.extendleft(_Followed(act.id) for act in editing.history(self._desk.project, _MISSED))
         self._follow_up()
 
     def _warmed(self) -> None:
         self._warm = True
+        self._found.clear()
         self.look()
 
     # what is like the current unit

@@ -15,6 +15,7 @@ from workbench.tui.controllers.consulting import Consulting
 from workbench.tui.controllers.counting import Counting
 from workbench.tui.controllers.editing import Editing
 from workbench.tui.controllers.exporting import Exporting
+from workbench.tui.controllers.memories import Memories
 from workbench.tui.controllers.moving import Moving, show
 from workbench.tui.controllers.offering import Offering
 from workbench.tui.controllers.program import Program
@@ -124,6 +125,7 @@ class EditorScreen(WorkbenchScreen):
             self.offering,
             self.suggesting,
             self.remembering,
+            Memories(self.desk, self.workbench.config, self.references, self.remembering.use),
             self.terms,
             Termbase(self.desk, self.assisting.linking, self.references, self.terms.look),
             self.consulting,
@@ -163,7 +165,7 @@ class EditorScreen(WorkbenchScreen):
         self.assisting.doubting.check_rules()
         self.refreshing.fill()
         self.refreshing.catch_up()
-        self.references.open(self.remembering.opened, self._termbases_opened)
+        self.references.open(self.remembering.begin, self._termbases_opened)
         self.counting.count()
 
     def on_unmount(self) -> None:
