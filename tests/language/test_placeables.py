@@ -67,6 +67,17 @@ def test_marks_are_paired_and_those_without_a_partner_stand_alone() -> None:
     ]
 
 
+def test_code_of_the_original_in_xliff_is_one_with_its_tags() -> None:
+    text = 'Voir <bpt id="1">&lt;a href="x"></bpt>ici<ept id="1">&lt;/a></ept> <ph id="2">\\n</ph><x id="3"/>.'
+    kinds = [(each.text[:4], each.text[-4:], each.kind, each.pair) for each in placeables(text, ("fr",))]
+    assert kinds == [
+        ("<bpt", "bpt>", Kind.OPEN, 1),
+        ("<ept", "ept>", Kind.CLOSE, 1),
+        ("<ph ", "/ph>", Kind.POINT, 0),
+        ("<x i", '3"/>', Kind.POINT, 0),
+    ]
+
+
 def test_letters_are_foreign_only_where_the_scripts_of_all_languages_are_known() -> None:
     assert [each.text for each in placeables("un мир", ("fr", "ru"))] == []
     assert [each.text for each in placeables("本と ひらがな мир", ("ja",))] == ["мир"]

@@ -170,7 +170,10 @@ def test_names_are_suggested_and_understood(translated: Project) -> None:
     assert suggested_path(translated, "txt", ["ru"]).name == "text.ru.txt"
     assert [path.name for path in paths_of(translated, "txt", Path("a.md"))] == ["a.en.md", "a.ru.md"]
     assert paths_of(translated, "tmx", Path("a.tmx")) == (Path("a.tmx"),)
-    assert format_of(Path("a.TMX")) == "tmx"
-    assert format_of(Path("a.md")) == "txt"
-    assert format_of(Path("a.tsv")) == "tsv"
-    assert format_of(Path("a.docx")) is None
+    document = Path("text.html")
+    assert format_of(Path("a.TMX"), document) == "tmx"
+    assert format_of(Path("a.md"), document) == "txt"
+    assert format_of(Path("a.tsv"), Path("text.tsv")) == "tsv"
+    assert format_of(Path("a.docx"), document) is None
+    assert format_of(Path("a.html"), document) == "txt"
+    assert format_of(Path("a.html"), Path("text.md")) == "html"

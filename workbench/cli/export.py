@@ -92,7 +92,7 @@ def write(project: Project, wanted: Wanted) -> Report:
     """Export as wanted. Raises UsageError, OutputError."""
     return exporting.export(
         project,
-        format_name(wanted),
+        format_name(wanted, project.document),
         destination=destination(project, wanted),
         languages=wanted.languages,
         statuses=wanted.statuses,
@@ -102,13 +102,13 @@ def write(project: Project, wanted: Wanted) -> Report:
     )
 
 
-def format_name(wanted: Wanted) -> str:
+def format_name(wanted: Wanted, document: Path) -> str:
     """The format that is asked for, or that the name of the file asks for. Raises UsageError when that is none."""
     if wanted.format:
         return wanted.format
     if wanted.output is None or wanted.output == options.STANDARD:
         return DEFAULT
-    name = exporting.format_of(wanted.output)
+    name = exporting.format_of(wanted.output, document)
     if name is None:
         raise UsageError(f"{wanted.output}: no format has this extension", f"Say it: --format {'|'.join(FORMATS)}")
     return name
@@ -119,7 +119,7 @@ def destination(project: Project, wanted: Wanted) -> Path | None:
 
     Raises UsageError when it cannot go there, so that this is known before a long translation.
     """
-    name, targets = format_name(wanted), wanted.languages or project.targets
+    name, targets = format_name(wanted, project.document), wanted.languages or project.targets
     alone = len(targets) == 1 and FORMATS[name].bilingual
     if wanted.output == options.STANDARD:
         if FORMATS[name].bilingual and not alone:

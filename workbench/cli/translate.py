@@ -54,7 +54,7 @@ def translate(
     if as_json and output == options.STANDARD:
         raise UsageError("--json and the export cannot both go to standard output", "Name a file with -o.")
     wanted, config = Wanted(format_, output), load_config()
-    format_name(wanted)
+    format_name(wanted, file)
     with (kept_project if keep else passing_project)(file, Wish(source, targets, encoding), config) as project:
         if project.note:
             note(project.note)

@@ -3,11 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import FormatError, InputError
-from workbench.formats import markdown, subtitles, tsv
+from workbench.formats import markdown, po, subtitles, tags, tsv, web, xliff_reading
 from workbench.formats.text import DocumentText, decode
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """How the segments of a document are written in its file."""
+
+    written: Callable[[str], str] = str
+    """A segment as it stands in the file."""
+    finished: Callable[[str, str], str] = lambda text, _: text
+    """The whole text, with the language that it is in now."""
+    problem: Callable[[bytes], str] = lambda _: ""
+    """Why other programs cannot read the file, in words; empty when they can."""
+
+
+SYNTAXES = {
+    "": Syntax(),
+    "html": Syntax(tags.written, web.finished),
+    "xliff": Syntax(tags.written, xliff_reading.finished, xliff_reading.problem_of),
+    "po": Syntax(po.written, po.finished),
+}
+"""By the name that a reader gives."""
 
 Reader = Callable[[bytes, str, str | None], DocumentText]
 """Takes the bytes of a file, its name and an encoding that overrules the guess."""
@@ -21,6 +43,13 @@ READERS: dict[str, Reader] = {
     ".vtt": subtitles.read,
     ".tsv": tsv.read,
     ".tab": tsv.read,
+    ".html": web.read,
+    ".htm": web.read,
+    ".xhtml": web.read,
+    ".xlf": xliff_reading.read,
+    ".xliff": xliff_reading.read,
+    ".po": po.read,
+    ".pot": po.read,
 }
 """By extension, in lower case. A file with another extension is read as plain text, unless `OTHERS` names it."""
 
@@ -31,8 +60,6 @@ OTHERS: dict[str, tuple[str, str]] = {
     ".doc": ("a Word document", _AS_TEXT),
     ".docx": ("a Word document", _AS_TEXT),
     ".epub": ("an electronic book", "Convert it to plain text first, with Calibre for instance."),
-    ".htm": ("a web page", "Save it as plain text in a browser, then open that."),
-    ".html": ("a web page", "Save it as plain text in a browser, then open that."),
     ".odp": ("a presentation", _AS_TEXT),
     ".ods": ("a spreadsheet", _AS_TEXT),
     ".odt": ("an OpenDocument text", _AS_TEXT),

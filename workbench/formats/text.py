@@ -11,7 +11,7 @@ from charset_normalizer import from_bytes
 
 from workbench.errors import EncodingError
 from workbench.language.lines import Breaks
-from workbench.model import Span
+from workbench.model import Span, Status
 
 # Longest first: the mark of UTF-32 little endian begins with that of UTF-16.
 _MARKS = (
@@ -34,6 +34,16 @@ _NO_TEXT = "Open a text file; save an office document as plain text (UTF-8) firs
 
 
 @dataclass(frozen=True, slots=True)
+class Translated:
+    """A translation that a document has already."""
+
+    source: str
+    """As it is shown in segments, of which it may be several."""
+    target: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentText:
     """The text of a file, and the conventions that its bytes follow."""
 
@@ -51,6 +61,14 @@ class DocumentText:
     """The stretches that are not to be translated, such as markup and code."""
     breaks: Breaks = "auto"
     """What a single line break is."""
+    syntax: str = ""
+    """Where segments are shown otherwise than they are written, the name of how that is; see `registry.SYNTAXES`."""
+    language: str = ""
+    """The language of the text as the document says it; empty when it does not."""
+    target: str = ""
+    """The language that it is to be translated into, as the document says it."""
+    known: tuple[Translated, ...] = ()
+    """The translations that the document has, in order."""
 
     def with_text(self, text: str) -> DocumentText:
         """The same conventions for another text; UTF-8, with a note, where the encoding lacks one of its characters."""
@@ -61,6 +79,13 @@ class DocumentText:
             note = f"written as UTF-8: {_shown(self.encoding)} has no {missing!r}"
             return DocumentText(text, "utf-8", False, self.newline, note)
         return replace(self, text=text, note="")
+
+    def in_utf_8(self) -> DocumentText:
+        """The same for a document that names its encoding, and is given back in UTF-8 whatever that was."""
+        if self.encoding == "utf-8":
+            return self
+        note = f"will be written as UTF-8, not {_shown(self.encoding)}"
+        return replace(self, encoding="utf-8", bom=False, note="; ".join(filter(None, (self.note, note))))
 
     def encode(self) -> bytes:
         """The bytes of the file; those it was read from, when the text is unchanged and its letters were composed."""

@@ -79,6 +79,7 @@ _PLACEABLE = re.compile(
             rf"(?P<name>{'|'.join(_NAMES)})",
             rf"(?P<value>{'|'.join(_VALUES)})",
             r"(?P<sign>&(?:[A-Za-z]{2,8}|\#\d{1,7}|\#x[0-9A-Fa-f]{1,6});)",
+            r"(?P<native><(?P<code>bpt|ept|it|ph)\b[^<>]*(?<!/)>[^<]*</(?P=code)>)",  # code of the original in XLIFF
             rf"(?P<tag><(?P<end>/)?(?P<element>[A-Za-z][\w:.-]*)(?:{_ATTRIBUTE})*\s*(?P<empty>/)?>)",
             r"(?P<point><!--.{0,999}?-->|\[\^[^\[\]\s]+\])",
             rf"(?P<close>{_LINK})",
@@ -88,6 +89,8 @@ _PLACEABLE = re.compile(
         )
     )
 )
+_NATIVE = {"bpt": Kind.OPEN, "ept": Kind.CLOSE}
+"""What begins and ends a pair in XLIFF 1.2."""
 _BEFORE = "([{«“„\"'’*_~—–-"
 """What may stand before a mark that opens."""
 _ALONE = frozenset({"***", "**", "~~"})
@@ -135,12 +138,16 @@ def _marked(text: str) -> Iterator[tuple[Placeable, str]]:
     for match in _PLACEABLE.finditer(text):
         kind, span = match.lastgroup or "", Span(*match.span())
         kind = next(
-            name for name in ("name", "value", "sign", "tag", "point", "close", "open", "toggle") if match[name]
+            name
+            for name in ("name", "value", "sign", "native", "tag", "point", "close", "open", "toggle")
+            if match[name]
         )
         if kind == "tag":
             family = f"<{match['element'].lower()}"
             role = Kind.POINT if match["empty"] else Kind.CLOSE if match["end"] else Kind.OPEN
             yield Placeable(match.group(), span, role), family
+        elif kind == "native":
+            yield Placeable(match.group(), span, _NATIVE.get(match["code"], Kind.POINT)), "<bpt"
         elif kind == "toggle":
             before, after = text[: span.start][-1:], text[span.end :][:1]
             opens = after.strip() and (not before.strip() or before in _BEFORE)

@@ -28,6 +28,7 @@ KINDS = {
     "problem": "Failed translations",
     "stale": "Source changed since",
     "numbers": "Numbers",
+    "placeables": "Tags, addresses, code",
     "names": "Names",
     "terms": "Terms",
     "rule": "Rules",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filelock import Timeout
@@ -15,9 +15,12 @@ from filelock import Timeout
 from workbench.config import Config
 from workbench.errors import InputError, ProjectError, UsageError
 from workbench.formats.registry import read_document
+from workbench.formats.text import DocumentText
 from workbench.language.codes import normalise, primary
 from workbench.language.detection import detect
 from workbench.language.segmentation import split
+from workbench.model import Span, Target
+from workbench.project.document_targets import aligned
 from workbench.project.project import Project, lock_of
 from workbench.store.project_file import ProjectFile
 
@@ -33,6 +36,8 @@ class _Wish:
     source: str
     targets: tuple[str, ...]
     encoding: str | None
+    named: bool = False
+    """Whether the source is the user's wish for this document, and not a setting."""
 
 
 def open_document(
@@ -60,7 +65,7 @@ def open_document(
         raise InputError(f"{path} is a folder.", "Name a document in it.")
     place = project_path or path_of_project(path)
     if not place.exists():
-        _create(place, path, config, _Wish(source or config.source, tuple(targets), encoding))
+        _create(place, path, config, _Wish(source or config.source, tuple(targets), encoding, bool(source)))
     project = Project(place)
     _check_same_document(project, path)
     return project
@@ -103,7 +108,9 @@ def _is_same(one: Path, other: Path) -> bool:
 
 def _create(place: Path, document: Path, config: Config, wish: _Wish) -> None:
     content = read_document(document, wish.encoding)
-    source, note = _source_language(content.text, document, wish)
+    if content.language or content.target:
+        wish = _as_declared(content, wish)
+    source, note = _source_language(_without(content.text, content.fixed), document, wish)
     targets = _targets(source, config, wish)
     rules = Path(config.srx).expanduser() if config.srx else None
     text = split(content.text, source, rules, content.breaks, content.fixed)
@@ -115,13 +122,34 @@ def _create(place: Path, document: Path, config: Config, wish: _Wish) -> None:
         "encoding": content.encoding,
         "bom": "yes" if content.bom else "",
         "newline": content.newline,
+        "syntax": content.syntax,
         "head": text.head,
         "note": "; ".join(filter(None, (content.note, note))),
     }
-    _write_project(place, settings, ((segment.text, segment.gap) for segment in text.segments))
+    known = aligned(content.known, text.segments, source, targets[0], rules)
+    _write_project(place, settings, [(segment.text, segment.gap) for segment in text.segments], known)
 
 
-def _write_project(place: Path, settings: dict[str, str], units: Iterable[tuple[str, str]]) -> None:
+def _as_declared(content: DocumentText, wish: _Wish) -> _Wish:
+    """What the document says of its languages, where the user says nothing."""
+    declared = normalise(content.language) if content.language else wish.source
+    source = wish.source if wish.named else declared
+    targets = wish.targets or ((normalise(content.target),) if content.target else ())
+    return replace(wish, source=source, targets=tuple(tag for tag in targets if wish.targets or tag != source))
+
+
+def _without(text: str, fixed: Sequence[Span]) -> str:
+    """The text that is to be translated, whose language is to be told."""
+    pieces, last = [], 0
+    for span in fixed:
+        pieces.append(text[last : span.start])
+        last = span.end
+    return "\n".join([*pieces, text[last:]])
+
+
+def _write_project(
+    place: Path, settings: dict[str, str], units: Sequence[tuple[str, str]], known: Mapping[int, Target]
+) -> None:
     draft = place.with_name(f".{place.name}.{secrets.token_hex(4)}.tmp")
     try:
         file = ProjectFile(draft)
@@ -130,6 +158,8 @@ def _write_project(place: Path, settings: dict[str, str], units: Iterable[tuple[
                 for key, value in settings.items():
                     file.set_setting(key, value)
                 file.append_units(units)
+                language, ids = settings["targets"].split()[0], file.ids()
+                file.fill((ids[place], language, target) for place, target in known.items())
         finally:
             file.close()
         _publish(draft, place)

@@ -15,7 +15,7 @@ from workbench.formats.document import translated
 from workbench.formats.exports import ExportInfo, languages_of
 from workbench.formats.html import html_pieces
 from workbench.formats.jsonl import jsonl_lines
-from workbench.formats.registry import READERS
+from workbench.formats.registry import READERS, SYNTAXES
 from workbench.formats.text import DocumentText, codec_name
 from workbench.formats.tmx import header_of, tmx_units, write_tmx
 from workbench.formats.tsv import tsv_lines
@@ -143,13 +143,16 @@ def paths_of(
 def suggested_path(project: Project, name: str, languages: Sequence[str] = ()) -> Path:
     """Where an export goes unless the user says otherwise: `lavrov.tmx` beside `lavrov.fr.txt`.
 
-    The translated document ends as the document does; where it is the only file, its language is in its name.
+    The translated document ends as the document does; where it is the only file, its language is in its name. What
+    would be called as the document is, a page of units made from a web page, has `.units` in its name.
     Raises UsageError for an unknown format.
     """
     form, document = _format(name), project.document
     known = form.name == DOCUMENT and document.suffix.lower() in READERS
     stem = document.stem.removesuffix(f".{project.source}")
     path = document.with_name(stem + (document.suffix if known else form.extension))
+    if path == document and not known:
+        path = document.with_name(f"{stem}.units{form.extension}")
     targets = _languages(project, languages)
     return _with_language(path, targets[0]) if form.bilingual and len(targets) == 1 else path
 
@@ -159,9 +162,14 @@ def unconfirmed_in_words(unconfirmed: Mapping[str, int]) -> str:
     return ", ".join(counted(number, f"{language} target") for language, number in unconfirmed.items())
 
 
-def format_of(path: Path) -> str | None:
-    """The name of the format that a file name asks for; None when its extension is that of none."""
+def format_of(path: Path, document: Path) -> str | None:
+    """The name of the format that a file name asks for; None when its extension is that of none.
+
+    A file that ends as `document` does is the translated document, unless it is a table.
+    """
     extension = path.suffix.lower()
+    if extension == document.suffix.lower() and extension in READERS and extension != FORMATS["tsv"].extension:
+        return DOCUMENT
     named = next((form.name for form in FORMATS.values() if form.extension == extension), None)
     return named or (DOCUMENT if extension in READERS else None)
 
@@ -227,12 +235,17 @@ def _write_tmx(units: Iterable[Unit], info: ExportInfo, path: Path | None, choic
 
 def _write_document(units: Iterable[Unit], language: str, path: Path | None, tally: _Tally) -> list[str]:
     setting, choice = tally.project.file.setting, tally.choice
-    text = "".join(translated(units, language, setting("head"), fall_back=choice.fall_back))
+    syntax = SYNTAXES[setting("syntax")]
+    pieces = translated(units, language, setting("head"), fall_back=choice.fall_back, written=syntax.written)
+    text = syntax.finished("".join(pieces), language)
     encoding = codec_name(choice.encoding) if choice.encoding else tally.project.encoding
     conventions = DocumentText("", encoding, bool(setting("bom")) and not choice.encoding, setting("newline", "\n"))
     document = conventions.with_text(text)
-    write_bytes(path, document.encode())
-    return [document.note] if document.note else []
+    data = document.encode()
+    write_bytes(path, data)
+    problem = syntax.problem(data)
+    told = f"{language}: other programs cannot read it, {problem}; are all inline tags there?" if problem else ""
+    return [note for note in (document.note, told) if note]
 
 
 def _format(name: str) -> Format:

@@ -1,0 +1,262 @@
+"""XLIFF of other tools, web pages and message catalogues: what of them is translated, and how they are given back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from workbench.config import Config
+from workbench.errors import FormatError
+from workbench.formats import po, tags, web, xliff_reading
+from workbench.formats.registry import READERS, SYNTAXES, read_document
+from workbench.formats.text import DocumentText
+from workbench.model import Origin, Status
+from workbench.project.documents import open_document
+from workbench.project.editing import set_target
+from workbench.project.exporting import export, suggested_path
+from workbench.project.project import Project
+
+XLIFF = """<?xml version="1.0" encoding="UTF-8"?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+<!-- made <by> another tool -->
+<file original="a.docx" source-language="fr" target-language="en" datatype="x-docx"><header><note>Un mot</note></header>
+<body>
+<trans-unit id="1"><source>Le <g id="1">prix</g> est de 5 &lt; 6 &amp; fixe.<x id="2"/></source></trans-unit>
+<trans-unit id="2" translate="no"><source>Code</source><target>Code</target></trans-unit>
+<group translate="no"><trans-unit id="3"><source>Interne</source></trans-unit></group>
+<trans-unit id="4" approved="yes"><source>Bonjour.</source><target state="final">Hello.</target>
+<alt-trans><source>Salut.</source><target>Hi.</target></alt-trans></trans-unit>
+<trans-unit id="5"><source>Deux. Phrases.</source><target>Two. Sentences.</target></trans-unit>
+<trans-unit id="6"><source>Un. Deux.</source><seg-source><mrk mtype="seg" mid="0">Un.</mrk> <mrk mtype="seg" mid="1">\
+Deux <mrk mtype="term">mots</mrk>.</mrk></seg-source><target/></trans-unit>
+<trans-unit id="7"><source>42</source></trans-unit>
+</body></file></xliff>
+"""
+XLIFF_2 = """<?xml version="1.0"?>
+<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="fr"><file id="f"><unit id="u">\
+<notes><note>Le mot</note></notes><segment id="a" state="translated"><source>Un <pc id="1">mot</pc>.</source>\
+<target>A <pc id="1">word</pc>.</target></segment><ignorable><source> </source></ignorable>\
+<segment><source>Un <ph id="2"/> autre.</source></segment></unit>\
+<unit id="v" translate="no"><segment><source>Non.</source></segment></unit></file></xliff>
+"""
+PAGE = """<!DOCTYPE html>
+<html lang="fr"><head><meta charset="utf-8"><title>La f&ecirc;te &amp; le bal</title>
+<style>p > a { color: red }</style><script>if (a < b) { "<p>Rien</p>" }</script></head>
+<body><!-- <p>Rien</p> --><nav><ul><li><a href="/a?x=1&amp;y=2">Accueil</a></li></ul></nav>
+<p class="a">Un <b>mot</b>, 3&nbsp;&lt;&nbsp;4<br>et <img src="a.png" alt="Image"> la suite.</p>
+<p><img src="b.png"> Texte <a href="b">lien</a></p>
+<pre>du code</pre><p translate="no">Acme <b>SA</b></p><td>Écrire &amp;lt; ici</td></body></html>
+"""
+CATALOGUE = """# Titre
+msgid ""
+msgstr ""
+"Language: fr\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+#: a.c:1
+msgid "Ouvrir \\"%s\\""
+msgstr ""
+
+#, fuzzy
+msgctxt "menu"
+msgid ""
+"Première ligne\\n"
+"C:\\\\dossier\\tfin"
+msgstr "First line\\n"
+"C:\\\\folder\\tend"
+msgid "Un fichier"
+msgid_plural "%d fichiers"
+msgstr[0] ""
+msgstr[1] "%d files"
+
+#~ msgid "Vieux"
+#~ msgstr "Old"
+"""
+DOCUMENTS = {".xlf": XLIFF, ".xliff": XLIFF_2, ".html": PAGE, ".po": CATALOGUE}
+
+
+def translatable(content: DocumentText) -> list[str]:
+    """What is not fixed, without white space."""
+    pieces, last = [], 0
+    for span in content.fixed:
+        pieces.append(content.text[last : span.start])
+        last = span.end
+    return [piece.strip() for piece in [*pieces, content.text[last:]] if piece.strip()]
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "found"),
+    [
+        (
+            xliff_reading.read, XLIFF,
+            ['Le <g id="1">prix</g> est de 5 < 6 & fixe.<x id="2"/>', "Bonjour.", "Deux. Phrases.", "Un.",
+             'Deux <mrk mtype="term">mots</mrk>.', "42"],
+        ),
+        (xliff_reading.read, XLIFF_2, ['Un <pc id="1">mot</pc>.', 'Un <ph id="2"/> autre.']),
+        (
+            web.read, PAGE,
+            ["La fête & le bal", "Accueil", "Un <b>mot</b>, 3\u00a0<\u00a04",
+             'et <img src="a.png" alt="Image"> la suite.', 'Texte <a href="b">lien</a>', "Écrire &amp;lt; ici"],
+        ),
+        (po.read, CATALOGUE, ['Ouvrir "%s"', "Première ligne", "C:\\dossier", "fin", "Un fichier", "%d fichiers"]),
+    ],
+)  # fmt: skip
+def test_what_is_translated(read: Callable[[bytes, str], DocumentText], text: str, found: list[str]) -> None:
+    assert translatable(read(text.encode(), "a")) == found
+
+
+@pytest.fixture
+def opened(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Project]:
+    path = tmp_path / f"a{request.param}"
+    path.write_text(DOCUMENTS[request.param], encoding="utf-8")
+    project = open_document(path, config=Config(), source=None if request.param != ".po" else "fr")
+    yield project
+    project.close()
+
+
+def given_back(project: Project, language: str) -> str:
+    path = project.path.with_name("out")
+    report = export(project, "txt", destination=path, languages=[language])
+    assert not report.notes
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("opened", [".xlf"], indirect=True)
+def test_an_xliff_file_comes_back_with_its_targets(opened: Project) -> None:
+    assert (opened.source, opened.targets) == ("fr", ("en",))
+    units = {unit.source: unit for unit in opened.units()}
+    there = {source: (unit.target("en").text, unit.target("en").status) for source, unit in units.items()}
+    assert there["Bonjour."] == ("Hello.", Status.REVIEWED)
+    assert there["Deux."] == ("Two.", Status.DRAFT)
+    assert units["Bonjour."].target("en").origin is Origin.HUMAN
+    set_target(opened, opened.ids()[0], "en", 'The <g id="1">price</g> is 5 < 6 & fixed.<x id="2"/>')
+    tree = etree.fromstring(given_back(opened, "en").encode())
+    space = {"x": "urn:oasis:names:tc:xliff:document:1.2"}
+    targets = {
+        unit.get("id"): "".join(map(str, target.itertext()))
+        for unit in tree.iterfind(".//x:trans-unit", space)
+        for target in unit.iterfind("x:target", space)
+    }
+    assert targets == {
+        "1": "The price is 5 < 6 & fixed.", "2": "Code", "4": "Hello.", "5": "Two. Sentences.", "6": "Un. Deux mots.",
+        "7": "42",
+    }  # fmt: skip
+    sources = [source.text for source in tree.iterfind(".//x:trans-unit/x:source", space)]
+    assert sources[1:5] == ["Code", "Interne", "Bonjour.", "Deux. Phrases."]
+    assert len(tree.findall(".//x:target/x:mrk", space)) == 2
+    assert len(tree.findall(".//x:alt-trans/x:target", space)) == 1
+
+
+@pytest.mark.parametrize("opened", [".xliff"], indirect=True)
+def test_xliff_2_says_its_language_on_top(opened: Project) -> None:
+    (first, second) = opened.units()
+    assert first.target("en").text == 'A <pc id="1">word</pc>.'
+    set_target(opened, second.id, "ru", 'Ещё <ph id="2"/> один.')
+    text = given_back(opened, "ru")
+    assert etree.fromstring(text.encode()).get("trgLang") == "ru"
+    assert '</source><target>Ещё <ph id="2"/> один.</target></segment>' in text
+
+
+@pytest.mark.parametrize("opened", [".html"], indirect=True)
+def test_a_page_comes_back_with_its_markup(opened: Project) -> None:
+    assert opened.source == "fr"
+    first = opened.units()[0]
+    set_target(opened, first.id, "en", "The ball & the <feast> at 3 < 4")
+    text = given_back(opened, "en")
+    assert "<title>The ball &amp; the <feast> at 3 &lt; 4</title>" in text
+    assert '<html lang="en">' in text
+    unchanged = text.replace('lang="en"', 'lang="fr"').replace(
+        "The ball &amp; the <feast> at 3 &lt; 4", "La fête &amp; le bal"
+    )
+    assert list(html.fromstring(unchanged).itertext()) == list(html.fromstring(PAGE).itertext())
+    marks = r"<script>.*?</script>|<!--.*?-->|<[^>]*>"
+    assert re.findall(marks, unchanged) == re.findall(marks, PAGE)
+
+
+@pytest.mark.parametrize("opened", [".html"], indirect=True)
+def test_a_page_of_its_units_has_another_name(opened: Project) -> None:
+    assert suggested_path(opened, "html").name == "a.units.html"
+    assert suggested_path(opened, "txt").name == "a.html"
+
+
+@pytest.mark.parametrize("opened", [".po"], indirect=True)
+def test_a_catalogue_comes_back_with_its_escapes(opened: Project) -> None:
+    units = opened.units()
+    assert [unit.target("en").text for unit in units] == ["", "First line", "C:\\folder", "end", "", "%d files"]
+    assert [unit.target("en").status for unit in units][1::4] == [Status.DRAFT, Status.TRANSLATED]
+    set_target(opened, units[0].id, "en", 'Open\t"%s"')
+    text = given_back(opened, "en")
+    assert 'msgid "Ouvrir \\"%s\\""\nmsgstr "Open\\t\\"%s\\""\n' in text
+    assert 'msgstr "First line\\nC:\\\\folder\\tend"\n' in text
+    assert 'msgstr[0] "Un fichier"\nmsgstr[1] "%d files"\n' in text
+    assert '"Language: en\\n"' in text
+    assert '#~ msgid "Vieux"\n#~ msgstr "Old"\n' in text
+
+
+@pytest.mark.parametrize(("extension", "text"), DOCUMENTS.items())
+def test_what_was_given_back_is_read_again_as_the_same(tmp_path: Path, extension: str, text: str) -> None:
+    once = READERS[extension](text.encode(), "a", None)
+    syntax = SYNTAXES[once.syntax]
+    pieces, last = [], 0
+    for span in once.fixed:
+        pieces += [syntax.written(once.text[last : span.start]), once.text[span.start : span.end]]
+        last = span.end
+    again = READERS[extension]("".join([*pieces, syntax.written(once.text[last:])]).encode(), "a", None)
+    assert translatable(again) == translatable(once)
+    assert again.text == once.text
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("A &amp; B", "A & B"),
+        ("&eacute;t&#233;&nbsp;!", "été\u00a0!"),
+        ("&amp;lt;", "&amp;lt;"),
+        ("&lt;b> 1 &lt; 2", "&lt;b> 1 < 2"),
+        ("&unknown; &#10;", "&unknown; &#10;"),
+        ('<a href="?a&amp;b">x</a>', '<a href="?a&b">x</a>'),
+    ],
+)
+def test_references(written: str, shown: str) -> None:
+    assert tags.shown(written) == shown
+    assert tags.shown(tags.written(shown)) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("a.xlf", "<xliff><file>", r"a\.xlf: not well-formed XML: line 1, column 14"),
+        ("a.xlf", "<tmx/>", "no <xliff> element"),
+        ("a.po", 'msgid "a"\nmsgstr "b\n', "line 2"),
+    ],
+)
+def test_what_is_broken_is_refused_with_its_place(tmp_path: Path, name: str, text: str, says: str) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FormatError, match=says):
+        read_document(path)
+
+
+def test_other_encodings_become_utf_8_and_say_so(tmp_path: Path) -> None:
+    for name, declaration in (
+        ("a.xlf", XLIFF.replace("UTF-8", "iso-8859-1")),
+        ("a.html", PAGE.replace("utf-8", "cp1252")),
+    ):
+        path = tmp_path / name
+        path.write_bytes(declaration.replace("fixe", "fixé").encode("cp1252"))
+        content = read_document(path)
+        assert content.encoding == "utf-8"
+        assert "will be written as UTF-8, not " in content.note
+        assert re.search("utf-8", content.text[:300], re.IGNORECASE)
+        assert any("é" in piece or "ê" in piece for piece in translatable(content))
+
+
+@pytest.mark.parametrize("opened", [".xlf"], indirect=True)
+def test_a_lost_tag_is_told_on_export(opened: Project) -> None:
+    set_target(opened, opened.ids()[0], "en", 'The <g id="1">price is fixed.<x id="2"/>')
+    report = export(opened, "txt", destination=opened.path.with_name("out.xlf"))
+    assert "other programs cannot read it, line" in report.notes[0]

@@ -1,0 +1,31 @@
+"""Builds the text of a document whose markup is fixed and whose segments are shown otherwise than they are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workbench.model import Span
+
+
+@dataclass
+class Skeleton:
+    """Text in the order of the file; what is fixed stands in it as it is written."""
+
+    _pieces: list[str] = field(default_factory=list)
+    _length: int = 0
+    fixed: list[Span] = field(default_factory=list)
+
+    def fix(self, raw: str) -> None:
+        """Add what is not to be translated."""
+        if raw:
+            self.fixed.append(Span(self._length, self._length + len(raw)))
+            self.add(raw)
+
+    def add(self, text: str) -> None:
+        """Add what is to be translated, as it is shown."""
+        self._pieces.append(text)
+        self._length += len(text)
+
+    @property
+    def text(self) -> str:
+        return "".join(self._pieces)

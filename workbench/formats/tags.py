@@ -1,0 +1,82 @@
+"""What XML and HTML have in common: tags in a text, and characters that are written as references.
+
+Segments have characters as they are, `é` for `&eacute;`, and inline tags as they stand: they belong to the sentence.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from workbench.model import Span
+
+_TAG = re.compile(
+    r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<![^>]*>"
+    r"|<(?P<closes>/?)(?P<name>[A-Za-z_][^\s/>]*)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*?)(?P<empty>/?)>",
+    re.DOTALL,
+)
+_REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]\w*);")
+_LOOSE_AMPERSAND = re.compile(rf"&(?!{_REFERENCE.pattern[1:]})")
+_LOOSE_LESS = re.compile(r"<(?![A-Za-z_/!?])")
+_ATTRIBUTE = r"""\s{}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+
+
+class Tag:
+    """A tag, a comment or another piece of markup, with its place in the text."""
+
+    def __init__(self, match: re.Match[str]) -> None:
+        self.raw = match.group()
+        self.span = Span(*match.span())
+        self.name = match["name"] or ""
+        """As it is written; empty for comments and the like."""
+        self.closes = bool(match["closes"])
+        self.is_empty = bool(match["empty"])
+
+    def attribute(self, name: str) -> str:
+        """The value of an attribute, empty when it has none."""
+        found = re.search(_ATTRIBUTE.format(re.escape(name)), self.raw, re.IGNORECASE)
+        return html.unescape(next(filter(None, found.groups()), "")) if found else ""
+
+
+def tags(text: str, start: int = 0, end: int | None = None) -> Iterator[Tag]:
+    """All markup of a text, or of a stretch of it, in order."""
+    yield from map(Tag, _TAG.finditer(text, start, len(text) if end is None else end))
+
+
+def with_attribute(raw: str, name: str, value: str) -> str:
+    """An opening tag with a value for an attribute, which is added where it is missing."""
+    pattern = re.compile(rf"(\s{re.escape(name)}\s*=\s*)(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
+    quoted = f'"{html.escape(value)}"'
+    changed, count = pattern.subn(lambda found: found[1] + quoted, raw, count=1)
+    return changed if count else re.sub(r"(\s*/?>)\Z", lambda end: f" {name}={quoted}{end[1]}", raw)
+
+
+def shown(text: str) -> str:
+    """Text with inline tags as it is shown in a segment: `written` gives the same meaning back.
+
+    A reference stays one where the bare character would be read as the beginning of a tag or of another reference, or
+    would not be seen.
+    """
+    return _REFERENCE.sub(_character, text)
+
+
+def _character(found: re.Match[str]) -> str:
+    character, after = html.unescape(found.group()), found.string[found.end() :]
+    if len(character) != 1 or (not character.isprintable() and character not in "\u00a0\u202f\u2009"):
+        return found.group()
+    if character == "&" and _REFERENCE.match("&" + after):
+        return found.group()
+    if character == "<" and not _LOOSE_LESS.match("<" + after[:1]):
+        return found.group()
+    return character
+
+
+def written(text: str) -> str:
+    """A segment as it stands in the file: what is no tag and no reference is made safe."""
+    return _LOOSE_LESS.sub("&lt;", _LOOSE_AMPERSAND.sub("&amp;", text))
+
+
+def has_words(text: str) -> bool:
+    """Whether there is anything to translate between the tags."""
+    return any(map(str.isalnum, html.unescape(_TAG.sub(" ", text))))
