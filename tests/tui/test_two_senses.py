@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from lxml import etree
 from textual.pilot import Pilot
-from textual.widgets import Input, SelectionList
+from textual.widgets import Input
 
 from tests.engines.fake import FakeEngine
 from tests.tui.conftest import opened, settle, until
@@ -186,7 +186,7 @@ async def test_one_correction_reaches_the_political_sense_everywhere(press: Path
 
 async def choose_alliances(screen: Occurrences, pilot: Pilot[None], project: Project) -> None:
     """Take what has the political sense: a key skips all from the first place on after the last alliance."""
-    ticked = screen.query_one(SelectionList)
+    lines = screen.lines
     wanted = {unit.id for unit in project.units() if unit.source in ALLIANCES} | {project.units()[ARTICLE - 1].id}
     ids = [each.unit_id for each in screen.occurrences]
     places = [unit_id in wanted for unit_id in ids]
@@ -196,9 +196,9 @@ async def choose_alliances(screen: Occurrences, pilot: Pilot[None], project: Pro
     assert sum(not is_wanted for is_wanted in places[:last]) < places.count(False) / 3
     strangers = {ids[place] for place in range(last) if not places[place]}
     for stranger in strangers:
-        ticked.highlighted = ids.index(stranger)
+        lines.highlighted = ids.index(stranger)
         await pilot.press("x")
-    ticked.highlighted = last
+    lines.highlighted = last
     await pilot.press("down", "s")
 
 

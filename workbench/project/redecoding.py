@@ -78,15 +78,18 @@ def redecode(project: Project, machine: Machine, occurrence: Occurrence, rules: 
 
 def offered(occurrence: Occurrence, made: Redecoding | None) -> Occurrence:
     """An occurrence with the text that is to be offered: the sentence translated anew where that is better."""
-    if made is None or not made.better:
-        return occurrence
+    return with_text(occurrence, made.text) if made is not None and made.better else occurrence
+
+
+def with_text(occurrence: Occurrence, text: str) -> Occurrence:
+    """An occurrence with another text after the repair."""
     changed = [
         each
-        for each in difference(occurrence.before, made.text, occurrence.language)
-        if occurrence.before[each.old.start : each.old.end] != made.text[each.new.start : each.new.end]
+        for each in difference(occurrence.before, text, occurrence.language)
+        if occurrence.before[each.old.start : each.old.end] != text[each.new.start : each.new.end]
     ]
     taken, changes = tuple(each.old for each in changed), tuple(each.new for each in changed)
-    return replace(occurrence, after=made.text, taken=taken, changes=changes)
+    return replace(occurrence, after=text, taken=taken, changes=changes)
 
 
 def _decoded(

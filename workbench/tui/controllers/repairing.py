@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from workbench.engines.encoder import LANGUAGES, shared_encoder
@@ -16,10 +16,11 @@ from workbench.project.rule_terms import terms_of
 from workbench.project.senses import nearness
 from workbench.project.terminology import add_term, open_termbases, renderings_of
 from workbench.repair.rule import Rule, write_rules
+from workbench.store.project_file import unit_batches
 from workbench.tui.controllers.refreshing import LOOKING, Refreshing
 from workbench.tui.desk import Desk
 from workbench.tui.jobs import once
-from workbench.tui.modals.occurrences import Occurrences
+from workbench.tui.modals.occurrences import Occurrences, Search
 from workbench.tui.modals.prompt import Prompt
 from workbench.tui.modals.rule import RuleForm
 from workbench.tui.modals.rules import Chosen, Rules
@@ -107,58 +108,49 @@ class Repairing:
         self._desk.start("Looking for what follows", work, self._desk.unless_gone(go_on), LOOKING)
 
     def _look(self, rule: Rule, unit_id: int) -> None:
-        """Find every place in the background, then show them."""
-        found: list[repairing.Occurrence] = []
-        units: dict[int, Unit] = {}
-        project = self._desk.project
-
-        def steps() -> Iterator[Progress]:
-            yield from repairing.look(project, [rule], found)
-            units.update((each.unit_id, project.unit(each.unit_id)) for each in found)
-            yield from self._by_sense(found, units, rule, unit_id)
-
-        self._desk.start("Looking for every place", steps, lambda: self._show(rule, found, units), LOOKING)
-
-    def _by_sense(
-        self, found: list[repairing.Occurrence], units: Mapping[int, Unit], rule: Rule, unit_id: int
-    ) -> Iterator[Progress]:
-        """Order the occurrences: units in which the word seems to have the same sense as here come first."""
-        project = self._desk.project
-        word = rule.wrong if rule.language == project.source else next(iter(rule.source), "")
-        if not word or not found or primary(project.source) not in LANGUAGES:
-            return
-        here = project.unit(unit_id)
-        near: dict[int, float] = {}
-        while left := [unit for key, unit in units.items() if key not in near][:SENSES]:
-            yield Progress(len(near), len(units), "Comparing senses")
-            texts = [unit.original or unit.source for unit in left]
-            values = nearness(
-                shared_encoder().encode, texts, project.source, word, rule.right, here.original or here.source
-            )
-            near.update(zip((unit.id for unit in left), values, strict=True))
-        found.sort(key=lambda each: (-near[each.unit_id], each.number))
-
-    def _show(self, rule: Rule, found: list[repairing.Occurrence], units: Mapping[int, Unit]) -> None:
+        """Show every place while they are found in the background."""
         desk = self._desk
-        if desk.editing or not desk.screen.is_current:
-            desk.say("The places were found meanwhile; make the rule again to see them.")
-            return
-        if not found:
-            desk.say(f"Nothing in the project has “{rule.wrong}” in a place that this rule changes.")
-            return
         project = desk.project
+
+        def steps(search: Search) -> Iterator[Progress]:
+            yield from repairing.look(project, [rule], search.found)
+            search.complete = True
+            yield from self._by_sense(search, rule, unit_id)
+
+        search = Search(steps)
 
         def anew(occurrence: repairing.Occurrence) -> Redecoding | None:
             return redecode(project, desk.machine, occurrence, [rule])
 
         def repair(chosen: list[repairing.Occurrence]) -> None:
+            if not search.found:
+                desk.say(f"Nothing in the project has “{rule.wrong}” in a place that this rule changes.")
+                return
             done: list[Done] = []
             taken = {(each.unit_id, each.language) for each in chosen}
-            skipped = [each for each in found if (each.unit_id, each.language) not in taken]
+            skipped = [each for each in search.found if (each.unit_id, each.language) not in taken]
             work = once(lambda: done.append(repairing.apply(project, chosen, [rule], skipped)))
             desk.start("Repairing", work, lambda: self._repaired(done[0]), "")
 
-        desk.ask(Occurrences(found, units, (project.source, *project.targets), anew), repair)
+        desk.ask(Occurrences(search, (project.source, *project.targets), project.unit, anew), repair)
+
+    def _by_sense(self, search: Search, rule: Rule, unit_id: int) -> Iterator[Progress]:
+        """Order the occurrences: units in which the word seems to have the same sense as here come first."""
+        project, found = self._desk.project, search.found
+        word = rule.wrong if rule.is_for(project.source) else next(iter(rule.source), "")
+        if not word or not found or primary(project.source) not in LANGUAGES:
+            return
+        here = project.unit(unit_id)
+        near: dict[int, float] = {}
+        ids = list(dict.fromkeys(each.unit_id for each in found))
+        for units in unit_batches(project.file, ids, SENSES):
+            yield Progress(len(near), len(ids), "Comparing senses")
+            texts = [unit.original or unit.source for unit in units]
+            values = nearness(
+                shared_encoder().encode, texts, project.source, word, rule.right, here.original or here.source
+            )
+            near.update(zip((unit.id for unit in units), values, strict=True))
+        search.order = sorted(range(len(found)), key=lambda place: (-near.get(found[place].unit_id, 0.0), place))
 
     def _repaired(self, done: Done) -> None:
         self._desk.did(done, "Nothing was repaired; the rule stays with the project.")

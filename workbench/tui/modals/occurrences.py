@@ -1,9 +1,15 @@
-"""Shows every place that a repair changes, in all languages of its unit, before anything is changed."""
+"""Shows every place that a repair changes, in all languages of its unit, before anything is changed.
+
+It opens at once and fills while the places are looked for. Sentences are translated anew in the background, those near
+the highlighted one first; one that scores better takes the place of the text with replaced words, unless the translator
+has decided about it by then.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from rich.style import Style
@@ -12,38 +18,58 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Label, SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import Footer, Label, Static
+from textual.worker import Worker, WorkerState
 
-from workbench.model import Span, Unit
-from workbench.project.redecoding import Redecoding
+from workbench.errors import WorkbenchError
+from workbench.language.counting import counted
+from workbench.model import Progress, Span, Unit
+from workbench.project.redecoding import Redecoding, offered, with_text
 from workbench.project.repairing import Occurrence
 from workbench.project.searching import segment
 from workbench.tui.delay import Delay
 from workbench.tui.display import display
-from workbench.tui.jobs import Job, JobFinished, once, start
+from workbench.tui.jobs import Job, JobFinished, JobProgressed, start
 from workbench.tui.modals.prompt import Prompt
 from workbench.tui.widgets.diff import changes
+from workbench.tui.widgets.line_list import LineList
 
 _AROUND = 28
 """Characters of context in the list, on each side of a change, in 80 columns."""
 _WIDEST = 160
 """Columns of the dialogue at most."""
+_PAUSE = 0.05
+"""Seconds that the cursor rests on an occurrence before its unit is shown."""
 STYLES = ("removed", "added", "quiet", "warning")
-_PAUSE = 0.4
-"""Seconds that the cursor rests on an occurrence before its sentence is translated anew."""
 
 Anew = Callable[[Occurrence], Redecoding | None]
 """Translates an occurrence's sentence around the right word; None when that cannot be done. Called in a thread."""
 
 
+@dataclass
+class Search:
+    """What a job finds, read while it goes on."""
+
+    steps: Callable[[Search], Iterator[Progress]]
+    """Makes the job, which adds to the following."""
+    found: list[Occurrence] = field(default_factory=list)
+    """In the order of the document."""
+    complete: bool = False
+    """Whether all have been found; the order may still be looked for."""
+    order: list[int] = field(default_factory=list)
+    """Places in `found`, nearest in sense first; empty until that is known."""
+
+
 class Occurrences(ModalScreen[list[Occurrence] | None]):
-    """Returns the occurrences that were accepted, edited or not; None when it was left with Esc."""
+    """Returns the occurrences that were accepted, edited or not; None when it was left with Esc.
+
+    Where nothing is found it closes by itself and returns an empty list.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "make", "Repair", priority=True),
+        Binding("space", "take", show=False),
         Binding("x", "toggle_unit", "Unit", show=False),
         Binding("s", "skip_rest", "Skip the rest"),
         Binding("a", "tick_safe", "Safe"),
@@ -55,26 +81,42 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"occurrences--{name}" for name in STYLES}
 
-    def __init__(
-        self, occurrences: Sequence[Occurrence], units: Mapping[int, Unit], languages: Sequence[str], anew: Anew
-    ) -> None:
-        """`units`: by id, those concerned. `languages`: the source and the targets, in the order of the columns."""
+    def __init__(self, search: Search, languages: tuple[str, ...], unit_of: Callable[[int], Unit], anew: Anew) -> None:
+        """`languages`: the source and the targets, in the order of the columns. `unit_of` reads a unit by its id."""
         super().__init__()
-        self._occurrences = list(occurrences)
-        self._proposed = list(occurrences)
-        self._units, self._languages, self._anew = units, languages, anew
+        self._search, self._languages, self._unit_of, self._anew = search, languages, unit_of, anew
+        self._title = Label("Looking …", classes="dialogue-title", id="found", markup=False)
+        self._state_line = Label("", classes="quiet", id="state", markup=False)
+        self.lines = LineList(self._line)
+        self._rows: list[int] = []
+        """For each row the place of its occurrence in what was found."""
+        self._occurrences: list[Occurrence] = []
+        """By place, as they would be carried out."""
+        self.ticked: set[int] = set()
+        """The places of those that are taken."""
+        self._decided: set[int] = set()
+        """The places of those about which the translator has decided: no other text is put there."""
+        self._by_unit: dict[int, list[int]] = {}
+        """The places of the occurrences in a unit."""
+        self._unsafe = 0
         self._made: dict[int, Redecoding | None] = {}
         """The sentences that were translated anew, by the place of their occurrence."""
-        self._rest = Delay(self, _PAUSE, self._look_anew)
+        self._arrived: deque[int] = deque()
+        """The places of those that came since the last look."""
+        self._problem = ""
+        """Why no more is found or translated, in words."""
+        self._progress = Progress(0, 0)
+        self._is_looking = True
+        """Whether places, or their order, are still being looked for."""
+        self._looking = Job("", lambda: search.steps(search), "looking", self._all_found)
+        self._renewing = Job("", self._renew, "anew")
+        self._rest = Delay(self, _PAUSE, self._show, at_latest=_PAUSE)
 
     def compose(self) -> ComposeResult:
-        count, unsafe = len(self._occurrences), sum(not each.safe for each in self._occurrences)
-        title = f"{count} segments in {len(self._units)} units would change"
-        doubt = f"; {unsafe} of them {'needs' if unsafe == 1 else 'need'} a look" if unsafe else ""
         with Vertical(classes="dialogue dialogue-page occurrences"):
-            yield Label(title + doubt, classes="dialogue-title")
-            yield Label("Nearest in sense first.  Space one, x its unit, A all; n next unsafe.", classes="quiet")
-            yield SelectionList[int]()
+            yield self._title
+            yield self._state_line
+            yield self.lines
             with VerticalScroll(id="whole", can_focus=False):
                 for language in self._languages:
                     yield Static(id=f"text-{language}")
@@ -82,49 +124,127 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
             yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        selection = self.query_one(SelectionList)
-        selection.add_options(Selection(self._line(i), i, each.safe) for i, each in enumerate(self._occurrences))
-        selection.focus()
-        selection.highlighted = 0
+        self.lines.focus()
+        start(self, self._looking)
 
     @property
-    def occurrences(self) -> Sequence[Occurrence]:
+    def occurrences(self) -> list[Occurrence]:
         """All that are listed, in that order, as they would be carried out."""
-        return self._occurrences
+        return [self._occurrences[place] for place in self._rows]
+
+    # what is found
+
+    @on(JobProgressed)
+    def _progressed(self, event: JobProgressed) -> None:
+        event.stop()
+        if event.job is self._looking:
+            self._progress = event.progress
+            self._take()
+        self._put_arrived()
+        self._tell()
+
+    @on(JobFinished)
+    def _finished(self, event: JobFinished) -> None:
+        event.stop()
+        self._put_arrived()
+        if not event.stopped:
+            event.job.finished()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say here, where it was asked for, why nothing more is found."""
+        error = event.worker.error
+        if event.state is WorkerState.ERROR:
+            self._take()
+            text = f"{error.message} {error.hint}" if isinstance(error, WorkbenchError) else f"{error!r}"
+            self._problem = display(text)
+            self._tell()
+
+    def _take(self) -> None:
+        """List what was found since the last look."""
+        known, found = len(self._occurrences), self._search.found
+        for place in range(known, len(found)):
+            each = found[place]
+            self._occurrences.append(each)
+            self._rows.append(place)
+            self._by_unit.setdefault(each.unit_id, []).append(place)
+            self._unsafe += not each.safe
+            if each.safe:
+                self.ticked.add(place)
+        if len(self._occurrences) > known:
+            self.lines.show(len(self._rows))
+
+    def _all_found(self) -> None:
+        """Put what was found in order; the highlighted occurrence stays so, unless it is the first one anyway."""
+        self._take()
+        if not self._occurrences:
+            self.dismiss([])
+            return
+        here = self._place() if self.lines.highlighted else None
+        self._rows = self._search.order or self._rows
+        self.lines.show(len(self._rows), 0 if here is None else self._rows.index(here))
+        self._show()
+        self._is_looking = False
+        self._tell()
+        start(self, self._renewing)
+
+    def _tell(self) -> None:
+        count, units = len(self._occurrences), len(self._by_unit)
+        title = f"{counted(count, 'segment')} in {counted(units, 'unit')} would change"
+        if self._unsafe:
+            title += f"; {self._unsafe} {'needs' if self._unsafe == 1 else 'need'} a look"
+        self._title.update(title)
+        self._state_line.update(self._problem or self._state())
+
+    def _state(self) -> str:
+        """What is going on, or else what the keys do that have no room below."""
+        if self._is_looking:
+            what = self._progress.note or "Looking through the units"
+            return f"{what}: {self._progress.done} of {self._progress.total}  Esc gives up."
+        keys = "Space one, x unit, A all, n next unsafe."
+        if self._waiting() is not None:
+            return f"{keys}  Anew: {len(self._made)} of {len(self._rows)}."
+        return f"Nearest sense first.  {keys}" if self._search.order else keys
+
+    # what is shown
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"occurrences--{name}", partial=True)
 
-    def _line(self, index: int) -> Content:
-        each = self._occurrences[index]
-        quiet = self._style("quiet")
+    def _line(self, row: int) -> Text:
+        place = self._rows[row]
+        each, quiet = self._occurrences[place], self._style("quiet")
         around = _AROUND + max(0, min(self.app.size.width, _WIDEST) - 80) // 2
-        line = Text.assemble((f"{each.number:>4} {each.language}  ", quiet), no_wrap=True, overflow="ellipsis")
+        box = ("[x] ", self._style("added")) if place in self.ticked else ("[ ] ", quiet)
+        line = Text.assemble(box, (f"{each.number:>4} {each.language}  ", quiet), no_wrap=True)
         line.append_text(_excerpt(each, around, self._style("removed"), self._style("added")))
         if not each.safe:
             line.append(f"  {display(each.reason)}", self._style("warning"))
-        return Content.from_rich_text(line)
+        return line
 
-    @on(SelectionList.SelectionHighlighted)
+    @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        self.action_take()
+
+    @on(LineList.Highlighted)
     def _highlighted(self) -> None:
-        self._show()
         self._rest.restart()
 
     def _show(self) -> None:
         """The whole unit of the highlighted occurrence, in all languages, each as what changes in it."""
-        index = self._index()
-        if index is None:
+        place = self._place()
+        if place is None:
             return
-        here = self._occurrences[index]
+        here = self._occurrences[place]
+        unit = self._unit_of(here.unit_id)
         for language in self._languages:
-            self.query_one(f"#text-{language}", Static).update(self._change(here, language))
-        self.query_one("#remarks", Static).update(self._remarks(index))
+            self.query_one(f"#text-{language}", Static).update(self._change(here, unit, language))
+        self.query_one("#remarks", Static).update(self._remarks(place))
         # The pane has no focus of its own, so it follows the list.
         self.call_after_refresh(self.query_one(f"#text-{here.language}").scroll_visible, animate=False, top=True)
 
-    def _change(self, here: Occurrence, language: str) -> Text:
-        unit = self._units[here.unit_id]
-        found = next((o for o in self._occurrences if (o.unit_id, o.language) == (unit.id, language)), None)
+    def _change(self, here: Occurrence, unit: Unit, language: str) -> Text:
+        beside = (self._occurrences[place] for place in self._by_unit[unit.id])
+        found = next((each for each in beside if each.language == language), None)
         before = segment(unit, language, self._languages[0])
         text = Text.assemble((f"{language}  ", "bold" if language == here.language else self._style("quiet")))
         after = found.after if found else before
@@ -133,124 +253,148 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
             text.append("  confirmed", self._style("quiet"))
         return text
 
-    def _remarks(self, index: int) -> Text:
+    def _remarks(self, place: int) -> Text:
         """What is to be checked in an occurrence, and what else could stand there."""
-        here, text = self._occurrences[index], Text()
+        here, words, text = self._occurrences[place], self._search.found[place], Text()
         if not here.safe:
             text.append(f"To be checked: {display(here.reason)}\n", self._style("warning"))
-        made = self._made.get(index)
-        if made is not None and made.text != here.after:
-            which = "scores better" if made.better else "scores lower"
-            text.append(f"Translated anew, it {which}; t takes it: ", self._style("quiet"))
-            text.append(display(made.text))
-        return text
+        made = self._made.get(place)
+        if made is None:
+            return text
+        scores = f"{made.score:.2f} against {made.replaced_score:.2f} a word"
+        if here.after == made.text:
+            text.append(f"Translated anew ({scores}). t puts back: ", self._style("quiet"))
+            return text.append(display(words.after))
+        why = "" if made.sound else ", doubtful"
+        text.append(f"Translated anew ({scores}{why}). t takes: ", self._style("quiet"))
+        return text.append(display(made.text))
 
-    def _look_anew(self) -> None:
-        """Translate the sentence of the highlighted occurrence around the right word, in the background."""
-        index = self._index()
-        if index is None or index in self._made:
-            return
-        proposed = self._proposed[index]
+    def _place(self) -> int | None:
+        """The place of the highlighted occurrence; None when there is none."""
+        return self._rows[self.lines.highlighted] if self._rows else None
 
-        def keep(found: Redecoding | None) -> None:
-            self._made[index] = found
-            self._show()
+    # translating anew
 
-        found: list[Redecoding | None] = []
-        start(self, Job("", once(lambda: found.append(self._anew(proposed))), "anew", lambda: keep(found[0])))
+    def _waiting(self) -> int | None:
+        """The place of the next occurrence to translate anew: the highlighted one, those below it, those above it."""
+        rows, first = self._rows, self.lines.highlighted
+        places = (rows[(first + step) % len(rows)] for step in range(len(rows)))
+        return next((place for place in places if place not in self._made), None)
 
-    @on(JobFinished)
-    def _over(self, event: JobFinished) -> None:
-        event.stop()
-        if not event.stopped:
-            event.job.finished()
+    def _renew(self) -> Iterator[Progress]:
+        """Translate sentences anew, as a job in a thread."""
+        while (place := self._waiting()) is not None:
+            self._made[place] = self._anew(self._search.found[place])
+            self._arrived.append(place)
+            yield Progress(len(self._made), len(self._rows))
 
-    def _index(self) -> int | None:
-        highlighted = self.query_one(SelectionList).highlighted
-        return highlighted if highlighted is not None and self._occurrences else None
+    def _put_arrived(self) -> None:
+        """Offer the sentences that scored better, where the translator has not decided yet."""
+        while self._arrived:
+            place = self._arrived.popleft()
+            if place not in self._decided:
+                self._occurrences[place] = offered(self._occurrences[place], self._made[place])
+                self.lines.refresh()
+            if place == self._place():
+                self._show()
 
-    def _put(self, index: int, text: str) -> None:
-        """Give an occurrence another text, and take it."""
-        self._occurrences[index] = replace(
-            self._occurrences[index], after=text, taken=(), changes=(), safe=True, reason=""
-        )
-        selection = self.query_one(SelectionList)
-        selection.replace_option_prompt_at_index(index, self._line(index))
-        selection.select(index)
+    def _put(self, place: int, occurrence: Occurrence) -> None:
+        """Give an occurrence another text, as the translator wants, and take it."""
+        self._occurrences[place] = occurrence
+        self._unsafe = sum(not each.safe for each in self._occurrences)
+        self._tick([place], True)
+        self._tell()
         self._show()
+
+    # deciding
+
+    def _tick(self, places: Iterable[int], taken: bool) -> None:
+        """Take occurrences, or skip them."""
+        places = set(places)
+        self._decided |= places
+        self.ticked = self.ticked | places if taken else self.ticked - places
+        self.lines.refresh()
+
+    def _all_there(self, also_ordered: bool = False) -> bool:
+        """Whether all places were found, as what concerns all of them needs; else it is said that they were not."""
+        if self._search.complete and not (also_ordered and self._is_looking):
+            return True
+        what = "in order" if self._search.complete else "found"
+        self.notify(f"Not all places are {what} yet.", markup=False)
+        return False
+
+    def action_take(self) -> None:
+        place = self._place()
+        if place is not None:
+            self._tick([place], place not in self.ticked)
+            self.lines.highlighted += 1
 
     def action_skip_rest(self) -> None:
         """Skip the highlighted one and all below it, which are further from the sense that is repaired."""
-        index = self._index()
-        if index is not None:
-            for later in range(index, len(self._occurrences)):
-                self.query_one(SelectionList).deselect(later)
+        if self._all_there(also_ordered=True):
+            self._tick(self._rows[self.lines.highlighted :], False)
 
     def action_toggle_unit(self) -> None:
         """Skip the unit of the highlighted occurrence in all languages, or take it again; go on to the next unit."""
-        index = self._index()
-        if index is None:
+        place = self._place()
+        if place is None:
             return
-        selection = self.query_one(SelectionList)
-        unit_id = self._occurrences[index].unit_id
-        mine = [place for place, each in enumerate(self._occurrences) if each.unit_id == unit_id]
-        taken = any(place in selection.selected for place in mine)
-        for place in mine:
-            (selection.deselect if taken else selection.select)(place)
-        selection.highlighted = min(mine[-1] + 1, len(self._occurrences) - 1)
+        mine = self._by_unit[self._occurrences[place].unit_id]
+        self._tick(mine, not self.ticked & set(mine))
+        row = self.lines.highlighted
+        while row < len(self._rows) - 1 and self._rows[row] in mine:
+            row += 1
+        self.lines.highlighted = row
 
     def action_next_unsafe(self) -> None:
         """Go to the next occurrence that is to be checked, from the end on to the first."""
-        index, count = self._index() or 0, len(self._occurrences)
-        order = ((index + step) % count for step in range(1, count + 1))
-        found = next((place for place in order if not self._occurrences[place].safe), None)
+        first, count = self.lines.highlighted, len(self._rows)
+        order = ((first + step) % count for step in range(1, count + 1))
+        found = next((row for row in order if not self._occurrences[self._rows[row]].safe), None)
         if found is not None:
-            self.query_one(SelectionList).highlighted = found
+            self.lines.highlighted = found
 
     def action_tick_safe(self) -> None:
-        selection = self.query_one(SelectionList)
-        selection.deselect_all()
-        for index, each in enumerate(self._occurrences):
-            if each.safe:
-                selection.select(index)
+        if self._all_there():
+            safe = [place for place in self._rows if self._occurrences[place].safe]
+            self._tick(self._rows, False)
+            self._tick(safe, True)
 
     def action_tick_all(self) -> None:
-        selection = self.query_one(SelectionList)
-        if len(selection.selected) == len(self._occurrences):
-            selection.deselect_all()
-        else:
-            selection.select_all()
+        if self._all_there():
+            self._tick(self._rows, len(self.ticked) < len(self._rows))
 
     def action_edit(self) -> None:
-        index = self._index()
-        if index is None:
+        place = self._place()
+        if place is None:
             return
-        each = self._occurrences[index]
+        each = self._occurrences[place]
+        self._decided.add(place)
 
         def edited(text: str | None) -> None:
             if text is not None:
-                self._put(index, text)
+                self._put(place, replace(with_text(each, text), safe=True, reason=""))
 
         self.app.push_screen(Prompt(f"Unit {each.number}, {each.language}", value=each.after), edited)
 
     def action_anew(self) -> None:
         """Change between the text with words replaced and the sentence translated anew around them."""
-        index = self._index()
-        if index is None:
+        place = self._place()
+        if place is None:
             return
-        proposed, made = self._proposed[index], self._made.get(index)
-        if self._occurrences[index].after != proposed.after:
-            self._put(index, proposed.after)
+        words, made = self._search.found[place], self._made.get(place)
+        if self._occurrences[place].after != words.after:
+            self._put(place, words)
         elif made is not None:
-            self._put(index, made.text)
-        elif index in self._made:
+            self._put(place, with_text(words, made.text))
+        elif place in self._made:
             self.notify("The engine has nothing else to say here.", markup=False)
         else:
-            self.notify("Translating anew; it will stand below.", markup=False)
-            self._look_anew()
+            self.notify("It is being translated anew; it will stand below.", markup=False)
 
     def action_make(self) -> None:
-        self.dismiss([self._occurrences[index] for index in sorted(self.query_one(SelectionList).selected)])
+        if self._all_there():
+            self.dismiss([self._occurrences[place] for place in sorted(self.ticked)])
 
 
 def _excerpt(each: Occurrence, around: int, removed: Style, added: Style) -> Text:
@@ -261,9 +405,11 @@ def _excerpt(each: Occurrence, around: int, removed: Style, added: Style) -> Tex
     text.append("…" if position else "")
     for old, new in _together(each):
         text.append(display(each.before[position : old.start]))
-        text.append(display(each.before[old.start : old.end]), removed)
-        text.append(" ")  # where colours are hard to tell apart, the words still are
-        text.append(display(each.after[new.start : new.end]), added)
+        gone, come = each.before[old.start : old.end], each.after[new.start : new.end]
+        text.append(display(gone), removed)
+        if gone.strip() and come.strip():
+            text.append(" ")  # where colours are hard to tell apart, the words still are
+        text.append(display(come), added)
         position = old.end
     end = min(len(each.before), position + around)
     return text.append(display(each.before[position:end])).append("…" if end < len(each.before) else "")
