@@ -8,8 +8,8 @@ from workbench.model import Progress
 from workbench.project import checking
 from workbench.project.checking import Found, unconfirmed
 from workbench.project.exporting import unconfirmed_in_words
+from workbench.tui.controllers.columns import show
 from workbench.tui.controllers.consulting import Consulting
-from workbench.tui.controllers.moving import show
 from workbench.tui.desk import Desk
 from workbench.tui.modals.findings import Findings
 from workbench.tui.references import References

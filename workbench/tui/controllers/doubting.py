@@ -9,7 +9,7 @@ from rich.text import Text
 from workbench.model import Finding, Level, Unit
 from workbench.project.doubting import Ranked, doubt_of, examine, ranking
 from workbench.project.repairing import RuleBook, rule_book, rule_findings
-from workbench.tui.controllers.moving import show
+from workbench.tui.controllers.columns import show
 from workbench.tui.desk import Desk
 from workbench.tui.display import display
 from workbench.tui.jobs import once

@@ -1,15 +1,13 @@
-"""Editing segments in the live text area, and the acts on one target."""
+"""Editing segments in the live text area."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container
 
 from workbench.errors import UsageError
-from workbench.model import CONFIRMED, Status
 from workbench.project import editing
-from workbench.project.project import Done
 from workbench.tui.controllers.refreshing import Refreshing
+from workbench.tui.controllers.targets import Targets
 from workbench.tui.desk import Desk
 
 _OUT_OF_SIGHT = -1000
@@ -18,17 +16,12 @@ _OUT_OF_SIGHT = -1000
 class Editing:
     """Each public method of an action's name is that action; the others are called by the screen."""
 
-    def __init__(self, desk: Desk, refreshing: Refreshing) -> None:
-        self._desk = desk
-        self._refreshing = refreshing
+    def __init__(self, desk: Desk, refreshing: Refreshing, targets: Targets) -> None:
+        self._desk, self._refreshing, self._targets = desk, refreshing, targets
         self._unit_id = 0
         self._language = ""
         self._before = ""
         self._back_to = 0
-        self.followers: list[Callable[[Done, str], None]] = [refreshing.after_confirming]
-        """What is told of every confirmed target, and its language."""
-        self.steppers: list[Callable[[Done | None], None]] = [refreshing.after_stepping]
-        """What is told of what was undone, done again or reopened."""
 
     def edit(self, offset: int | None = None) -> None:
         """Begin to edit the active cell, with the cursor at a character, behind the current word or at the end."""
@@ -116,7 +109,7 @@ class Editing:
         text = desk.editor.text
         done = editing.confirm(desk.project, self._unit_id, self._language, text)
         desk.did(done)
-        self._follow(done, self._language)
+        self._targets.follow(done, self._language)
         self._before = text
         row = desk.listing.next_open(self._language, desk.units.current, 1)
         self._close()
@@ -125,39 +118,6 @@ class Editing:
         else:
             desk.units.current = row
             self.edit()
-
-    def confirm(self) -> None:
-        self._settle(Status.TRANSLATED, CONFIRMED)
-
-    def review(self) -> None:
-        self._settle(Status.REVIEWED, (Status.REVIEWED,))
-
-    def _settle(self, status: Status, done: Container[Status]) -> None:
-        """Give the target a status as it stands, and go to the next one that has none of `done`."""
-        desk = self._desk
-        unit_id, language = desk.unit.id, desk.target
-        act = editing.confirm(desk.project, unit_id, language, status=status)
-        desk.did(act)
-        self._follow(act, language)
-        row = desk.listing.next_open(language, desk.units.current, 1, done)
-        if row is not None:
-            desk.units.current = row
-
-    def _follow(self, done: Done, language: str) -> None:
-        for follower in self.followers:
-            follower(done, language)
-
-    def reopen(self) -> None:
-        desk = self._desk
-        self._step(editing.reopen(desk.project, desk.unit.id, desk.target), "It is not confirmed.")
-
-    def clear(self) -> None:
-        desk = self._desk
-        desk.did(editing.clear(desk.project, desk.unit.id, desk.target))
-
-    def copy_source(self) -> None:
-        desk = self._desk
-        desk.did(editing.copy_source(desk.project, desk.unit.id, desk.target))
 
     def back_to_machine(self) -> None:
         target = self._desk.unit.target(self._language)
@@ -172,17 +132,6 @@ class Editing:
         """Replace what is in the text area; Ctrl+Z brings it back."""
         editor = self._desk.editor
         editor.replace(text, editor.document.start, editor.document.end)
-
-    def undo(self) -> None:
-        self._step(editing.undo(self._desk.project), "There is nothing to undo.")
-
-    def redo(self) -> None:
-        self._step(editing.redo(self._desk.project), "There is nothing to redo.")
-
-    def _step(self, done: Done | None, nothing: str) -> None:
-        self._desk.did(done, nothing)
-        for follower in self.steppers:
-            follower(done)
 
     # what is typed survives the death of the program
 

@@ -11,12 +11,13 @@ from workbench.project.machine import Machine
 from workbench.project.project import Project
 from workbench.tui.controllers.assisting import Assisting
 from workbench.tui.controllers.checking import Checking
+from workbench.tui.controllers.columns import Columns, show
 from workbench.tui.controllers.consulting import Consulting
 from workbench.tui.controllers.counting import Counting
 from workbench.tui.controllers.editing import Editing
 from workbench.tui.controllers.exporting import Exporting
 from workbench.tui.controllers.memories import Memories
-from workbench.tui.controllers.moving import Moving, show
+from workbench.tui.controllers.moving import Moving
 from workbench.tui.controllers.offering import Offering
 from workbench.tui.controllers.program import Program
 from workbench.tui.controllers.refreshing import Refreshing
@@ -24,6 +25,7 @@ from workbench.tui.controllers.remembering import Remembering
 from workbench.tui.controllers.repairing import Repairing
 from workbench.tui.controllers.searching import Searching
 from workbench.tui.controllers.suggesting import Suggesting
+from workbench.tui.controllers.targets import Targets
 from workbench.tui.controllers.termbase import Termbase
 from workbench.tui.controllers.terms import Terms
 from workbench.tui.controllers.units import Units
@@ -85,13 +87,25 @@ class EditorScreen(WorkbenchScreen):
             self.query_one(StatusBar),
             self.query_one(Headings),
         )
+        self._make_controllers()
+        self._draft_delay = Delay(self, _PAUSE, self.editing.keep_draft, _LONGEST)
+        self._typed_delay = Delay(self, _BREATH, self._after_typing)
+        self._left_delay = Delay(self, _PAUSE, self._remember_place)
+        self._look_delay = Delay(self, _BREATH, self._look)
+        self._said_delay = Delay(self, _SAID, lambda: self.desk.detail.say(""))
+        self.query_one(TargetEditor).display = False
+        self.call_after_refresh(self._take_up)
+
+    def _make_controllers(self) -> None:
+        """Make what acts on the desk, and tell those who follow each other of each other."""
         self.references = References(self.desk, self.workbench.config)
         self.refreshing = Refreshing(self.desk, self.workbench.config.quality, self.references)
-        self.editing = Editing(self.desk, self.refreshing)
+        self.targets = Targets(self.desk, self.refreshing)
+        self.editing = Editing(self.desk, self.refreshing, self.targets)
         self.offering = Offering(self.desk)
         self.remembering = Remembering(self.desk, self.workbench.config, self.references)
-        self.editing.followers.append(self.remembering.confirmed)
-        self.editing.steppers.append(self.remembering.changed)
+        self.targets.followers.append(self.remembering.confirmed)
+        self.targets.steppers.append(self.remembering.changed)
         self.assisting = Assisting(self.desk, self.editing, self.refreshing, self.references)
         self.terms = Terms(self.desk, self.assisting.linking, self.references)
         sources = [self.terms.suggestions, self.offering.suggestions, self.remembering.suggestions]
@@ -107,18 +121,13 @@ class EditorScreen(WorkbenchScreen):
             *self.assisting.sections,
             self.remembering.section,
         ]
-        self._draft_delay = Delay(self, _PAUSE, self.editing.keep_draft, _LONGEST)
-        self._typed_delay = Delay(self, _BREATH, self._after_typing)
-        self._left_delay = Delay(self, _PAUSE, self._remember_place)
-        self._look_delay = Delay(self, _BREATH, self._look)
-        self._said_delay = Delay(self, _SAID, lambda: self.desk.detail.say(""))
-        self.query_one(TargetEditor).display = False
-        self.call_after_refresh(self._take_up)
 
     def _controllers(self) -> tuple[object, ...]:
         return (
             Moving(self.desk),
+            Columns(self.desk),
             self.editing,
+            self.targets,
             Units(self.desk, self.refreshing),
             Searching(self.desk, self.refreshing),
             self.refreshing,
