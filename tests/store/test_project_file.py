@@ -114,7 +114,7 @@ def test_offers_and_settings_are_kept(file: ProjectFile) -> None:
     offer = StoredOffer("Hello", "Bonjour.", "", "fake 1")
     file.put_offer(1, "en", offer)
     file.set_setting("place", "2")
-    assert file.offer(1, "en") == offer
+    assert file.offers(1) == {"en": offer}
     assert file.offered() == [1]
     assert file.setting("place") == "2"
 

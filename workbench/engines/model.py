@@ -12,7 +12,7 @@ from workbench.engines.aligner import Aligner, aligner_of, patched
 from workbench.engines.masking import Masker
 from workbench.engines.packages import REMEDY, Package
 from workbench.engines.pieces import Pieces, pieces_of
-from workbench.engines.queue import BATCH, TURNS, workers
+from workbench.engines.queue import BATCH, TURNS, giving_way, workers
 from workbench.engines.target_pieces import TargetPieces, vocabulary
 from workbench.errors import BrokenPackage
 
@@ -64,8 +64,10 @@ class Model:
         self._vocabulary = frozenset(vocabulary(files, "source"))
         self.masker = Masker(package.source, package.target, self._cannot_read)
         try:
-            self.translator: Any = ctranslate2.Translator(
-                package.code, files=files, intra_threads=inside, inter_threads=self.workers
+            self.translator: Any = giving_way(
+                lambda: ctranslate2.Translator(
+                    package.code, files=files, intra_threads=inside, inter_threads=self.workers
+                )
             )
         except (RuntimeError, ValueError) as error:
             raise BrokenPackage(f"{package.path}: its model cannot be loaded: {error}", REMEDY) from error

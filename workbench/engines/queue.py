@@ -9,17 +9,24 @@ from __future__ import annotations
 import heapq
 import itertools
 import os
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import IntEnum
+from typing import TypeVar
+
+Made = TypeVar("Made")
 
 BATCH = 640
 """Pieces of a batch: larger ones are hardly faster, and who waits at the keyboard waits for what runs."""
 _LETTERS_OF_A_PIECE = 3.0
 """A little fewer than in most languages, so that a chunk that is sized in characters fits into its batches."""
 _MOST_WORKERS = 4
+_NICENESS = 10
+"""Of the threads that decode: a key that is pressed meanwhile is then answered at once, on as many cores."""
 
 
 def workers(threads: int = 0) -> tuple[int, int]:
@@ -36,6 +43,24 @@ def workers(threads: int = 0) -> tuple[int, int]:
 def chunk_size(threads: int = 0) -> int:
     """Characters of source text that fill a batch for each worker: what a document is translated in at a time."""
     return int(BATCH * _LETTERS_OF_A_PIECE) * workers(threads)[0]
+
+
+def giving_way(make: Callable[[], Made]) -> Made:
+    """What `make` gives, such that the threads which it starts leave the processor to whoever else wants it.
+
+    On Linux each thread has a priority of its own and hands it down to those it starts, so `make` runs in one that
+    lives no longer than that: nobody may raise his priority again. Other systems know no such thing; there it is just
+    called.
+    """
+    if sys.platform != "linux":
+        return make()
+    with ThreadPoolExecutor(1, initializer=_give_way) as thread:
+        return thread.submit(make).result()
+
+
+def _give_way() -> None:
+    here = threading.get_native_id()
+    os.setpriority(os.PRIO_PROCESS, here, min(19, os.getpriority(os.PRIO_PROCESS, here) + _NICENESS))
 
 
 class Priority(IntEnum):

@@ -86,7 +86,7 @@ def _is_open(project: Project, unit: Unit, language: str) -> bool:
     target = unit.target(language)
     if target.origin is not Origin.MACHINE or target.status is not Status.DRAFT:
         return False
-    return not _holds(project.file.evidence(unit.id, language), unit, language)
+    return not _holds(project.file.evidence([unit.id]).get((unit.id, language)), unit, language)
 
 
 def _examine(project: Project, machine: Machine, targets: Sequence[tuple[Unit, str]]) -> None:
@@ -162,7 +162,14 @@ def doubt_of(project: Project, unit_id: int, language: str) -> Doubt | None:
 
     None when it is confirmed or was not examined yet.
     """
-    return _doubt(project.unit(unit_id), language, project.file.evidence(unit_id, language))
+    return doubts_of(project, [project.unit(unit_id)]).get((unit_id, language))
+
+
+def doubts_of(project: Project, units: Sequence[Unit]) -> dict[tuple[int, str], Doubt]:
+    """The same about all targets of some hundred units at most, by unit id and language, where there is any."""
+    kept = project.file.evidence([unit.id for unit in units])
+    found = {(unit.id, tag): _doubt(unit, tag, kept.get((unit.id, tag))) for unit in units for tag in project.targets}
+    return {place: doubt for place, doubt in found.items() if doubt is not None}
 
 
 def _doubt(unit: Unit, language: str, kept: StoredEvidence | None) -> Doubt | None:

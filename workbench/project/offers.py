@@ -29,13 +29,15 @@ class Offer:
 
 def offers(project: Project, unit_id: int) -> Mapping[str, Offer]:
     """The offers that stand for a unit, by language; one falls when its source changes or its target is settled."""
+    stored = project.file.offers(unit_id)
+    if not stored:
+        return {}
     unit = project.unit(unit_id)
-    found = {}
-    for language in project.targets:
-        stored = project.file.offer(unit_id, language)
-        if stored is not None and _stands(unit, language, stored):
-            found[language] = _offer(unit, language, stored)
-    return found
+    return {
+        language: _offer(unit, language, stored[language])
+        for language in project.targets
+        if language in stored and _stands(unit, language, stored[language])
+    }
 
 
 def waiting(project: Project) -> Iterator[tuple[int, Offer]]:

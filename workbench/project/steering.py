@@ -95,6 +95,7 @@ def withdraw(project: Project, order: Order) -> None:
 
 def _keep(project: Project, kept: Iterable[Order]) -> None:
     project.file.set_setting(_SETTING, json.dumps([asdict(order) for order in kept], ensure_ascii=False))
+    project.changed()
 
 
 def steering_of(project: Project, unit: Unit, language: str, termbases: Termbases | None = None) -> Steering:

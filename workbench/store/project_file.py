@@ -144,10 +144,10 @@ class ProjectFile:
                 filled.append(unit_id)
         return filled
 
-    def offer(self, unit_id: int, language: str) -> StoredOffer | None:
-        query = "SELECT text, source, pivot, engine FROM offer WHERE unit_id = ? AND language = ?"
-        row = self.database.read().execute(query, (unit_id, language)).fetchone()
-        return StoredOffer(*row) if row else None
+    def offers(self, unit_id: int) -> dict[str, StoredOffer]:
+        """What was offered for a unit, by language; whether it still stands is for the caller to see."""
+        query = "SELECT language, text, source, pivot, engine FROM offer WHERE unit_id = ?"
+        return {row[0]: StoredOffer(*row[1:]) for row in self.database.read().execute(query, (unit_id,))}
 
     def offered(self) -> list[int]:
         """The ids of the units for which an offer was ever made; whether it still stands is for the caller to see."""
@@ -169,10 +169,11 @@ class ProjectFile:
         )
         return [row[0] for row in self.database.read().execute(query, (language, Status.DRAFT, origin))]
 
-    def evidence(self, unit_id: int, language: str) -> StoredEvidence | None:
-        query = "SELECT key, findings FROM evidence WHERE unit_id = ? AND language = ?"
-        row = self.database.read().execute(query, (unit_id, language)).fetchone()
-        return StoredEvidence(*row) if row else None
+    def evidence(self, ids: Sequence[int]) -> dict[tuple[int, str], StoredEvidence]:
+        """What is kept about the targets of some hundred units at most, by unit id and language."""
+        marks = ",".join("?" * len(ids))
+        query = f"SELECT unit_id, language, key, findings FROM evidence WHERE unit_id IN ({marks})"
+        return {row[:2]: StoredEvidence(*row[2:]) for row in self.database.read().execute(query, tuple(ids))}
 
     def ignored(self) -> dict[tuple[int, str], str]:
         """What the translator decided not to be told again, by unit id and language, as it was written."""

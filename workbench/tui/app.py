@@ -23,6 +23,7 @@ from workbench.errors import WorkbenchError
 from workbench.project.machine import Machine, open_machine
 from workbench.project.project import Project
 from workbench.tui import themes
+from workbench.tui.collecting import Collector
 from workbench.tui.commands import ActionCommands
 from workbench.tui.glyphs import glyphs_for
 from workbench.tui.keys import key_name, keymap
@@ -65,12 +66,15 @@ class WorkbenchApp(App[None]):
         """The screen that was there when it came."""
         self._held: deque[events.Key | events.Paste] = deque()
         """What was typed after that."""
+        self._collector = Collector()
 
     def get_css_variables(self) -> dict[str, str]:
         true_colour = self.console.color_system not in {"256", "standard"}
         return themes.completed(super().get_css_variables(), self.current_theme.dark, true_colour)
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            self._collector.key()
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             if self._turn is not None:
                 self._held.append(event)
@@ -127,6 +131,8 @@ class WorkbenchApp(App[None]):
 
     def on_mount(self) -> None:
         sys.setswitchinterval(_SWITCH)
+        self._collector.begin()
+        self.set_interval(1, self._collector.rest)
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
         self.theme = self.config.theme if self.config.theme in self.available_themes else themes.DARK.name
@@ -145,6 +151,10 @@ class WorkbenchApp(App[None]):
         """Leave the project that is open and go back to the list."""
         if isinstance(self.screen, EditorScreen):
             self.pop_screen()
+            self._collector.release()
+
+    def on_unmount(self) -> None:
+        self._collector.end()
 
     def complain(self, error: BaseException) -> None:
         """Show a failure, with what to do about it."""

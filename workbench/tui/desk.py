@@ -15,6 +15,7 @@ from workbench.project.machine import Machine
 from workbench.project.project import Done, Project
 from workbench.tui import jobs
 from workbench.tui.glyphs import Glyphs
+from workbench.tui.kept import Kept
 from workbench.tui.listing import Listing
 from workbench.tui.widgets.detail import Detail, Focus
 from workbench.tui.widgets.headings import Headings
@@ -46,10 +47,9 @@ class Desk:
     """The target languages that have a column."""
     editing: bool = False
     """Whether the live text area is over a cell."""
-    _counts: tuple[str, ...] = ()
-    _counted_at: int = -1
 
     def __post_init__(self) -> None:
+        self._counts: Kept[None, tuple[str, ...]] = Kept(self.project, lambda _: self._count())
         self.listing = Listing(self.project)
         self.shown = self.project.targets[:1]
 
@@ -98,7 +98,7 @@ class Desk:
         self.name_columns()
         self.status.update(
             place=f"{self.listing.number(self.units.current) if len(self.listing) else 0}/{len(self.project)}",
-            counts=self._count(),
+            counts=self._counts[None],
         )
 
     def tell_of_typing(self) -> None:
@@ -123,11 +123,8 @@ class Desk:
         )
 
     def _count(self) -> tuple[str, ...]:
-        """How far each target language is; counted anew only after something changed."""
-        if self._counted_at != self.project.version:
-            self._counted_at = self.project.version
-            self._counts = tuple(self._tally(*each) for each in self.project.counts().items())
-        return self._counts
+        """How far each target language is."""
+        return tuple(self._tally(*each) for each in self.project.counts().items())
 
     def _tally(self, language: str, tally: Mapping[Status, int]) -> str:
         done = sum(tally[status] for status in CONFIRMED)

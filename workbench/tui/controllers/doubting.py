@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from itertools import chain
 
 from rich.text import Text
 
 from workbench.model import Finding, Level, Unit
-from workbench.project.doubting import Ranked, doubt_of, examine, ranking
+from workbench.project.doubting import Ranked, doubts_of, examine, ranking
 from workbench.project.repairing import RuleBook, rule_book, rule_findings
 from workbench.tui.controllers.columns import show
 from workbench.tui.desk import Desk
@@ -101,23 +102,29 @@ class Doubting:
             show(desk, language, both=len(desk.shown) > 1)
         desk.say(f"Doubt {place + 1} of {len(doubts)}")
 
-    def _findings(self, unit_id: int, language: str) -> tuple[Finding, ...]:
+    def _findings(self, unit: Unit, language: str) -> tuple[Finding, ...]:
         """What speaks against a target; remembered until anything changes, as painting asks often."""
         desk = self._desk
         if self._seen_at != desk.project.version:
             self._seen, self._seen_at = {}, desk.project.version
-        key = (unit_id, language)
-        if key not in self._seen:
-            there = desk.project.number(unit_id)
-            doubt = doubt_of(desk.project, unit_id, language) if there else None
-            rules = self._against_rules(unit_id, language) if there else ()
-            self._seen[key] = (*rules, *(doubt.findings if doubt else ()))
-        return self._seen[key]
+        if (unit.id, language) not in self._seen:
+            sheet = desk.units.sheet
+            seen = [sheet.layout_of(row).unit for row in sheet.view.rows()]
+            self._read({each.id: each for each in (unit, *seen) if (each.id, language) not in self._seen}.values())
+        return self._seen.get((unit.id, language), ())
 
-    def _against_rules(self, unit_id: int, language: str) -> Iterable[Finding]:
+    def _read(self, units: Collection[Unit]) -> None:
+        """Find out what speaks against the targets of some units, in one question to the project."""
+        doubts = doubts_of(self._desk.project, list(units))
+        for unit in units:
+            for language in self._desk.project.targets:
+                doubt = doubts.get((unit.id, language))
+                against = self._against_rules(unit, language), doubt.findings if doubt else ()
+                self._seen[unit.id, language] = tuple(chain(*against))
+
+    def _against_rules(self, unit: Unit, language: str) -> Iterable[Finding]:
         """The rules that a target breaks; none until the word data that tells is loaded, which takes its time."""
-        project = self._desk.project
-        return rule_findings(project, project.unit(unit_id), language, self._book) if self._book else ()
+        return rule_findings(self._desk.project, unit, language, self._book) if self._book else ()
 
     def check_rules(self) -> None:
         """Hold the whole document against the rules of the project, in the background, if there are any."""
@@ -140,21 +147,21 @@ class Doubting:
         """The words concerned: in targets always, in the source those that concern the active target."""
         desk = self._desk
         if language != desk.project.source:
-            for finding in self._findings(unit.id, language):
+            for finding in self._findings(unit, language):
                 yield from (Highlight(span, "doubt") for span in finding.target)
         elif unit.id == desk.list_id():
-            for finding in self._findings(unit.id, desk.target):
+            for finding in self._findings(unit, desk.target):
                 yield from (Highlight(span, "doubt") for span in finding.source)
 
     def _alarm(self, unit: Unit, language: str) -> bool:
-        return any(finding.level is Level.ERROR for finding in self._findings(unit.id, language))
+        return any(finding.level is Level.ERROR for finding in self._findings(unit, language))
 
     def section(self, focus: Focus, palette: Palette) -> Section | None:
         """The reasons to doubt the active target, in words, the gravest first."""
         language = self._desk.target if focus.language == focus.source else focus.language
         lines = [
             Text(display(finding.message), palette["grave" if finding.level is Level.ERROR else "warning"])
-            for finding in self._findings(focus.unit.id, language)
+            for finding in self._findings(focus.unit, language)
         ]
         return Section("Doubt", tuple(lines)) if lines else None
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 from rich.text import Text
 
 from workbench.project import offers
+from workbench.project.offers import Offer
 from workbench.tui.actions import BY_ID
 from workbench.tui.desk import Desk
+from workbench.tui.kept import Kept
 from workbench.tui.keys import key_name
 from workbench.tui.suggestions import Suggestion
 from workbench.tui.widgets.detail import Focus, Palette, Section
@@ -18,6 +23,7 @@ class Offering:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._offers: Kept[int, Mapping[str, Offer]] = Kept(desk.project, partial(offers.offers, desk.project))
 
     def take_offer(self) -> None:
         desk, language = self._desk, self._concerned()
@@ -33,18 +39,18 @@ class Offering:
     def _concerned(self) -> str:
         """The active target; where nothing is offered for it, the first one that has an offer."""
         desk = self._desk
-        standing = offers.offers(desk.project, desk.unit.id)
+        standing = self._offers[desk.unit.id]
         return desk.target if desk.target in standing else next(iter(standing), desk.target)
 
     def suggestions(self, focus: Focus) -> list[Suggestion]:
         """The offer for the text being edited: with the translator's own edits, and as the machine has it."""
-        offer = offers.offers(self._desk.project, focus.unit.id).get(focus.language)
+        offer = self._offers[focus.unit.id].get(focus.language)
         return [Suggestion(offer.merged, "offered"), Suggestion(offer.text, "machine")] if offer else []
 
     def section(self, focus: Focus, palette: Palette) -> Section | None:
         """What is offered for the unit, as differences from what is there, and what to press."""
         lines = []
-        for language, offer in offers.offers(self._desk.project, focus.unit.id).items():
+        for language, offer in self._offers[focus.unit.id].items():
             present = focus.unit.target(language).text
             line = Text.assemble((f"{language}  ", palette["key"]))
             line.append_text(changes(present, offer.merged, language, palette["removed"], palette["added"]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from rich.text import Text
 
 from workbench.errors import UsageError
@@ -12,6 +14,7 @@ from workbench.project.steering import Order, Steered
 from workbench.tui.desk import Desk
 from workbench.tui.display import display
 from workbench.tui.jobs import once
+from workbench.tui.kept import Kept
 from workbench.tui.modals.choose import Choose
 from workbench.tui.modals.prompt import Prompt
 from workbench.tui.modals.proposal import Proposal
@@ -30,6 +33,7 @@ class Steering:
 
     def __init__(self, desk: Desk, references: References) -> None:
         self._desk, self._references = desk, references
+        self._orders: Kept[int, list[Order]] = Kept(desk.project, partial(steering.orders, desk.project))
 
     def never_say(self) -> None:
         """Ban the current word of a target."""
@@ -168,7 +172,7 @@ class Steering:
 
     def section(self, focus: Focus, palette: Palette) -> Section | None:
         """What is asked of the unit's targets."""
-        lines = [self._in_words(order, palette) for order in steering.orders(self._desk.project, focus.unit.id)]
+        lines = [self._in_words(order, palette) for order in self._orders[focus.unit.id]]
         return Section("Asked", tuple(lines)) if lines else None
 
     def _in_words(self, order: Order, palette: Palette | None = None) -> Text:

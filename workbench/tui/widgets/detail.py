@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from workbench.model import Span, Unit
 from workbench.tui.display import display
@@ -62,8 +63,11 @@ Provider = Callable[[Focus, Palette], Section | None]
 """Makes a section, quickly and without side effects; None when there is nothing to say."""
 
 
-class Detail(VerticalScroll, can_focus=False):
-    """Asks its providers about the current unit and shows what they say, in their order."""
+class Detail(ScrollView, can_focus=False):
+    """Asks its providers about the current unit and shows what they say, in their order.
+
+    It draws its lines itself: what is said changes with every key, and a widget in it would have the screen laid out.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"detail--{name}" for name in STYLES}
 
@@ -73,11 +77,10 @@ class Detail(VerticalScroll, can_focus=False):
         self.sections: list[Section] = []
         """What is shown."""
         self._focus: Focus | None = None
+        self._palette = Palette()
         self._drawn: object = None
         """Everything that what is shown depends on."""
-
-    def compose(self) -> ComposeResult:
-        yield Static(id="sections")
+        self._lines: list[list[Segment]] = []
 
     def say(self, text: str) -> None:
         """Put a line on the upper edge; an empty one takes it away."""
@@ -97,14 +100,35 @@ class Detail(VerticalScroll, can_focus=False):
         if focus is None or self._focus is None or focus.unit.id != self._focus.unit.id:
             self.scroll_home(animate=False)
         self._focus = focus
-        palette = Palette({name: self.get_component_rich_style(f"detail--{name}", partial=True) for name in STYLES})
-        made = [provider(focus, palette) for provider in self.providers] if focus else []
+        styles = {name: self.get_component_rich_style(f"detail--{name}", partial=True) for name in STYLES}
+        self._palette = Palette(styles)
+        made = [provider(focus, self._palette) for provider in self.providers] if focus else []
         self.sections = [section for section in made if section is not None]
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        """Break what is to be said into lines, unless that was done."""
+        width = self.scrollable_content_region.width
         # Texts are equal whatever the style of the whole of them.
-        drawn = palette, self.sections, [line.style for section in self.sections for line in section.lines]
-        if drawn != self._drawn:
-            self._drawn = drawn
-            self.query_one("#sections", Static).update(_table(self.sections, palette))
+        loudness = [line.style for section in self.sections for line in section.lines]
+        drawn = width, self.size.height, self._palette, self.sections, loudness
+        if drawn == self._drawn or not width:
+            return
+        self._drawn = drawn
+        console = self.app.console
+        table = _table(self.sections, self._palette)
+        self._lines = console.render_lines(table, console.options.update(width=width, height=None))
+        self.virtual_size = Size(width, max(len(self._lines), self.size.height))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        line = y + self.scroll_offset.y
+        if line >= len(self._lines):
+            return Strip.blank(self.size.width, self.rich_style)
+        return Strip(self._lines[line]).apply_style(self.rich_style)
 
 
 def _table(sections: list[Section], palette: Palette) -> Table:
