@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import os
+import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from workbench.engines.queue import BATCH, Turns, chunk_size, interactive, workers
+from workbench.engines.queue import BATCH, Turns, chunk_size, giving_way, interactive, workers
 
 
 def test_who_waits_at_the_keyboard_goes_before_documents() -> None:
@@ -60,3 +63,23 @@ def test_workers(cores: int, expected: tuple[int, int]) -> None:
 def test_a_chunk_has_a_batch_for_each_worker() -> None:
     assert chunk_size(threads=2) == 2 * chunk_size(threads=1)
     assert 2 * BATCH < chunk_size(threads=1) < 4 * BATCH  # characters, of which a piece has two to four
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have priorities of their own on Linux only")
+def test_what_is_started_inside_leaves_the_processor_to_others() -> None:
+    def nicenesses() -> tuple[int, int]:
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(niceness).result(), niceness()
+
+    def niceness() -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    before = niceness()
+    inside = giving_way(nicenesses)
+    assert inside[0] == inside[1] == min(19, before + 10)
+    assert niceness() == before
+
+
+def test_an_error_inside_comes_out() -> None:
+    with pytest.raises(ZeroDivisionError):
+        giving_way(lambda: 1 / 0)
