@@ -149,6 +149,18 @@ def test_what_a_killed_program_left_of_a_project_does_not_get_into_the_next_one(
     assert len(list(document.parent.glob("discours.wbp-wal.*.left"))) == 1
 
 
+def test_a_project_that_was_moved_away_while_it_is_open_is_not_waited_for_without_end(
+    document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "PATIENCE", 0.2)
+    opened = open_document(document, config=CONFIG, source="fr")
+    opened.path.rename(opened.path.with_name("elsewhere.wbp"))
+    with pytest.raises(ProjectError, match="still has it open"):
+        open_document(document, config=CONFIG, source="fr")
+    assert not opened.path.exists()
+    opened.close()
+
+
 def test_two_first_openings_make_one_project(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Project] = []
     publish = documents._publish

@@ -217,6 +217,17 @@ def test_a_unit_that_goes_while_the_machine_works_is_left_alone(translated: Proj
     assert refresh(translated, machine, 2) is None
 
 
+def test_what_is_typed_while_one_target_is_translated_again_stays(translated: Project) -> None:
+    class Slow(FakeEngine):
+        def translate(self, sentences: Sequence[str], options: Options = DEFAULT) -> list[list[Hypothesis]]:
+            editing.set_target(translated, 1, "en", "Typed meanwhile.")
+            return super().translate(sentences, options)
+
+    machine = Machine(engines=[Slow("fr", "en", FRENCH_ENGLISH)], packages=Packages())
+    assert not retranslate(translated, machine, 1, "en").units
+    assert texts(translated, 1)[0] == "Typed meanwhile."
+
+
 def test_renewal_works_off_a_queue_that_grows(translated: Project, machine: Machine) -> None:
     asked: deque[Asked] = deque()
     first = editing.set_source(translated, 1, "Bonsoir.")

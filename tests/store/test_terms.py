@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.errors import ProjectError
 from workbench.store.terms import TermFile
 from workbench.terms.terms import Rendering, Term, TermStatus
 
@@ -55,3 +56,9 @@ def test_terms_are_replaced_and_removed_and_the_version_tells(termbase: TermFile
         termbase.replace(Term({}, id=9))
     termbase.remove([1])
     assert list(termbase.terms()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(ProjectError, match="cannot be made"):
+        TermFile(tmp_path / "file" / "folder" / "terms.wbt").add([Term({})])

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from workbench.model import Span, Target, Unit
+from workbench.model import Target, Unit
 from workbench.tui.display import display
 from workbench.tui.widgets.layout import LayoutBook, geometry, wrap
 
@@ -59,11 +59,3 @@ def test_a_unit_is_as_high_as_its_longest_cell_and_kept_while_it_does_not_change
     book.put(Unit(2, ""))
     book.put(Unit(3, ""))
     assert book.get(1) is None
-
-
-def test_the_place_of_a_character() -> None:
-    layout = LayoutBook("fr", geometry(40, 10, ["fr", "en"]).columns).put(Unit(1, "un deux trois quatre cinq"))
-    line, span = layout.place_of(0, 20)
-    assert span.start <= 20 < span.end
-    assert line == layout.cells[0].index(span)
-    assert layout.place_of(1, 5) == (0, Span(0, 0))

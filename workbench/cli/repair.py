@@ -128,7 +128,7 @@ def _counted(found: Sequence[Occurrence]) -> str:
 
 def _tell_unused(project: Project, rules: Sequence[Rule]) -> None:
     """Say which languages of the rules are not repaired, and why."""
-    known = (project.source, *project.targets)
+    known = project.languages
     for rule in {rule.language: rule for rule in expand(rules)}.values():
         if not any(rule.is_for(language) for language in known):
             warn(f"the rules for {rule.language} are left out: the project has {', '.join(known)}")

@@ -16,7 +16,7 @@ from workbench.project.project import Project
 from workbench.store.concordance import Found
 from workbench.store.memory import MemoryFile
 from workbench.store.project_file import unit_batches
-from workbench.store.terms import TermStore
+from workbench.store.terms import TermFile
 from workbench.terms.terms import written
 
 _Spans = Callable[[str], tuple[Span, ...]]
@@ -62,7 +62,7 @@ class Sources:
 
     project: Project | None = None
     memories: Memories | None = None
-    termbases: Sequence[TermStore] = ()
+    termbases: Sequence[TermFile] = ()
 
 
 def concordance(
@@ -132,7 +132,7 @@ def _in_units(project: Project, spans: _Spans, language: str) -> Iterator[Occurr
         yield Progress(done, len(ids), place)
 
 
-def _in_terms(termbase: TermStore, spans: _Spans, language: str) -> Iterator[Occurrence]:
+def _in_terms(termbase: TermFile, spans: _Spans, language: str) -> Iterator[Occurrence]:
     for term in termbase.terms():
         texts = {tag: written(renderings) for tag, renderings in term.renderings.items()}
         yield from _in_texts(Kind.TERM, termbase.name, term.id, texts, spans, language)

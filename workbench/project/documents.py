@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from workbench.language.segmentation import split
 from workbench.model import Span, Target
 from workbench.project.document_targets import aligned
 from workbench.project.project import Project, lock_of
+from workbench.store.database import PATIENCE
 from workbench.store.project_file import ProjectFile
 
 SUFFIX = ".wbp"
@@ -171,8 +173,15 @@ def _write_project(
 
 
 def _publish(draft: Path, place: Path) -> None:
-    """Give a new project its name, unless another process has made one meanwhile: then that one is used."""
+    """Give a new project its name, unless another process has made one meanwhile: then that one is used.
+
+    Raises ProjectError where a process keeps the name to itself although no project is there.
+    """
+    end = time.monotonic() + PATIENCE
     while not place.exists():
+        if time.monotonic() > end:
+            message = f"{place} is gone, and another program still has it open."
+            raise ProjectError(message, "Close it there, or put the project back where it was.")
         with suppress(Timeout), lock_of(place).acquire(timeout=0.05):
             if not place.exists():
                 _set_aside(place)
@@ -222,8 +231,3 @@ def _check_same_document(project: Project, document: Path) -> None:
 
 def _checksum(document: Path) -> str:
     return hashlib.sha256(document.read_bytes()).hexdigest()
-
-
-def languages_of(project: Project) -> Sequence[str]:
-    """The source language and the targets, in the order of the columns."""
-    return (project.source, *project.targets)

@@ -13,6 +13,7 @@ from workbench.errors import InputError, ProjectError, UsageError
 from workbench.language.codes import primary
 from workbench.memory.ranking import PENALTIES, Standing, penalties
 from workbench.project.project import Project
+from workbench.store.database import make_folder
 from workbench.store.memory import MemoryFile
 
 OWN = "main"
@@ -85,7 +86,7 @@ def open_memory(name: str, *, create: bool = False) -> MemoryFile:
     if not path.exists():
         if not create:
             raise InputError(f"There is no translation memory {path}.", "`workbench tm stats` lists those there are.")
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path)
     return MemoryFile(path, read_only=path.exists() and not os.access(path, os.W_OK))
 
 

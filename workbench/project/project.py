@@ -51,6 +51,8 @@ class Project:
             raise
         self.source = self.file.setting("source")
         self.targets = tuple(self.file.setting("targets").split())
+        self.languages = (self.source, *self.targets)
+        """In the order of the columns."""
         self.encoding = self.file.setting("encoding", "utf-8")
         self.document = path.parent / self.file.setting("document")
         self.note = self.file.setting("note")

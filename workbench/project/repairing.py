@@ -93,7 +93,7 @@ def concerned(
 
     `number` is the unit's, from 1; `apostrophe` is for segments that have none yet.
     """
-    for language in (project.source, *project.targets):
+    for language in project.languages:
         text = segment(unit, language, project.source)
         mine = [rule for rule in rules if rule.is_for(language)]
         if not text or not mine:
@@ -226,7 +226,7 @@ def _holds(rule: Rule, unit: Unit, source: str) -> bool:
 
 
 def _check_languages(project: Project, rules: Sequence[Rule]) -> None:
-    known = (project.source, *project.targets)
+    known = project.languages
     if rules and not any(rule.is_for(language) for rule in rules for language in known):
         named = ", ".join(dict.fromkeys(rule.language for rule in rules))
         raise UsageError(f"No rule is for a language of this project ({named}).", f"It has {', '.join(known)}.")

@@ -49,7 +49,7 @@ class Replacement:
 def find(project: Project, query: Query) -> Iterator[Hit]:
     """The segments that match, in the order of the document. Raises UsageError for a bad regular expression."""
     pattern = compiled(query)
-    languages = query.where or (project.source, *project.targets)
+    languages = query.where or project.languages
     for batch in unit_batches(project.file, project.ids()):
         for unit in batch:
             for language in languages:

@@ -132,12 +132,22 @@ def _filling(units: Iterable[Unit]) -> list[int]:
 def retranslate(
     project: Project, machine: Machine, unit_id: int, language: str, termbases: Termbases | None = None
 ) -> Done:
-    """Put a fresh machine translation into a target, whatever it holds. Raises EngineError."""
+    """Put a fresh machine translation into a target, whatever it holds; nothing where that changed meanwhile.
+
+    Raises EngineError.
+    """
     project.check_target(language)
     unit = project.unit(unit_id)
     target = _Drafting(project, machine, termbases).best(unit, language)
-    label = f"Translate {project.number(unit_id)} to {language}"
-    return project.apply("retranslate", label, [target_change(unit, language, target)])
+
+    def changes() -> list[Change]:
+        present = project.file.units([unit_id])
+        same = [
+            each for each in present if (each.source, each.target(language)) == (unit.source, unit.target(language))
+        ]
+        return [target_change(each, language, target) for each in same]
+
+    return project.apply("retranslate", f"Translate {project.number(unit_id)} to {language}", changes)
 
 
 def refresh(

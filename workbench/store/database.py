@@ -177,6 +177,16 @@ def _roll_back(connection: sqlite3.Connection) -> None:
         connection.execute("ROLLBACK")
 
 
+def make_folder(path: Path) -> None:
+    """Make the folder that a file is to lie in. Raises ProjectError when that is impossible."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ProjectError(
+            f"{path.parent} cannot be made: {error.strerror}", "Choose another place, or check who may write there."
+        ) from error
+
+
 def run_script(connection: sqlite3.Connection, script: str) -> None:
     """Execute SQL statements one by one inside the running transaction, which `executescript` would commit."""
     statement = ""

@@ -1,51 +1,23 @@
-"""A termbase in one SQLite file, and what any termbase has to offer, so that a team's server can stand there."""
+"""A termbase in one SQLite file."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
 
-from workbench.store.database import Database, now, run_script
+from workbench.store.database import Database, make_folder, now, run_script
 from workbench.terms.terms import Rendering, Term, TermStatus
 
 
-class TermStore(Protocol):
-    """A termbase. May be used from any thread."""
-
-    @property
-    def name(self) -> str:
-        """What it is called in lists of terms."""
-        ...
-
-    @property
-    def version(self) -> int:
-        """Changes whenever a term changes, whoever changed it."""
-        ...
-
-    def terms(self) -> Iterator[Term]:
-        """All terms in the order of entering."""
-        ...
-
-    def add(self, terms: Iterable[Term]) -> list[int]:
-        """Add terms as one change; the id of each, that of the old one for a term that is there already."""
-        ...
-
-    def replace(self, term: Term) -> None:
-        """Give the term with the id of `term` its values. Raises KeyError when there is none."""
-        ...
-
-    def remove(self, ids: Sequence[int]) -> None: ...
-
-
 class TermFile:
-    """A termbase in an SQLite file; it is made when something is first added."""
+    """A termbase in an SQLite file, which is made when something is first added. May be used from any thread."""
 
     def __init__(self, path: Path) -> None:
         """Raises ProjectError when the file cannot be opened."""
         self.path = path
         self.name = path.stem
+        """What it is called in lists of terms."""
         self._opened: Database | None = None
         self._there()
 
@@ -55,10 +27,12 @@ class TermFile:
 
     @property
     def version(self) -> int:
+        """Changes whenever a term changes, whoever changed it."""
         database = self._there()
         return int(database.read().execute("SELECT number FROM version").fetchone()[0]) if database else 0
 
     def terms(self) -> Iterator[Term]:
+        """All terms in the order of entering."""
         database = self._there()
         if database is None:
             return
@@ -72,6 +46,10 @@ class TermFile:
             yield Term(texts, part, domain, note, number)
 
     def add(self, terms: Iterable[Term]) -> list[int]:
+        """Add terms as one change; the id of each, that of the old one for a term that is there already.
+
+        Raises ProjectError when the file cannot be written.
+        """
         known = {_content(term): term.id for term in self.terms()}
         with self._database().write() as connection:
             ids = []
@@ -84,6 +62,7 @@ class TermFile:
         return ids
 
     def replace(self, term: Term) -> None:
+        """Give the term with the id of `term` its values. Raises KeyError when there is none."""
         with self._database().write() as connection:
             changed = connection.execute(
                 "UPDATE term SET part = ?, domain = ?, note = ?, changed = ? WHERE id = ?",
@@ -96,6 +75,7 @@ class TermFile:
             _touch(connection)
 
     def remove(self, ids: Sequence[int]) -> None:
+        """Forget terms as one change; ids that are not there are passed over."""
         with self._database().write() as connection:
             connection.executemany("DELETE FROM term WHERE id = ?", [(number,) for number in ids])
             _touch(connection)
@@ -108,7 +88,7 @@ class TermFile:
 
     def _database(self) -> Database:
         if self._opened is None:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self.path)
             self._opened = Database(self.path, [first_schema])
         return self._opened
 

@@ -32,7 +32,7 @@ class Checking:
         project = self._desk.project
         waiting = unconfirmed(project)
         note = f"not confirmed: {unconfirmed_in_words(waiting)}" if waiting else ""
-        languages = (project.source, *project.targets)
+        languages = project.languages
         acts = (self._look, self._texts, self._ignore, self._undo)
         self._desk.ask(Findings(*acts, languages=languages, note=note, last=self._last), self._go)
 

@@ -49,7 +49,7 @@ class Consulting:
         desk = self._desk
         word = desk.units.words.current
         text = desk.units.sheet.text_of(desk.units.current, desk.units.column)
-        languages = (desk.project.source, *desk.project.targets)
+        languages = desk.project.languages
         looked_for = text[word.start : word.end] if word else ""
         desk.ask(Concordance(self._search, languages, desk.language, looked_for), self._chosen)
 

@@ -86,7 +86,7 @@ class Linking:
         return {other: spans for other, spans in found.items() if spans}
 
     def _languages(self) -> tuple[str, ...]:
-        return (self._desk.project.source, *self._desk.project.targets)
+        return self._desk.project.languages
 
     def _asked(self, unit: Unit, language: str) -> _Asked:
         source = self._desk.project.source

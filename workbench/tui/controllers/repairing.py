@@ -55,7 +55,7 @@ class Repairing:
         """From an edit of the active column, else from the current word, else from an edit in another column."""
         desk = self._desk
         project, unit, word = desk.project, desk.unit, desk.units.words.current
-        others = [language for language in (project.source, *project.targets) if language != desk.language]
+        others = [language for language in project.languages if language != desk.language]
         for language in (desk.language, *others):
             before, after = self._edit(unit, language)
             if before != after:
@@ -132,7 +132,7 @@ class Repairing:
             work = once(lambda: done.append(repairing.apply(project, chosen, [rule], skipped)))
             desk.start("Repairing", work, lambda: self._repaired(done[0]), "")
 
-        desk.ask(Occurrences(search, (project.source, *project.targets), project.unit, anew), repair)
+        desk.ask(Occurrences(search, project.languages, project.unit, anew), repair)
 
     def _by_sense(self, search: Search, rule: Rule, unit_id: int) -> Iterator[Progress]:
         """Order the occurrences: units in which the word seems to have the same sense as here come first."""

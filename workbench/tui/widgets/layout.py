@@ -89,11 +89,6 @@ class UnitLayout:
     def height(self) -> int:
         return max(len(lines) for lines in self.cells)
 
-    def place_of(self, column: int, offset: int) -> tuple[int, Span]:
-        """The line in which a character of a cell stands, and that line's span."""
-        lines = self.cells[column]
-        return next(((y, line) for y, line in enumerate(lines) if offset < line.end), (len(lines) - 1, lines[-1]))
-
 
 class LayoutBook:
     """The layouts of the units looked at lately, by unit id; the oldest are forgotten."""
