@@ -363,6 +363,19 @@ async def test_keys_that_come_all_at_once_are_taken_in_their_order(path: Path) -
         await until(pilot, lambda: desk.units.current == 4)
 
 
+async def test_tags_are_no_words_to_be_chosen(tmp_path: Path) -> None:
+    path = write_document(tmp_path / "text.wbp", [('Le <g id="1">prix</g> **fixe**.', "\n")])
+    async with opened(path) as (desk, pilot):
+        await pilot.press("shift+tab")
+        chosen = []
+        for _ in range(4):
+            await pilot.press("l")
+            word = desk.units.words.current
+            assert word is not None
+            chosen.append(desk.unit.source[word.start : word.end])
+        assert chosen == ["Le", "prix", "fixe", "fixe"]
+
+
 async def test_what_is_typed_at_once_after_a_key_goes_into_its_dialogue(path: Path) -> None:
     async with opened(path) as (desk, pilot):
         for typed, place in ((("g", "3", "enter", "j"), 3), (("slash", *"monde", "enter"), 0)):

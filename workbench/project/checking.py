@@ -5,6 +5,7 @@ The checks ask the texts, the termbases, the rules of the project and the spelli
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -126,12 +127,18 @@ def _about(project: Project, unit: Unit, language: str, references: References, 
         yield Finding("problem", language, f"When it was made it {target.problem}.", Level.ERROR)
     if is_stale(unit, language):
         yield Finding("stale", language, "It was made from a text that has changed since.")
-    yield from check_delivery(_pair(project, unit, language), known)
+    yield from _by_texts(_pair(project, unit, language))
     yield from rule_findings(project, unit, language, book)
     if references.termbases is not None:
         yield from term_findings(project, references.termbases, unit, language)
     if (knows := references.knows) is not None:
         yield from check_spelling(target.text, language, lambda word: knows(word, language))
+
+
+@functools.lru_cache(maxsize=16384)
+def _by_texts(pair: Pair) -> tuple[Finding, ...]:
+    """Remembered, as whole documents are checked again when little of them has changed."""
+    return tuple(check_delivery(pair, known))
 
 
 def _ordered(project: Project, results: Iterable[tuple[int, Finding]]) -> list[Found]:

@@ -8,12 +8,14 @@ from typing import Protocol
 
 from textual.geometry import Region
 
+from workbench.language.placeables import Kind, placeables, without_placeables
 from workbench.language.words import words
 from workbench.model import Span, Unit
 from workbench.tui.widgets.layout import Geometry, LayoutBook, UnitLayout, geometry, text_in
 from workbench.tui.widgets.painting import offset_at
 from workbench.tui.widgets.viewport import Viewport
 
+_MARKS = frozenset({Kind.OPEN, Kind.CLOSE, Kind.POINT})
 _BEFORE, _AFTER = 8, 24
 """How many rows are fetched with a row that is needed."""
 
@@ -106,8 +108,10 @@ class Sheet:
         return text_in(self.layout_of(row).unit, self.languages[column], self.languages[0])
 
     def words_of(self, row: int, column: int) -> list[Span]:
-        """The words of a cell, in order."""
-        return [token.span for token in words(self.text_of(row, column), self.languages[column])]
+        """The words of a cell, in order; those in tags and other marks are none."""
+        text, language = self.text_of(row, column), self.languages[column]
+        marks = (each for each in placeables(text, (language,)) if each.kind in _MARKS)
+        return [token.span for token in words(without_placeables(text, marks), language)]
 
     def region_of(self, row: int, column: int) -> Region | None:
         """Where the text of a cell is drawn; None when the row is not seen."""
