@@ -161,6 +161,10 @@ def test_a_project_has_memories_of_its_own(client: Path, document: Path) -> None
     run("tm", "import", str(client), "--memory", "client")
     run("tm", "use", str(document), "--read", "client", "--write", "mine")
     assert "mine     written and read" in run("tm", "use", str(document)).stdout
+    asked = ("tm", "search", "La séance est levée.", "--from", "fr", "--to", "en", "--json")
+    assert json.loads(run(*asked).stdout) == []
+    (found,) = json.loads(run(*asked, "--project", str(document)).stdout)
+    assert (found["memory"], found["penalties"]) == ("client", {"foreign": 2})
     assert "1 from memory" in run("tm", "pretranslate", str(document), "--to", "en", "--min", "95").stdout
     project = open_document(document, config=Config())
     editing.confirm(project, project.ids()[0], "en", "The minister spoke.")

@@ -102,11 +102,15 @@ def export(out: Path, memory: str, languages: tuple[str, ...]) -> None:
 @click.option("--from", "source", metavar="LANGUAGE", required=True, help="Language of TEXT.")
 @click.option("--to", "target", metavar="LANGUAGE", required=True, help="Language of the translations.")
 @click.option("--min", "least", type=click.IntRange(0, 102), default=FLOOR, show_default=True, help="Least score.")
+@click.option("--project", "file", type=options.EXISTING, metavar="FILE", help="With the memories and terms of this.")
 @options.as_json
-def search(text: str, source: str, target: str, least: int, as_json: bool) -> None:
+def search(text: str, source: str, target: str, least: int, file: Path | None, as_json: bool) -> None:
     """Print the best matches of TEXT, as the editor shows them."""
     lookup = Lookup(text, normalise(source), normalise(target), least=least)
-    with closing(open_memories(load_config())) as memories, closing(open_termbases()) as termbases:
+    with ExitStack() as stack:
+        project = stack.enter_context(existing_project(file)) if file else None
+        memories = stack.enter_context(closing(open_memories(load_config(), project)))
+        termbases = stack.enter_context(closing(open_termbases(project)))
         for problem in memories.notes:
             warn(problem)
         found = search_memories(memories, lookup, term_substitution(termbases, lookup.source, lookup.target))
