@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.engines.fake import FakeEngine
 from tests.project.conftest import NewProject
 from workbench.checks.base import Pair
+from workbench.engines.encoder import Floats, shared_encoder
 from workbench.engines.packages import Packages
 from workbench.errors import ReadOnlyProject
 from workbench.project import editing
@@ -161,3 +164,22 @@ def test_without_an_engine_the_texts_speak_for_themselves() -> None:
     candidate = Candidate(Pair("Le 14 mars", "In April", "fr", "en"))
     (findings,) = weigh(Machine(packages=Packages()), [candidate])
     assert {"numbers", "meaning"} <= {finding.kind for finding in findings}
+
+
+def test_the_work_for_one_long_sentence_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    clause, said = "les ministres parlent de la paix en Europe", "the ministers speak of peace in Europe"
+    source, target = ", ".join([clause] * 150), ", ".join([said] * 75 + [f"{said} bananas"] + [said] * 74)
+    encoder, read = shared_encoder(), list[int]()
+    encode = encoder.encode
+
+    def counted(texts: Sequence[str]) -> Floats:
+        read.extend(map(len, texts))
+        return encode(texts)
+
+    monkeypatch.setattr(encoder, "encode", counted)
+    engine = FakeEngine("fr", "en", WORDS)
+    (findings,) = weigh(Machine(engines=[engine], packages=Packages()), [Candidate(Pair(source, target, "fr", "en"))])
+    (stray,) = [finding for finding in findings if finding.kind == "stray"]
+    assert [target[span.start : span.end] for span in stray.target] == ["bananas"]
+    assert sum(read) < 10 * (len(source) + len(target))  # leaving each word out of the whole reads it 600 times
+    assert engine.batches == []

@@ -17,7 +17,7 @@ from workbench.engines.encoder import SentenceEncoder, shared_encoder
 from workbench.engines.model import Model
 from workbench.engines.pieces import located
 from workbench.engines.queue import TURNS
-from workbench.engines.words import overlaps, word_spans
+from workbench.engines.words import word_spans
 from workbench.model import Span
 
 Floats = NDArray[np.float32]
@@ -65,7 +65,10 @@ def _forced(model: Model, source: Sequence[str], target: Sequence[str]) -> Float
 
 def _grouping(places: Sequence[tuple[int, int]], words: Sequence[Span]) -> Floats:
     """Shape (words, pieces): 1 where a piece lies in a word."""
-    return np.array([[overlaps(word, place) for place in places] for word in words], np.float32)
+    words_ = np.array([(word.start, word.end) for word in words]).reshape(-1, 2)
+    starts, ends = np.array(places).reshape(-1, 2).T
+    inside: Floats = ((starts < words_[:, 1:]) & (ends > words_[:, :1])).astype(np.float32)
+    return inside
 
 
 def links_by_attention(

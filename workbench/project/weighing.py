@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.checks.base import Pair
+from workbench.checks.base import Pair, words_of
 from workbench.checks.evidence import (
     LONG_ENOUGH,
     Scored,
@@ -20,10 +21,11 @@ from workbench.checks.registry import check_texts
 from workbench.engines.base import Engine, Hypothesis, Options
 from workbench.engines.encoder import LANGUAGES, Floats, shared_encoder
 from workbench.engines.linking import nearest_meanings
+from workbench.engines.splitting import safe_parts
 from workbench.errors import MissingPair
 from workbench.language.codes import name, primary
 from workbench.language.spelling import WordData
-from workbench.model import Finding
+from workbench.model import Finding, Span
 from workbench.project.machine import Machine
 
 _HYPOTHESES = Options(beam=5, hypotheses=5)
@@ -34,6 +36,14 @@ _FAINT = 0.1
 """Weight below which a finding is not told."""
 _FEWEST_WORDS = 3
 """In a shorter text every word carries the meaning."""
+_LONGEST = 60
+"""Words of a text that is looked at as a whole: what a word does to a meaning is lost in a longer one, and looking for
+it takes time that grows with the square of the words."""
+_PASSAGE, _PASSAGES, _MARGIN = 20, 12, 0.25
+"""Of a longer text: words of a passage, how many passages are looked at, and how much of its length more the part of
+the source has that stands where it does, at either side."""
+_LONGEST_HEARD = 1500
+"""Characters: the doubts of an engine about a longer text take seconds, and it was not trained on such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,21 @@ class Candidate:
     @property
     def heard_language(self) -> str:
         return self.pivot_language if self.pivot else self.pair.source_language
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A part of a target that is compared with what it answers to in the source."""
+
+    text: str
+    start: int
+    """Where it begins in the target."""
+    words: list[Span]
+    """Those that mean something by themselves, as they stand in the target."""
+    source: Floats
+    """The vector of what it answers to."""
+    target: Floats
+    """Its own."""
 
 
 def weigh(machine: Machine, candidates: Sequence[Candidate]) -> list[tuple[Finding, ...]]:
@@ -104,11 +129,51 @@ def _from_words(pair: Pair, source: Floats, target: Floats) -> Iterator[Finding]
     """
     nearest = nearest_meanings(shared_encoder(), pair.source, pair.target)
     yield from check_omission(pair, [Scored(span, nearness) for span, nearness in nearest])
+    yield from check_stray(pair, [gain for passage in _passages(pair, source, target) for gain in _gains(passage)])
+
+
+def _passages(pair: Pair, source: Floats, target: Floats) -> Iterator[_Passage]:
+    """A target in passages that are short enough to tell which words stray.
+
+    Of a long target these are the passages with the words that are furthest in meaning from all of the source.
+    """
     words = [word.span for word in pair.target_words if len(word.text) >= LONG_ENOUGH]
-    if len(words) >= _FEWEST_WORDS:
-        without = shared_encoder().encode([pair.target[: span.start] + pair.target[span.end :] for span in words])
-        gains = without @ source - target @ source
-        yield from check_stray(pair, [Scored(span, float(gain)) for span, gain in zip(words, gains, strict=True)])
+    if len(words) < _FEWEST_WORDS:
+        return
+    if len(pair.target_words) <= _LONGEST:
+        yield _Passage(pair.target, 0, words, source, target)
+        return
+    texts = safe_parts(pair.target, lambda text: len(words_of(text, pair.target_language)), _PASSAGE)
+    ends = list(itertools.accumulate(map(len, texts)))
+    nearness = dict(nearest_meanings(shared_encoder(), pair.target, pair.source))
+
+    def strangest(place: int) -> float:
+        inside = (
+            nearness.get(word, 1.0) for word in words if ends[place] - len(texts[place]) <= word.start < ends[place]
+        )
+        return min(inside, default=1.0)
+
+    for place in sorted(sorted(range(len(texts)), key=strangest)[:_PASSAGES]):
+        start, end = ends[place] - len(texts[place]), ends[place]
+        vectors = shared_encoder().encode([_answering(pair, start, end), texts[place]])
+        yield _Passage(
+            texts[place], start, [word for word in words if start <= word.start < end], vectors[0], vectors[1]
+        )
+
+
+def _answering(pair: Pair, start: int, end: int) -> str:
+    """The stretch of the source about where a stretch of the target stands, and a little more."""
+    scale, margin = len(pair.source) / len(pair.target), _MARGIN * (end - start)
+    return pair.source[max(0, int((start - margin) * scale)) : int((end + margin) * scale) + 1]
+
+
+def _gains(passage: _Passage) -> Iterator[Scored]:
+    """How much nearer to the source's meaning a passage comes without each of its words, as cosine."""
+    places = [(word.start - passage.start, word.end - passage.start) for word in passage.words]
+    without = shared_encoder().encode([passage.text[:start] + passage.text[end:] for start, end in places])
+    gains = without @ passage.source - passage.target @ passage.source
+    for span, gain in zip(passage.words, gains, strict=True):
+        yield Scored(span, float(gain))
 
 
 def _from_engines(machine: Machine, candidates: Sequence[Candidate]) -> list[list[Finding]]:
@@ -116,6 +181,8 @@ def _from_engines(machine: Machine, candidates: Sequence[Candidate]) -> list[lis
     found: list[list[Finding]] = [[] for _ in candidates]
     pairs: dict[tuple[str, str], list[int]] = {}
     for place, candidate in enumerate(candidates):
+        if len(candidate.heard) > _LONGEST_HEARD:
+            continue
         pairs.setdefault((candidate.heard_language, candidate.pair.target_language), []).append(place)
     for (source, target), places in pairs.items():
         try:
