@@ -13,6 +13,7 @@ from workbench.cli import options
 from workbench.cli.console import follow, note, wants_colour, warn
 from workbench.cli.opening import Wish, existing_project, kept_project, passing_project
 from workbench.config import load_config
+from workbench.language.counting import counted
 from workbench.model import Progress, Span
 from workbench.project.documents import SUFFIX, path_of_project
 from workbench.project.machine import Machine, open_machine
@@ -122,7 +123,7 @@ def _marked(text: str, spans: Sequence[Span], colour: str) -> str:
 
 def _counted(found: Sequence[Occurrence]) -> str:
     doubtful = sum(not occurrence.safe for occurrence in found)
-    segments = f"{len(found)} segment{'' if len(found) == 1 else 's'}"
+    segments = counted(len(found), "segment")
     return f"{segments} would change{f', {doubtful} of them to be looked at' if doubtful else ''}"
 
 
@@ -137,8 +138,7 @@ def _tell_unused(project: Project, rules: Sequence[Rule]) -> None:
 
 
 def _report(project: Project, found: Sequence[Occurrence], safe: Sequence[Occurrence], units: int) -> None:
-    segments = f"{len(safe)} segment{'' if len(safe) == 1 else 's'}"
-    note(f"repaired {segments} in {units} unit{'' if units == 1 else 's'} of {project.path.name}")
+    note(f"repaired {counted(len(safe), 'segment')} in {counted(units, 'unit')} of {project.path.name}")
     for occurrence in found:
         if not occurrence.safe:
             warn(f"left unit {occurrence.number} {occurrence.language}: {occurrence.reason}")

@@ -50,6 +50,16 @@ class Match:
     def target(self) -> str:
         return self.found.target
 
+    @property
+    def fitting(self) -> str:
+        """The target as it is offered: adapted where that was possible."""
+        return self.adapted or self.target
+
+    @property
+    def credit(self) -> str:
+        """What is recorded as the origin of a target that was taken from it: `main 100 %`."""
+        return f"{self.memory} {min(self.score, 100)} %"
+
 
 @dataclass(frozen=True, slots=True)
 class Lookup:

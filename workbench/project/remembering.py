@@ -165,9 +165,8 @@ def _from_memory(
     found = matches(project, memories, unit.id, language, least, render)
     if not found:
         return None
-    text = found[0].adapted or found[0].target
-    name = f"{found[0].memory} {min(found[0].score, EXACT)} %"
-    return Target(text, Origin.MEMORY, Status.DRAFT, old.machine, name, unit.source, changed=now())
+    match = found[0]
+    return Target(match.fitting, Origin.MEMORY, Status.DRAFT, old.machine, match.credit, unit.source, changed=now())
 
 
 def _adapted(text: str, match: Match, render: Render | None) -> str:

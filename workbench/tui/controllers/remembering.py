@@ -127,8 +127,7 @@ class Remembering:
         styles = (palette["removed"], palette["added"])
         for number, match in enumerate(self._matches(focus), 1):
             line = Text.assemble((f"{number} ", palette["key"]), (f"{match.score} %  ", palette["quiet"]))
-            fitting = match.adapted or match.target
-            line.append_text(changes(match.target, fitting, match.found.target_language, *styles))
+            line.append_text(changes(match.target, match.fitting, match.found.target_language, *styles))
             if match.source != focus.unit.source:
                 line.append("   ").append_text(changes(match.source, focus.unit.source, focus.source, *styles))
             taken = "".join(f", {reason} −{points}" for reason, points in match.penalties)
@@ -137,7 +136,7 @@ class Remembering:
 
     def suggestions(self, focus: Focus) -> list[Suggestion]:
         """The matches, for the target that is being edited."""
-        return [Suggestion(match.adapted or match.target, f"memory {match.score} %") for match in self._matches(focus)]
+        return [Suggestion(match.fitting, f"memory {match.score} %") for match in self._matches(focus)]
 
     def take_match(self, number: int) -> None:
         """Put the match of that number, from 1, into the target as a draft."""
@@ -147,8 +146,8 @@ class Remembering:
             desk.say(f"The memory has no match {number} here.")
             return
         match = found[number - 1]
-        text, name = match.adapted or match.target, f"{match.memory} {min(match.score, 100)} %"
-        desk.did(editing.take_text(desk.project, desk.unit.id, desk.target, text, Origin.MEMORY, name))
+        taken = editing.take_text(desk.project, desk.unit.id, desk.target, match.fitting, Origin.MEMORY, match.credit)
+        desk.did(taken)
 
     def fill_from_memory(self) -> None:
         """Ask from which score on matches are to become drafts of the units that nobody has worked on."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from workbench.engines.encoder import LANGUAGES, shared_encoder
 from workbench.formats.writing import write_bytes
 from workbench.language.codes import primary
+from workbench.language.counting import counted
 from workbench.model import Progress, Unit
 from workbench.project import proposing, repairing
 from workbench.project.project import Done
@@ -188,8 +189,7 @@ class Repairing:
         desk.project.check_writable()
         rules = repairing.read_rule_file(Path(path).expanduser())
         repairing.keep(desk.project, rules)
-        count = f"{len(rules)} rule{'' if len(rules) == 1 else 's'}"
-        desk.say(f"{count} read; what breaks them is in the queue of doubt.")
+        desk.say(f"{counted(len(rules), 'rule')} read; what breaks them is in the queue of doubt.")
         self._changed()
 
     def _changed(self) -> None:
@@ -209,4 +209,6 @@ class Repairing:
                 add_term(termbases, term)
         finally:
             termbases.close()
-        self._desk.say(f"{len(terms)} terms added." if terms else "The rule names no source word to make a term of.")
+        self._desk.say(
+            f"{counted(len(terms), 'term')} added." if terms else "The rule names no source word to make a term of."
+        )
