@@ -169,7 +169,7 @@ def test_a_project_has_memories_of_its_own(client: Path, document: Path) -> None
     project = open_document(document, config=Config())
     editing.confirm(project, project.ids()[0], "en", "The minister spoke.")
     project.close()
-    assert "mine: 1 entries" in run("tm", "remember", str(document)).stderr
+    assert "mine: 1 entry" in run("tm", "remember", str(document)).stderr
     run("tm", "use", str(document), "--read-no-others", "--read", "client", code=2)
     run("tm", "use", str(document), "--read-no-others")
     assert json.loads(run("tm", "use", str(document), "--json").stdout) == {"written": "mine", "read": []}

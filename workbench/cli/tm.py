@@ -219,7 +219,7 @@ def remember(file: Path) -> None:
     """Put all confirmed targets of a project into its memory."""
     with existing_project(file) as project, closing(open_memories(load_config(), project)) as memories:
         follow(remember_all(project, memories), project.document.name)
-        note(f"{memories.own.name}: {len(memories.own)} entries")
+        note(f"{memories.own.name}: {counted(len(memories.own), 'entry', 'entries')}")
 
 
 @tm.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from workbench.language.counting import counted
 from workbench.language.difference import merge
 from workbench.model import PIVOT, Origin, Status, Target, Unit, is_stale
 from workbench.project.project import Done, Project
@@ -80,7 +81,7 @@ def refuse(project: Project, unit_id: int, language: str) -> Done:
 def take_all(project: Project) -> Done:
     """Take every offer that does not collide with the translator's edits, as one act."""
     changes = [_taken(project.unit(unit_id), offer) for unit_id, offer in waiting(project) if not offer.collides]
-    return project.apply("take_offers", f"Take {len(changes)} new targets", changes)
+    return project.apply("take_offers", f"Take {counted(len(changes), 'new target')}", changes)
 
 
 def _stands(unit: Unit, language: str, stored: StoredOffer) -> bool:

@@ -10,6 +10,7 @@ from workbench.engines.base import Hypothesis
 from workbench.engines.interactive import Interactive, Requirement, Steering, Suggestion, faults, mentions, quoted
 from workbench.engines.splitting import outer_space, sentences_in
 from workbench.errors import UsageError
+from workbench.language.counting import counted
 from workbench.language.difference import merge
 from workbench.model import Origin, Progress, Status, Target, Unit
 from workbench.project.assisting import Heard, heard, linked
@@ -294,4 +295,4 @@ def enforce(
             if unit.target(language) == made[unit.id][0]
         ]
 
-    project.apply("steer", f"Keep {len(made)} {language} targets to what is asked", changes)
+    project.apply("steer", f"Keep {counted(len(made), f'{language} target')} to what is asked", changes)

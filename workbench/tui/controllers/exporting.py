@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rich.text import Text
 
+from workbench.language.counting import counted
 from workbench.project.checking import unconfirmed
 from workbench.project.exporting import FORMATS, Report, export, paths_of, suggested_path, unconfirmed_in_words
 from workbench.tui.desk import Desk
@@ -57,4 +58,6 @@ class Exporting:
         names = ", ".join(path.name for path in report.paths)
         left = f", {report.left_out} without a target" if report.left_out else ""
         waiting = [f"not confirmed: {unconfirmed_in_words(report.unconfirmed)}"] if report.unconfirmed else []
-        self._desk.say("; ".join([f"Wrote {report.written} units to {names}{left}", *waiting, *report.notes]))
+        self._desk.say(
+            "; ".join([f"Wrote {counted(report.written, 'unit')} to {names}{left}", *waiting, *report.notes])
+        )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from workbench.errors import UsageError
+from workbench.language.counting import counted
 from workbench.model import Unit
 from workbench.project import editing
 from workbench.project.searching import Hit, Query, find, replacements
@@ -46,7 +47,7 @@ class Searching:
             self._choose()
         else:
             self._step(1)
-        where = "1 unit" if len(self._hits) == 1 else f"{len(self._hits)} units"
+        where = counted(len(self._hits), "unit")
         self._desk.say(f"Found in {where}: . goes to the next one, f lists only these.")
 
     def find_next(self) -> None:
@@ -103,7 +104,7 @@ class Searching:
 
         def make(chosen: list[int]) -> None:
             texts = [(changes[i].unit_id, changes[i].language, changes[i].after) for i in chosen]
-            label = f"Replace “{wanted.query.text}” by “{wanted.new}” in {len(texts)} segments"
+            label = f"Replace “{wanted.query.text}” by “{wanted.new}” in {counted(len(texts), 'segment')}"
             done = editing.change_many(desk.project, "replace", label, texts)
             desk.did(done, "Nothing was replaced.")
             self._refreshing.after(done)
