@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.language.detection import Detection, detect
+from workbench.language.detection import Detection, detect, seems
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,18 @@ def test_a_foreign_beginning_does_not_decide() -> None:
         + "Le ministre a parlé de la sécurité en Europe. " * 600
     )
     assert detect(text).language == "fr"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("La liberté de choisir les alliances est un principe important.", "fr-CA", True),
+        ("La liberté de choisir les alliances est un principe important.", "en", False),
+        ("Свобода выбора союзов является важным принципом.", "ru", True),
+        ("Свобода выбора союзов является важным принципом.", "fr", False),
+        ("La liberté de choisir les alliances est un principe important.", "la", False),
+        ("1234", "fr", False),
+    ],
+)
+def test_a_quick_look_says_whether_a_text_seems_to_be_in_a_language(text: str, language: str, expected: bool) -> None:
+    assert seems(text, language) is expected

@@ -5,10 +5,14 @@ from __future__ import annotations
 import functools
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.language.codes import normalise
+import numpy as np
+import numpy.typing as npt
+
+from workbench.language.codes import normalise, primary
 
 if TYPE_CHECKING:
     from langdetect.detector_factory import DetectorFactory
@@ -20,6 +24,9 @@ _SAMPLE = 3000
 """Characters that are looked at in each of three places of a long text."""
 _ENOUGH = 25
 """Letters from which on a text is no longer too short to be sure of."""
+_UNSEEN = 0.5 / 10_000
+"""The chance of an n-gram that a language's profile does not have; as the detector has it."""
+_WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_WORDS = re.compile(r"(?<!\S)\S*?(?:://|@|www\.)\S*")
 
@@ -52,6 +59,34 @@ def detect(text: str) -> Detection:
     weight = min(1.0, math.sqrt(len(_LETTER.findall(sample)) / _ENOUGH))
     scores = [(normalise(one.lang), round(one.prob * weight, 4)) for one in found]
     return Detection(scores[0][0], scores[0][1], tuple(scores[1:]))
+
+
+def seems(text: str, language: str) -> bool:
+    """Whether no language is likelier for a text than the one of a tag, by its n-grams.
+
+    Takes a twentieth of the time of `detect`, but does not say how sure that is. False for languages that it does not
+    know.
+    """
+    places = [place for place, tag in enumerate(_factory().langlist) if primary(tag) == primary(language)]
+    rows = [row for word in _WORD.findall(text.lower()) for gram in _grams(f" {word} ") if len(row := _logs(gram))]
+    if not places or not rows:
+        return False
+    likelihoods = np.sum(rows, axis=0)
+    return bool(likelihoods[places].max() >= likelihoods.max())
+
+
+def _grams(word: str) -> Iterator[str]:
+    """The stretches of one to three letters of a word between its spaces."""
+    for start in range(len(word)):
+        for end in range(start + 1, min(start + 3, len(word)) + 1):
+            yield word[start:end]
+
+
+@functools.lru_cache(maxsize=100_000)
+def _logs(gram: str) -> npt.NDArray[np.float64]:
+    """How likely an n-gram is in each language, as logarithms; empty for one that no profile has."""
+    chances = _factory().word_lang_prob_map.get(gram, ())
+    return np.log(np.array(chances, dtype=np.float64) + _UNSEEN)
 
 
 def _sample(text: str) -> str:

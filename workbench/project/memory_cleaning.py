@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.language.codes import primary
-from workbench.language.detection import detect
+from workbench.language.detection import detect, seems
 from workbench.memory.entries import Entry, fingerprint, normalise
 from workbench.memory.entries import digest as digest_of
 from workbench.model import Progress
@@ -106,7 +106,7 @@ def _wrong_language() -> Check:
 
     def check(entry: Entry) -> Flaw | None:
         for tag, segment in entry.segments.items():
-            if len(segment.text) < _LONG_ENOUGH:
+            if len(segment.text) < _LONG_ENOUGH or seems(segment.text, tag):
                 continue
             guess = detect(segment.text)
             if guess.confidence >= _SURE and primary(guess.language) != primary(tag):
