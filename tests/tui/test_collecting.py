@@ -1,4 +1,5 @@
 import gc
+import threading
 import weakref
 from collections.abc import Iterator
 
@@ -49,11 +50,38 @@ def test_loaded_data_is_set_aside_until_the_project_is_closed(
     collector: Collector, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(collecting, "_PAUSE", 0)
-    data = [[number] for number in range(200_000)]
+    monkeypatch.setattr(collecting, "_LONG", -1)
+    data = [[number] for number in range(20_000)]
     collector.rest()
     assert gc.get_freeze_count() > len(data)
     collector.release()
     assert gc.get_freeze_count() == 0
+
+
+def test_other_threads_build_tuples_meanwhile(collector: Collector, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collecting, "_PAUSE", 0)
+    failures: list[BaseException] = []
+    over = threading.Event()
+
+    def build() -> None:
+        try:
+            while not over.is_set():
+                tuple(str(number) for number in range(20_000))
+        except SystemError as error:
+            failures.append(error)
+
+    data = [[number] for number in range(400_000)]
+    threads = [threading.Thread(target=build) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for _ in range(5):
+        collector.rest()
+        collector.release()
+    over.set()
+    for thread in threads:
+        thread.join()
+    assert not failures
+    assert data
 
 
 def test_python_never_collects_everything_of_itself_and_does_so_again_afterwards() -> None:

@@ -14,8 +14,12 @@ _PAUSE = 2.0
 _DUE = 10
 """Collections of the younger objects between two full ones, as by default."""
 _NEVER = 2**30
-_LOADED = 100_000
-"""So many objects that outlived a full collection are loaded data, which stays and need not be looked through again."""
+_LONG = 0.02
+"""Seconds of a full collection from which on there is loaded data, which stays and need not be looked through again.
+
+The objects are not counted: to list them is to hold them, and then a tuple that another thread is building cannot grow
+(SystemError, https://github.com/python/cpython/issues/59313).
+"""
 
 
 class Collector:
@@ -36,8 +40,9 @@ class Collector:
         """Collect now, if that is due and no key was pressed for a while. Meant to be called every second or so."""
         if time.monotonic() - self._key < _PAUSE or gc.get_count()[2] < _DUE:
             return
+        start = time.thread_time()
         gc.collect()
-        if len(gc.get_objects(generation=2)) > _LOADED:
+        if time.thread_time() - start > _LONG:
             gc.freeze()
 
     def release(self) -> None:
