@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -62,24 +61,19 @@ def detect(text: str) -> Detection:
 
 
 def seems(text: str, language: str) -> bool:
-    """Whether no language is likelier for a text than the one of a tag, by its n-grams.
+    """Whether no language is likelier for a text than the one of a tag, by its trigrams.
 
-    Takes a twentieth of the time of `detect`, but does not say how sure that is. False for languages that it does not
+    Takes a small part of the time of `detect`, but does not say how sure that is. False for languages that it does not
     know.
     """
     places = [place for place, tag in enumerate(_factory().langlist) if primary(tag) == primary(language)]
-    rows = [row for word in _WORD.findall(text.lower()) for gram in _grams(f" {word} ") if len(row := _logs(gram))]
+    padded = [f" {word} " for word in _WORD.findall(text.lower())]
+    grams = (word[start : start + 3] for word in padded for start in range(len(word) - 2))
+    rows = [row for gram in grams if len(row := _logs(gram))]
     if not places or not rows:
         return False
     likelihoods = np.sum(rows, axis=0)
     return bool(likelihoods[places].max() >= likelihoods.max())
-
-
-def _grams(word: str) -> Iterator[str]:
-    """The stretches of one to three letters of a word between its spaces."""
-    for start in range(len(word)):
-        for end in range(start + 1, min(start + 3, len(word)) + 1):
-            yield word[start:end]
 
 
 @functools.lru_cache(maxsize=100_000)
