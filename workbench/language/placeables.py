@@ -64,7 +64,7 @@ _NAMES = (
     rf"(?<![\w./@-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:{_DOMAINS})(?:/[\w./-]*[\w/])?(?![\w@]|\.\w)",
     r"(?<![\w.])[A-Za-z_][\w.]*\(\)",  # a function
     r"(?<!\w)(?:__(?=_*[A-Z0-9])[A-Z0-9_]++(?<=__)(?!\w)|[^\W_]++_\w*+(?<!_))",  # an identifier
-    r"\w+(?:&(?:amp|\#38);\w+)+",  # R&D in HTML
+    r"(?<!\w)\w++(?:&(?:amp|\#38);\w++)+",  # R&D in HTML
     r"(?<![\w&/#@])@[A-Za-z]\w+|(?<![\w&/#@])#(?=\d*[^\W\d])\w{2,}",  # somebody, and a theme, on social networks
 )
 _VALUES = (
