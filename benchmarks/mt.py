@@ -103,11 +103,12 @@ HELP = f"""
 import json, sys, time
 from pathlib import Path
 from workbench.engines.argos import ArgosEngine
+from workbench.engines.argos_interactive import ArgosInteractive
 from workbench.engines.interactive import Requirement, Steering
 from workbench.engines.packages import open_package
 from workbench.model import Span
 engine = ArgosEngine(open_package(Path(sys.argv[1])), threads=1)
-helper, sentence = engine.interactive, sys.argv[2]
+helper, sentence = ArgosInteractive(engine._model), sys.argv[2]
 text = engine.translate([sentence])[0][0].text
 words = text.split(" ")
 half = " ".join(words[: len(words) // 2])

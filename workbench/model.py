@@ -32,6 +32,9 @@ class Status(StrEnum):
 PIVOT = "en"
 """The language through which targets are made when no package is direct: all Argos packages lead to it or from it."""
 
+ENFORCED = "; "
+"""What parts the name of an engine from what was enforced."""
+
 CONFIRMED = frozenset({Status.TRANSLATED, Status.REVIEWED})
 
 
@@ -45,7 +48,8 @@ class Target:
     machine: str = ""
     """What the engine last proposed here; the base of the difference that shows the translator's own edits."""
     engine: str = ""
-    """Name and version of the package or packages that made `machine`, or of the memory that the text came from."""
+    """Name and version of the package or packages that made `machine`, or of the memory that the text came from; after
+    a semicolon what was enforced in it."""
     source: str = ""
     """The source segment that this target was made from."""
     pivot: str = ""
@@ -58,6 +62,11 @@ class Target:
     @property
     def confirmed(self) -> bool:
         return self.status in CONFIRMED
+
+    @property
+    def enforced(self) -> str:
+        """What the engine was made to say or not to say, in words; empty when nothing."""
+        return self.engine.partition(ENFORCED)[2]
 
     @property
     def edited(self) -> bool:

@@ -162,3 +162,14 @@ def test_exporters_take_units_as_they_come(exporter: Exporter, info: ExportInfo)
     while not taken:
         assert next(pieces)
     assert taken == [0]
+
+
+def test_what_was_enforced_is_told_with_the_target(units: list[Unit], info: ExportInfo) -> None:
+    steered = Target("Свобода", engine="translate-en_ru 1.9; without “союзы”", status=Status.DRAFT)
+    (first, *rest) = units
+    told = [first.with_target("ru", steered), *rest]
+    root = etree.fromstring("".join(xliff_pieces(told, replace(info, targets=("ru",)))).encode())
+    notes = [note.text for note in root.iter(f"{XLIFF}note") if note.get("annotates") == "target"]
+    assert notes == ["Enforced: without “союзы”"]
+    cells = [cell.xpath("string()") for cell in page(told, info).iter("td")]
+    assert "СвободаEnforced without “союзы”" in cells

@@ -13,9 +13,9 @@ from workbench.model import Origin, Status
 from workbench.project import editing
 from workbench.project.machine import Machine
 from workbench.project.project import Project
-from workbench.project.steering import Order, enforce, give, orders, steer, steering_of, take, withdraw
+from workbench.project.steering import Order, give, orders, steer, steering_of, take, withdraw
 from workbench.project.terminology import Termbases
-from workbench.project.translating import machine_target, pretranslate, retranslate
+from workbench.project.translating import enforce, machine_target, pretranslate, refresh, retranslate
 from workbench.store.terms import TermFile
 from workbench.terms.terms import Rendering, Term, TermStatus
 
@@ -120,6 +120,30 @@ def test_what_was_enforced_is_recorded_and_can_be_undone(project: Project, machi
     assert target.engine == "fake-fr_en 1; without “unions”"
     editing.undo(project)
     assert english(project, 1) == "Freedom unions."
+
+
+def test_russian_drafts_follow_the_english_ones_that_they_were_made_from(project: Project, machine: Machine) -> None:
+    filled(project, machine)
+    editing.set_target(project, 3, "ru", "Другое.")
+    give(project, NOT_UNIONS)
+    list(enforce(project, machine, "en"))
+    assert [project.unit(number).target("ru").text for number in (1, 3)] == ["Свобода альянсы.", "Другое."]
+    assert project.unit(1).target("ru").pivot == "Freedom alliances."
+    editing.undo(project)  # both at once
+    assert (english(project, 1), project.unit(1).target("ru").text) == ("Freedom unions.", "Свобода союзы.")
+
+
+def test_the_russian_draft_of_a_unit_follows_its_english_one(project: Project, machine: Machine) -> None:
+    filled(project, machine)
+    assert refresh(project, machine, 1) is None
+    give(project, NOT_UNIONS)
+    made = steer(project, machine, project.unit(1), "en")
+    assert made is not None
+    done = take(project, 1, "en", made)
+    assert refresh(project, machine, 1, joins=done.act) is not None
+    assert project.unit(1).target("ru").text == "Свобода альянсы."
+    editing.undo(project)
+    assert (english(project, 1), project.unit(1).target("ru").text) == ("Freedom unions.", "Свобода союзы.")
 
 
 def test_what_was_enforced_before_stays_recorded(project: Project, machine: Machine) -> None:

@@ -76,6 +76,20 @@ def test_pretranslation_begins_where_the_translator_is_and_goes_with_him(
     assert filled(project) == filled(project, "ru") == list(range(1, 301))
 
 
+def test_who_goes_elsewhere_waits_for_one_language_of_one_chunk(new_project: NewProject, machine: Machine) -> None:
+    project = new_project([("Bonjour.", " ")] * 300)
+    job = pretranslate(project, machine)
+    next(job)
+    first = filled(project)
+    project.remember("unit", str(project.ids()[279]))
+    next(job)
+    assert 280 in filled(project)
+    assert filled(project, "ru") == []
+    assert [step.done for step in job][-1] == 600
+    assert filled(project) == filled(project, "ru") == list(range(1, 301))
+    assert first[0] == 1
+
+
 def test_beyond_the_screen_units_of_similar_length_are_translated_together(
     new_project: NewProject, machine: Machine
 ) -> None:
@@ -200,7 +214,8 @@ def test_typing_between_two_languages_wins(translated: Project, monkeypatch: pyt
         return language == "en"
 
     monkeypatch.setattr("workbench.project.translating.is_stale", typed)
-    machine = Machine(engines=[FakeEngine("fr", "en", FRENCH_ENGLISH)], packages=Packages())
+    engines = [FakeEngine("fr", "en", FRENCH_ENGLISH), FakeEngine("en", "ru")]
+    machine = Machine(engines=engines, packages=Packages())
     assert refresh(translated, machine, 1) is None
     assert texts(translated, 1)[0] == "Typed meanwhile."
 

@@ -7,7 +7,7 @@ from workbench.engines.packages import find_packages
 from workbench.language.placeables import placeables
 from workbench.project.machine import Machine
 
-SENTENCES = Path(__file__).parents[2] / "corpora" / "placeables" / "sentences.fr.txt"
+SENTENCES = Path(__file__).parents[2] / "corpora" / "placeables" / "french.txt"
 
 
 def test_nearly_all_placeables_stand_in_both_targets() -> None:

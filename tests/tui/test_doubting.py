@@ -1,6 +1,8 @@
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,6 +62,22 @@ async def test_doubts_are_walked_the_most_doubtful_first(path: Path) -> None:
         await pilot.press("D")
         await settle(pilot)
         assert desk.units.current == 0
+
+
+async def test_each_press_counts_while_the_order_is_being_made(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ready = threading.Event()
+
+    def slow(*arguments: Any) -> list[doubting.Ranked]:
+        ready.wait(10)
+        return doubting.ranking(*arguments)
+
+    monkeypatch.setattr("workbench.tui.controllers.doubting.ranking", slow)
+    async with opened(path) as (desk, pilot):
+        await until(pilot, lambda: doubts(desk) == ["Reason 1.0"])
+        await pilot.press("d", "d")
+        ready.set()
+        await settle(pilot)
+        assert desk.units.current == 2
 
 
 async def test_what_is_confirmed_is_doubtful_no_longer(path: Path) -> None:

@@ -55,10 +55,11 @@ def _row(number: int, unit: Unit, info: ExportInfo) -> str:
 def _cell(language: str, target: Target) -> str:
     if not target.text.strip():
         return f'<td{_language(language)} class="empty"><span>not translated</span></td>'
+    content = _text(target.text) + (_note("Enforced", _text(target.enforced)) if target.enforced else "")
     if target.status in (Status.DRAFT, Status.UNTRANSLATED):
         kind = "machine draft" if target.origin is Origin.MACHINE else "draft"
-        return f'<td{_language(language)} class="draft" title="{kind}">{_text(target.text)}</td>'
-    return f"<td{_language(language)}>{_text(target.text)}</td>"
+        return f'<td{_language(language)} class="draft" title="{kind}">{content}</td>'
+    return f"<td{_language(language)}>{content}</td>"
 
 
 def _note(label: str, content: str) -> str:

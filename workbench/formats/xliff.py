@@ -42,6 +42,8 @@ def _trans_unit(unit: Unit, target: Target) -> str:
         lines.append(f'  <target state="{STATES[target.status]}">{_content(target.text)}</target>')
     if unit.original:
         lines.append(f'  <note from="workbench">Source corrected; it was: {_content(unit.original)}</note>')
+    if target.enforced and target.text.strip():
+        lines.append(f'  <note from="workbench" annotates="target">Enforced: {_content(target.enforced)}</note>')
     if unit.comment:
         lines.append(f'  <note from="translator">{_content(unit.comment)}</note>')
     return "\n".join([*lines, "</trans-unit>\n"])

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from workbench.engines.base import Hypothesis
 from workbench.engines.interactive import Interactive, Requirement, Steering, Suggestion, faults, mentions, quoted
 from workbench.engines.splitting import outer_space, sentences_in
 from workbench.errors import UsageError
-from workbench.language.counting import counted
 from workbench.language.difference import merge
-from workbench.model import Origin, Progress, Status, Target, Unit
+from workbench.model import ENFORCED, Origin, Status, Target, Unit
 from workbench.project.assisting import Heard, heard, linked
 from workbench.project.machine import Machine
 from workbench.project.project import Done, Project
@@ -21,12 +20,9 @@ from workbench.project.term_forms import forms
 from workbench.project.terminology import Termbases
 from workbench.project.terminology import steering as steering_by_terms
 from workbench.store.database import now
-from workbench.store.journal import Change, target_change
-from workbench.store.project_file import unit_batches
+from workbench.store.journal import target_change
 
 _SETTING = "steering"
-_BATCH = 24
-"""Units looked at between two looks at whether to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +223,7 @@ def enforcement(kept_out: Sequence[str], put_in: Sequence[str]) -> str:
 
 def recorded(engine: str, kept_out: Sequence[str], put_in: Sequence[str]) -> str:
     """The name of an engine with what was enforced, as it is recorded on a target."""
-    return "; ".join(filter(None, (engine, enforcement(kept_out, put_in))))
+    return ENFORCED.join(filter(None, (engine, enforcement(kept_out, put_in))))
 
 
 def take(project: Project, unit_id: int, language: str, steered: Steered) -> Done:
@@ -267,32 +263,3 @@ def kept_to(
     if termbases is not None:
         return kept_to(project, machine, unit, target, language)
     return replace(target, problem=target.problem or f"what is asked of it would break it: {made.problem}")
-
-
-def enforce(
-    project: Project, machine: Machine, language: str, termbases: Termbases | None = None
-) -> Generator[Progress]:
-    """Make every machine draft of a language that nobody has touched keep to what is asked, as one act at the end.
-
-    May be closed at any point: then nothing is changed. Raises ReadOnlyProject and EngineError.
-    """
-    project.check_writable()
-    waiting = project.file.drafts(language, Origin.MACHINE)
-    made: dict[int, tuple[Target, Target]] = {}
-    for start in range(0, len(waiting), _BATCH):
-        for unit in project.file.units(waiting[start : start + _BATCH]):
-            before = unit.target(language)
-            after = kept_to(project, machine, unit, before, language, termbases)
-            if after != before:
-                made[unit.id] = (before, replace(after, changed=now()))
-        yield Progress(min(start + _BATCH, len(waiting)), len(waiting))
-
-    def changes() -> list[Change]:
-        return [
-            target_change(unit, language, made[unit.id][1])
-            for batch in unit_batches(project.file, list(made))
-            for unit in batch
-            if unit.target(language) == made[unit.id][0]
-        ]
-
-    project.apply("steer", f"Keep {counted(len(made), f'{language} target')} to what is asked", changes)

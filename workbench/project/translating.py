@@ -10,6 +10,7 @@ from workbench.engines.base import QUALITIES, Engine, Hypothesis, Options
 from workbench.engines.pivot import PivotEngine
 from workbench.engines.queue import chunk_size, interactive
 from workbench.errors import EngineError
+from workbench.language.counting import counted
 from workbench.model import PIVOT, Origin, Progress, Status, Target, Unit, is_stale
 from workbench.project.machine import Machine
 from workbench.project.project import Done, Project
@@ -17,15 +18,19 @@ from workbench.project.steering import kept_to
 from workbench.project.terminology import Termbases
 from workbench.store.database import now
 from workbench.store.journal import Change, target_change
-from workbench.store.project_file import StoredOffer
+from workbench.store.project_file import StoredOffer, unit_batches
 
 Asked = tuple[int, int | None]
 """A unit id, and the act of the journal that a refreshing of the unit belongs to; None for none."""
 
 SCREEN = 24
 """Units from the translator's place on that are translated before all others, in their order."""
+_BATCH = 24
+"""Units looked at between two looks at whether to go on."""
 _ABOVE = 8
 """Units above the translator's place that are on the screen too."""
+_SOON = 3
+"""What is on the screen is translated in chunks so many times smaller, so that the first of it is there soon."""
 AHEAD = 160
 """Units of which those of similar length are translated together: some four chunks, more save no time (measured)."""
 
@@ -89,11 +94,16 @@ def pretranslate(
     left = [unit_id for unit_id in project.ids() if any(unit_id in some for some in missing.values())]
     done, total = 0, sum(map(len, missing.values()))
     while left:
-        chunk = _chunk(project, left)
+        here, chunk = project.here(), _chunk(project, left)
         for language, engine in engines.items():
             ids = [unit_id for unit_id in chunk if unit_id in missing[language]]
+            if ids and project.here() != here and not _close(project, chunk):
+                waiting = {*left, *chunk}
+                left = [unit_id for unit_id in project.ids() if unit_id in waiting]
+                break  # he went elsewhere, and waits there
             if ids:
                 drafting.fill(project.file.units(ids), language, QUALITIES[quality])
+                missing[language].difference_update(ids)
                 done += len(ids)
                 yield Progress(done, total, f"{language}: {engine.name}")
 
@@ -104,26 +114,34 @@ def _chunk(project: Project, left: list[int]) -> list[int]:
     These are the first ones from the translator's place on: while they are on the screen, in their order; beyond it
     with others of similar length, which wastes less of the processor.
     """
-    here, start = project.here(), project.from_here(left, _ABOVE)
+    start = project.from_here(left, _ABOVE)
     ahead = left[start : start + AHEAD]
     units = project.file.units(ahead)
-    close = [unit for unit in units if abs(project.number(unit.id) - here) < SCREEN]
-    if units and not close:
-        first = len(units[0].source)
+    close = _close(project, ahead)
+    if close:
+        taken = _filling((unit for unit in units if unit.id in close), chunk_size() // _SOON)
+    else:
+        first = len(units[0].source) if units else 0
         units.sort(key=lambda unit: abs(len(unit.source) - first))
-    taken = _filling(close or units)
+        taken = _filling(units, chunk_size())
     there = {unit.id for unit in units}.difference(taken)
     left[start : start + AHEAD] = [unit_id for unit_id in ahead if unit_id in there]
     return taken
 
 
-def _filling(units: Iterable[Unit]) -> list[int]:
-    """The ids of the first units that fill a chunk together; at least one where there is any."""
+def _close(project: Project, ids: Iterable[int]) -> set[int]:
+    """The units among some that are on the screen or about to be."""
+    here = project.here()
+    return {unit_id for unit_id in ids if abs(project.number(unit_id) - here) < SCREEN}
+
+
+def _filling(units: Iterable[Unit], most: int) -> list[int]:
+    """The ids of the first units with at most so many characters together; at least one where there is any."""
     taken: list[int] = []
     size = 0
     for unit in units:
         size += len(unit.source)
-        if taken and size > chunk_size():
+        if taken and size > most:
             break
         taken.append(unit.id)
     return taken
@@ -168,13 +186,14 @@ def refresh(
     units: tuple[int, ...] = ()
     for language in sorted(project.targets, key=lambda tag: tag != PIVOT):
         target = unit.target(language)
-        if not (is_stale(unit, language) or target.origin is Origin.NONE):
+        if not (is_stale(unit, language) or target.origin is Origin.NONE or _is_behind(unit, language)):
             continue
         fresh = drafting.best(unit, language)
         if project.file.units([unit_id]) != known:
             return None
         if target.untouched:
             replaced.append(target_change(unit, language, fresh))
+            unit = unit.with_target(language, fresh)  # what goes through this language follows it
         elif fresh.text == target.text:  # the change makes no difference here: nothing to offer
             settled = replace(target, source=unit.source, pivot=fresh.pivot, machine=fresh.machine)
             replaced.append(target_change(unit, language, settled))
@@ -191,6 +210,50 @@ def refresh(
         project.changed()
         return Done(f"New text offered for {project.number(unit_id)}", units)
     return None
+
+
+def _is_behind(unit: Unit, language: str) -> bool:
+    """Whether a draft that nobody touched was made from another draft in the pivot language than the present one."""
+    target, bridge = unit.target(language), _bridge(unit, PIVOT)
+    return target.untouched and bool(target.pivot) and bridge is not None and bridge != target.pivot
+
+
+def enforce(
+    project: Project, machine: Machine, language: str, termbases: Termbases | None = None
+) -> Generator[Progress]:
+    """Make every machine draft of a language that nobody has touched keep to what is asked, as one act at the end.
+
+    Drafts in other languages that were made from these are made anew. May be closed at any point: then nothing is
+    changed. Raises ReadOnlyProject and EngineError.
+    """
+    project.check_writable()
+    drafting = _Drafting(project, machine, termbases)
+    waiting = project.file.drafts(language, Origin.MACHINE)
+    made: dict[int, dict[str, tuple[Target, Target]]] = {}
+    for start in range(0, len(waiting), _BATCH):
+        kept: list[Unit] = []
+        for unit in project.file.units(waiting[start : start + _BATCH]):
+            before = unit.target(language)
+            after = kept_to(project, machine, unit, before, language, termbases)
+            if after != before:
+                made[unit.id] = {language: (before, replace(after, changed=now()))}
+                kept.append(unit.with_target(language, after))
+        for other in project.targets if language == PIVOT else ():
+            if behind := [unit for unit in kept if _is_behind(unit, other)]:
+                for unit, fresh in zip(behind, drafting.drafts(behind, other, QUALITIES["best"]), strict=True):
+                    made[unit.id][other] = (unit.target(other), fresh)
+        yield Progress(min(start + _BATCH, len(waiting)), len(waiting))
+
+    def changes() -> list[Change]:
+        return [
+            target_change(unit, each, after)
+            for batch in unit_batches(project.file, list(made))
+            for unit in batch
+            if all(unit.target(each) == before for each, (before, _) in made[unit.id].items())
+            for each, (_, after) in made[unit.id].items()
+        ]
+
+    project.apply("steer", f"Keep {counted(len(made), f'{language} target')} to what is asked", changes)
 
 
 def renew(

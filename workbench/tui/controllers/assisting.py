@@ -22,7 +22,7 @@ class Assisting:
         self.predicting = Predicting(desk, predictor(desk.project, desk.machine))
         self.linking = Linking(desk)
         self.doubting = Doubting(desk, references)
-        steering = Steering(desk, references)
+        steering = Steering(desk, refreshing, references)
         refreshing.followers.append(self.doubting.examine)
         self.controllers = (self.predicting, Wording(desk, editing), steering, self.doubting)
         """What has actions."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Collection, Iterable
 from itertools import chain
 
@@ -37,6 +38,7 @@ class Doubting:
         self._book: RuleBook | None = None
         """The rules of the project, once their word data is loaded."""
         self._queue: list[Ranked] = []
+        self._steps: deque[int] = deque()
         self._queued_at: tuple[int, ...] = ()
         self._last: Ranked | None = None
         self._looked_at = (-1, -1)
@@ -61,10 +63,20 @@ class Doubting:
             desk.start("", lambda: examine(desk.project, desk.machine, _NEAR), lambda: None, EXAMINING)
 
     def next_doubt(self) -> None:
-        self._rank(lambda: self._walk(1))
+        self._step(1)
 
     def previous_doubt(self) -> None:
-        self._rank(lambda: self._walk(-1))
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        """Go on in the order of doubt once it is made; each press that comes before that counts."""
+        self._steps.append(step)
+
+        def walk() -> None:
+            while self._steps:
+                self._walk(self._steps.popleft())
+
+        self._rank(walk)
 
     def _rank(self, then: Callable[[], None]) -> None:
         """Put the doubts in order, in the background where anything has changed, and go on."""

@@ -8,9 +8,10 @@ from rich.text import Text
 
 from workbench.errors import UsageError
 from workbench.language.codes import native_name
-from workbench.model import Span, Unit
-from workbench.project import assisting, steering
+from workbench.model import PIVOT, Span, Unit
+from workbench.project import assisting, steering, translating
 from workbench.project.steering import Order, Steered
+from workbench.tui.controllers.refreshing import Refreshing
 from workbench.tui.desk import Desk
 from workbench.tui.display import display
 from workbench.tui.jobs import once
@@ -31,8 +32,8 @@ _HERE, _EVERYWHERE = "here", "everywhere"
 class Steering:
     """Each public method of an action's name is that action."""
 
-    def __init__(self, desk: Desk, references: References) -> None:
-        self._desk, self._references = desk, references
+    def __init__(self, desk: Desk, refreshing: Refreshing, references: References) -> None:
+        self._desk, self._refreshing, self._references = desk, refreshing, references
         self._orders: Kept[int, list[Order]] = Kept(desk.project, partial(steering.orders, desk.project))
 
     def never_say(self) -> None:
@@ -138,7 +139,10 @@ class Steering:
             return
 
         def take() -> None:
-            desk.did(steering.take(desk.project, unit.id, language, made))
+            done = steering.take(desk.project, unit.id, language, made)
+            desk.did(done)
+            if language == PIVOT:
+                self._refreshing.after(done)
             self._enforce(language, everywhere)
 
         warning = f"Offered, not forced: {made.problem}." if made.problem else ""
@@ -152,7 +156,7 @@ class Steering:
             title = f"Keeping {language} to what is asked"
             terms = self._references.termbases
             desk.start(
-                title, lambda: steering.enforce(desk.project, desk.machine, language, terms), desk.refresh, PROJECT
+                title, lambda: translating.enforce(desk.project, desk.machine, language, terms), desk.refresh, PROJECT
             )
 
     def words_asked(self) -> None:
