@@ -51,8 +51,6 @@ class Project:
             raise
         self.source = self.file.setting("source")
         self.targets = tuple(self.file.setting("targets").split())
-        self.languages = (self.source, *self.targets)
-        """In the order of the columns."""
         self.encoding = self.file.setting("encoding", "utf-8")
         self.document = path.parent / self.file.setting("document")
         self.note = self.file.setting("note")
@@ -71,6 +69,11 @@ class Project:
 
     def __len__(self) -> int:
         return len(self.ids())
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The source language and the targets, in the order of the columns."""
+        return (self.source, *self.targets)
 
     def ids(self) -> Sequence[int]:
         """The ids of all units in order."""
