@@ -62,7 +62,7 @@ class Linking:
             self._known[asked] = found
             while len(self._known) > _KEPT:
                 del self._known[next(iter(self._known))]
-            self._desk.units.refresh()
+            self._desk.units.repaint()
             self._desk.tell()
             self.follow()
 

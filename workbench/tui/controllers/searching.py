@@ -38,7 +38,7 @@ class Searching:
         self._hits = {}
         for hit in find(self._desk.project, query):
             self._hits.setdefault(hit.unit_id, []).append(hit)
-        self._desk.units.refresh()
+        self._desk.units.repaint()
         if not self._hits:
             self._desk.say("Nothing was found.")
             return

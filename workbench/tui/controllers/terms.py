@@ -97,7 +97,7 @@ class Terms:
         while len(self._known) > _KEPT:
             del self._known[next(iter(self._known))]
         if any(found.values()):
-            self._desk.units.refresh()
+            self._desk.units.repaint()
             self._desk.detail.show(self._desk.focus())
         self.look()
 

@@ -72,7 +72,7 @@ class Look:
 
 
 class RowPainter:
-    """Paints one line of a row at a time."""
+    """Paints lines of one row at a time."""
 
     def __init__(self, source: str, glyphs: Glyphs, stale: Callable[[Unit, str], bool]) -> None:
         """`stale` says whether a unit's target in a language was made from a text that changed since."""
@@ -84,13 +84,17 @@ class RowPainter:
         """Each says whether something grave was found in a target; asked where nobody has confirmed it."""
         self._stale = stale
 
-    def paint(self, layout: UnitLayout, line: int, geometry: Geometry, look: Look) -> Strip:
-        """The line (0-based) of a laid-out unit, as wide as the geometry."""
+    def paint(self, layout: UnitLayout, lines: Iterable[int], geometry: Geometry, look: Look) -> list[Strip]:
+        """Some lines (0-based) of a laid-out unit, each as wide as the geometry; those below its text are empty."""
         base = self._base(look)
-        segments = list(self._gutter(line, geometry, look, base))
-        for index in range(len(geometry.columns)):
-            segments += self._cell(layout, index, line, geometry, look, base)
-        return Strip(segments).adjust_cell_length(geometry.width, base)
+        stretches = [self._stretches(layout.unit, column.language) for column in geometry.columns]
+        painted = []
+        for line in lines:
+            segments = list(self._gutter(line, geometry, look, base))
+            for index, inside in enumerate(stretches):
+                segments += self._cell(layout, index, line, inside, geometry, look, base)
+            painted.append(Strip(segments).adjust_cell_length(geometry.width, base))
+        return painted
 
     def _base(self, look: Look) -> Style:
         return self.styles["current" if look.current else "alternate" if look.alternate else "row"]
@@ -103,7 +107,14 @@ class RowPainter:
         yield Segment(f"{number:>{geometry.digits}} ", style)
 
     def _cell(
-        self, layout: UnitLayout, index: int, line: int, geometry: Geometry, look: Look, base: Style
+        self,
+        layout: UnitLayout,
+        index: int,
+        line: int,
+        stretches: Sequence[Highlight],
+        geometry: Geometry,
+        look: Look,
+        base: Style,
     ) -> Iterator[Segment]:
         column = geometry.columns[index]
         ground = base + self.styles["active"] if look.current and index == look.column else base
@@ -113,7 +124,7 @@ class RowPainter:
         lines = layout.cells[index]
         used = 0
         if line < len(lines):
-            for segment in self._text(layout.unit, column.language, lines[line], ground):
+            for segment in self._text(layout.unit, column.language, lines[line], stretches, ground):
                 used += segment.cell_length
                 yield segment
         yield Segment(" " * (column.width + 1 - used), ground)
@@ -133,15 +144,21 @@ class RowPainter:
         names = ("machine", "memory", "edited", "stale", "problem")
         return sign, next((name for name in names if getattr(self.glyphs, name) == sign), "plain")
 
-    def _text(self, unit: Unit, language: str, line: Span, ground: Style) -> Iterator[Segment]:
+    def _stretches(self, unit: Unit, language: str) -> list[Highlight]:
+        """All that is to be highlighted in a segment, the later ones on top."""
         text = text_in(unit, language, self.source)
-        shown = display(text)
-        if language != self.source and _is_raw(unit, language):
-            ground = ground + self.styles["draft"]
         stretches = [Highlight(span, "faint") for span in faint(text)]
         stretches += [Highlight(span, "suspect") for span in suspect(text)]
         for highlighter in self.highlighters:
             stretches += highlighter(unit, language)
+        return stretches
+
+    def _text(
+        self, unit: Unit, language: str, line: Span, stretches: Sequence[Highlight], ground: Style
+    ) -> Iterator[Segment]:
+        shown = display(text_in(unit, language, self.source))
+        if language != self.source and _is_raw(unit, language):
+            ground = ground + self.styles["draft"]
         for start, end, names in pieces(line, stretches):
             style = ground
             for name in names:

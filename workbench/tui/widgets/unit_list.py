@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, zip_longest
+from operator import itemgetter
 from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -68,7 +70,8 @@ class UnitList(ScrollView, can_focus=True):
         self.words = WordChoice(self.sheet, lambda: (self.current, self.column), self._tell)
         self.painter = RowPainter("", UNICODE, lambda _unit, _language: False)
         self.painter.highlighters.append(self.words.highlight)
-        self._seen: list[tuple[int, int]] = []
+        self._painted: list[Strip] = []
+        """The lines that are seen, down to the last row."""
         self._placing_bar = False
 
     def show(self, rows: Rows, languages: Sequence[str], stale: Callable[[Unit, str], bool], glyphs: Glyphs) -> None:
@@ -90,11 +93,28 @@ class UnitList(ScrollView, can_focus=True):
         self.virtual_size = Size(0, max(rows * _LINES_PER_ROW, self.size.height))
         self.sheet.arrange(self.scrollable_content_region.width, self.size.height)
         self.reveal()
+        self.refresh()  # below the last row too
 
     def reload(self) -> None:
         """Read the units again; none of them has come or gone."""
         self.sheet.reread()
         self._after_scroll()
+
+    def repaint(self) -> None:
+        """Paint what looks otherwise than it did; mostly that is little, and a line costs its time on the screen."""
+        before, self._painted = self._painted, list(self._paint())
+        width, height = self.size
+        changed = [y for y, pair in enumerate(zip_longest(before, self._painted)) if pair[0] != pair[1]]
+        if len(changed) > height // 2:
+            self.refresh()
+        elif changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
+
+    def _paint(self) -> Iterator[Strip]:
+        for row, lines in groupby(self.sheet.view.lines(), key=itemgetter(0)):
+            look = Look(self.sheet.rows.number(row), row == self.current, row % 2 == 1, self.column)
+            seen = [line for _, line in lines]
+            yield from self.painter.paint(self.sheet.layout_of(row), seen, self.sheet.geometry, look)
 
     def reveal(self) -> None:
         """See to it that the current row is seen."""
@@ -123,9 +143,9 @@ class UnitList(ScrollView, can_focus=True):
         return max(0, min(row, len(self.sheet.rows) - 1))
 
     def watch_current(self) -> None:
-        self.reveal()
         self.words.forget()
-        self._tell()
+        self.reveal()
+        self.post_message(self.Moved(self.current, self.column))
 
     def watch_column(self) -> None:
         """The words chosen in the other cells stay, so that a term can be made of words in two."""
@@ -133,7 +153,7 @@ class UnitList(ScrollView, can_focus=True):
 
     def _tell(self) -> None:
         """Paint, and tell that another row, column or word is the current one."""
-        self.refresh()
+        self.repaint()
         self.post_message(self.Moved(self.current, self.column))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -148,11 +168,9 @@ class UnitList(ScrollView, can_focus=True):
             self.call_next(self.relayout)  # the styles of the components follow those of the widget
 
     def render_line(self, y: int) -> Strip:
-        if y >= len(self._seen):
-            return Strip.blank(self.size.width, self.painter.styles["row"])
-        row, line = self._seen[y]
-        look = Look(self.sheet.rows.number(row), row == self.current, row % 2 == 1, self.column)
-        return self.painter.paint(self.sheet.layout_of(row), line, self.sheet.geometry, look)
+        if y < len(self._painted):
+            return self._painted[y]
+        return Strip.blank(self.size.width, self.painter.styles["row"])
 
     def on_resize(self) -> None:
         self.relayout()
@@ -176,10 +194,9 @@ class UnitList(ScrollView, can_focus=True):
 
     def _after_scroll(self) -> None:
         """Place the scroll bar where the anchor is, paint, and tell."""
-        self._seen = list(self.sheet.view.lines())
         self._placing_bar = True
         top = self.sheet.view.anchor.row * _LINES_PER_ROW
         self.scroll_y = self.scroll_target_y = min(top, self.max_scroll_y)
         self._placing_bar = False
-        self.refresh()
+        self.repaint()
         self.post_message(self.Scrolled())
