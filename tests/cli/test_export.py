@@ -48,7 +48,7 @@ def test_what_is_not_confirmed_is_told_and_written(document: Path, project: Path
     opened.close()
     run = workbench("export", str(document), "--format", "txt", "-o", "out.txt")
     assert run.exit_code == 0
-    assert "not confirmed, and written all the same: 1 en target, 1 ru target" in run.stderr
+    assert "not confirmed, and written all the same: 1 en, 1 ru targets" in run.stderr
     run = workbench("export", str(document), "--lang", "en", "--json")
     assert json.loads(run.stdout)["unconfirmed"] == {"en": 1}
     run = workbench("export", str(document), "--status", "translated", "-o", "confirmed.tmx")

@@ -23,6 +23,7 @@ def found(text: str) -> list[str]:
         ("Bonjour {0}, %s, %1$s, %(name)d, ${x}, {{ y }}", ["{0}", "%s", "%1$s", "%(name)d", "${x}", "{{ y }}"]),
         ("à jean.dupont@exemple.fr.", ["jean.dupont@exemple.fr"]),
         ("(voir https://exemple.fr/a?b=1).", ["https://exemple.fr/a?b=1"]),
+        ("<https://exemple.fr/a> ou <jean@exemple.fr>", ["<https://exemple.fr/a>", "<jean@exemple.fr>"]),
         ("sur www.exemple.fr, exemple.com/aide", ["www.exemple.fr", "exemple.com/aide"]),
         (r"dans C:\Users\notes.txt et /var/log/x ou ~/a/b", [r"C:\Users\notes.txt", "/var/log/x", "~/a/b"]),
         ("le fichier src/main/app.py, RAPPORT.PDF", ["src/main/app.py", "RAPPORT.PDF"]),

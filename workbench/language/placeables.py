@@ -53,6 +53,7 @@ _FILES = (
 )
 _DOMAINS = "be|biz|ca|ch|com|de|edu|es|eu|fr|gouv|gov|info|int|io|it|lu|net|org|ru|su|uk"
 _NAMES = (
+    r"<(?:(?:https?|ftp)://|mailto:)[^\s<>]+>|<[\w.+-]+@[\w-]+(?:\.[\w-]+)+>",  # an address that Markdown makes a link
     r"(?<!`)(?P<ticks>`++)(?>.*?(?<!`)(?P=ticks)(?!`))",  # code in Markdown
     r"\$(?=[^$\n]*[\\^_=])[^$\s\d](?:[^$\n]*[^$\s])?\$(?!\w)",  # a formula in TeX
     r"(?:https?|ftp|file)://[^\s<>«»\"`]*[^\s<>«»\"`.,;:!?…)’'”*_\]]|mailto:[^\s<>«»\"]+[\w/]",

@@ -21,7 +21,6 @@ from workbench.formats.tmx import header_of, tmx_units, write_tmx
 from workbench.formats.tsv import tsv_lines
 from workbench.formats.writing import write_bytes, writing
 from workbench.formats.xliff import xliff_pieces
-from workbench.language.counting import counted
 from workbench.model import Status, Unit
 from workbench.project.project import Project
 
@@ -158,8 +157,9 @@ def suggested_path(project: Project, name: str, languages: Sequence[str] = ()) -
 
 
 def unconfirmed_in_words(unconfirmed: Mapping[str, int]) -> str:
-    """`3 en targets, 1 ru target`."""
-    return ", ".join(counted(number, f"{language} target") for language, number in unconfirmed.items())
+    """`3 en, 1 ru targets`."""
+    numbers = ", ".join(f"{number} {language}" for language, number in unconfirmed.items())
+    return f"{numbers} {'target' if sum(unconfirmed.values()) == 1 else 'targets'}"
 
 
 def format_of(path: Path, document: Path) -> str | None:
