@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from tests.tui.conftest import opened, settle, until
 from workbench.model import Progress
@@ -17,6 +17,7 @@ from workbench.project.terminology import own_path
 from workbench.store.terms import TermFile
 from workbench.terms.terms import Rendering, Term
 from workbench.tui.desk import Desk
+from workbench.tui.modals.choose import Choose
 from workbench.tui.modals.concordance import Concordance
 
 
@@ -111,3 +112,57 @@ async def test_terms_count_as_known_from_when_they_are_added(path: Path) -> None
         await until(pilot, lambda: "worlld" not in section(desk, "Spelling"))
         await settle(pilot)
         assert "blurfy" in section(desk, "Spelling")
+
+
+async def choose(pilot: Pilot[None], key: str, value: str) -> list[str]:
+    """Press a key, see what is offered, and take one of it; returns all values and texts."""
+    await pilot.press(key)
+    await until(pilot, lambda: isinstance(pilot.app.screen, Choose))
+    await pilot.pause()
+    options = pilot.app.screen.query_one(OptionList)
+    offered = [str(option.prompt) for option in options.options]
+    options.highlighted = next(place for place, text in enumerate(offered) if text == value)
+    await pilot.press("enter")
+    await settle(pilot)
+    return offered
+
+
+async def test_a_misspelt_word_is_put_right_with_a_suggestion(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await misspell(desk, pilot)
+        assert "world" in await choose(pilot, "f7", "world")
+        assert desk.unit.target("en").text == "The world is blurfy."
+        await choose(pilot, "f7", "it is right, in all projects")
+        assert personal_words("en") == ["blurfy"]
+        await pilot.press("f7")
+        await settle(pilot)
+        assert not isinstance(pilot.app.screen, Choose)
+        await pilot.press("u")
+        await settle(pilot)
+        assert desk.unit.target("en").text == "The worlld is blurfy."
+
+
+async def test_the_current_word_goes_first_and_another_one_may_be_typed(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await misspell(desk, pilot)
+        await pilot.press("l", "l", "l", "l")
+        await choose(pilot, "f7", "another word…")
+        pilot.app.screen.query_one(Input).value = "blurry"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert desk.unit.target("en").text == "The worlld is blurry."
+
+
+async def test_a_word_is_put_right_while_the_text_is_typed(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("enter")
+        desk.editor.text = "A worlld, a worlld."
+        desk.editor.move_cursor((0, 15))
+        await choose(pilot, "f7", "world")
+        assert desk.editor.text == "A worlld, a world."
+        assert desk.editing
+        await choose(pilot, "f7", "it is right, in this project")
+        assert project_words(desk.project, "en") == ["worlld"]
+        await pilot.press("escape")
+        await settle(pilot)
+        assert desk.unit.target("en").text == "A worlld, a world."

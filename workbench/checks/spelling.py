@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterator
 
 from workbench.checks.base import words_of
 from workbench.language.facts import facts
+from workbench.language.scripts import script, scripts_of
 from workbench.model import Finding, Level, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*['’]?")
+
+_READ = frozenset({"LATIN", "CYRILLIC"})
+"""Scripts whose words are looked at in every language: what was left untranslated, and letters that look alike."""
 
 
 def check_spelling(text: str, language: str, knows: Callable[[str], bool]) -> Iterator[Finding]:
@@ -22,12 +26,13 @@ def check_spelling(text: str, language: str, knows: Callable[[str], bool]) -> It
 def misspelled(text: str, language: str, knows: Callable[[str], bool]) -> Iterator[Span]:
     """The words of a text that are not known, as offsets.
 
-    Left out is what no dictionary has: abbreviations in capitals, addresses, names inside a sentence, elided words.
+    Left out is what no dictionary has: abbreviations in capitals, addresses, names inside a sentence, elided words, and
+    words in letters of which no dictionary speaks (你好 in a French text).
     """
-    known = facts(language)
+    known, letters = facts(language), _READ | scripts_of(language)
     for token in words_of(text, language):
         word = token.text
-        if _is_name(word, text, token.span.start) or not _WORD.fullmatch(word):
+        if _is_name(word, text, token.span.start) or not _WORD.fullmatch(word) or script(word) not in letters:
             continue
         end = token.span.start + known.without_enclitics(word)
         stem = text[token.span.start : end]

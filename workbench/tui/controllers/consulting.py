@@ -128,21 +128,17 @@ class Consulting:
         if not wrong or (focus.typed is None and focus.unit.target(self._desk.target).untouched):
             return None
         line = Text(display(", ".join(wrong)), palette["warning"])
-        for action in ("learn_word", "learn_word_here"):
+        for action in ("correct_word", "learn_word", "learn_word_here"):
             line.append(f"   {key_name(BY_ID[action].keys)} ", palette["key"])
             line.append(BY_ID[action].label.lower(), palette["quiet"])
         return Section("Spelling", (line,))
 
     def learn_word(self) -> None:
-        word = self._unknown()
-        spelling.learn(self._desk.target, word)
-        self._learned(word)
+        self.teach(self._unknown(), here=False)
 
     def learn_word_here(self) -> None:
         self._desk.project.check_writable()
-        word = self._unknown()
-        spelling.learn_in_project(self._desk.project, self._desk.target, word)
-        self._learned(word)
+        self.teach(self._unknown(), here=True)
 
     def _unknown(self) -> str:
         """The current word if it is a misspelt one, else the first misspelt word."""
@@ -155,9 +151,17 @@ class Consulting:
         word = text[focus.word.start : focus.word.end] if focus.word and focus.language == desk.target else ""
         return word if word in wrong else wrong[0]
 
-    def _learned(self, word: str) -> None:
-        """The speller learns the word too: to make another one would read its dictionary again, for seconds."""
-        self.speller(self._desk.target).learn(word)
+    def teach(self, word: str, *, here: bool) -> None:
+        """Count a word of the target as known, in all projects or `here`, in this one.
+
+        The speller learns it too: to make another one would read its dictionary again, for seconds.
+        """
+        language = self._desk.target
+        if here:
+            spelling.learn_in_project(self._desk.project, language, word)
+        else:
+            spelling.learn(language, word)
+        self.speller(language).learn(word)
         self.learnt += 1
         self._wrong.clear()
         self._desk.detail.show(self._desk.focus())

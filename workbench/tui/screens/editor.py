@@ -13,6 +13,7 @@ from workbench.tui.controllers.assisting import Assisting
 from workbench.tui.controllers.checking import Checking
 from workbench.tui.controllers.columns import Columns, show
 from workbench.tui.controllers.consulting import Consulting
+from workbench.tui.controllers.correcting import Correcting
 from workbench.tui.controllers.counting import Counting
 from workbench.tui.controllers.editing import Editing
 from workbench.tui.controllers.exporting import Exporting
@@ -138,6 +139,7 @@ class EditorScreen(WorkbenchScreen):
             self.terms,
             Termbase(self.desk, self.assisting.linking, self.references, self.terms.look),
             self.consulting,
+            Correcting(self.desk, self.consulting),
             Checking(self.desk, self.consulting, self.references),
             Repairing(self.desk, self.refreshing, [self.assisting.doubting.check_rules]),
             *self.assisting.controllers,
