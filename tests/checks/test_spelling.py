@@ -15,7 +15,7 @@ def knows(word: str) -> bool:
     ("language", "text", "wrong"),
     [
         ("fr", "Le chat mannge la souris.", ["mannge"]),
-        ("fr", "Le chat 你好 mange αβγ et мыш.", ["мыш"]),
+        ("fr", "Le chat 你好 mange αβγ мыш.", ["мыш"]),
         ("el", "Ο γάτος 你 zqx.", ["γάτος", "zqx"]),
         ("fr", "L’alliance est belle aujourd’hui.", []),
         ("fr", "La souris est-elle belle ?", []),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from workbench.repair.proposing import lemma_under, proposals
 from workbench.repair.rewriting import Rewriting, rewrite
 from workbench.repair.rule import Rule
 
@@ -105,6 +106,8 @@ FRENCH = [
     ("choisir", "engager", "de choisir, il ne choisit rien, je choisis", "d'engager, il n'engage rien, j'engage"),
     ("engager", "choisir", "Il s'engage, n'engageait rien", "Il se choisit, ne choisissait rien"),
     ("national", "fédéral", "les accords nationaux et la loi nationale", "les accords fédéraux et la loi fédérale"),
+    ("joli", "affreux", "De jolies robes, un joli chapeau", "D'affreuses robes, un affreux chapeau"),
+    ("affreux", "joli", "beaucoup d’affreuses robes", "beaucoup de jolies robes"),
     # what stands apart in longer sentences: lists, relatives, openings, what is counted
     (
         "syndicat",
@@ -259,6 +262,8 @@ FRENCH = [
 ]
 
 ENGLISH = [
+    ("to buy", "to sell", "He bought it, buys it, a good buy.", "He sold it, sells it, a good buy."),
+    ("buy", "bargain", "a good buy, he bought it", "a good bargain, he bought it"),
     ("trade union", "alliance", "trade unions", "alliances"),
     ("trade union", "alliance", "A trade union is an alliance.", "An alliance is an alliance."),
     ("alliance", "trade union", "An alliance, an alliance", "A trade union, a trade union"),
@@ -355,6 +360,7 @@ ENGLISH = [
 ]
 
 RUSSIAN = [
+    ("красивый", "дешёвый", "Эти красивее тех.", "Эти дешевле тех."),
     ("профсоюз", "альянс", "выбор профсоюзов", "выбор альянсов"),
     ("профсоюз", "альянс", "о профсоюзе, с профсоюзами", "об альянсе, с альянсами"),
     ("альянс", "профсоюз", "об альянсе", "о профсоюзе"),
@@ -556,6 +562,9 @@ def test_leaves_what_is_right(language: str, wrong: str, right: str, text: str) 
 @pytest.mark.parametrize(
     ("language", "wrong", "right", "text", "reason"),
     [
+        ("fr", "journal", "revue", "Ces journaux, je les lis tous.", "tous may stand for the noun"),
+        ("fr", "joli", "affreux", "ce joli chapeau", "ce may sound otherwise before affreux"),
+        ("ru", "деньги", "сумма", "Деньги были потрачены.", "деньги is a plural, сумма none"),
         ("fr", "syndicat", "alliance", "Le syndicat veut négocier, et il le dit.", "il may stand for the noun"),
         ("fr", "syndicat", "alliance", "Fondé en mai, à Paris, le syndicat lutte.", "Fondé may agree with the noun"),
         ("ru", "профсоюз", "коалиция", "Наш профсоюз сильнее, чем ваш.", "ваш may stand for the noun"),
@@ -634,3 +643,9 @@ def test_the_apostrophe_is_that_of_the_text_or_the_one_asked_for() -> None:
 
 def test_a_language_without_word_data_is_left_alone() -> None:
     assert repaired("de", "Gewerkschaft", "Bündnis", "die Gewerkschaften") is None
+
+
+def test_a_verb_that_is_also_a_noun_is_proposed_as_one() -> None:
+    assert lemma_under("He bought it.", "en", 4) == "to buy"
+    assert lemma_under("He chose it.", "en", 4) == "choose"
+    assert proposals("en", "He bought it.", "He sold it.") == [Rule("en", "to buy", "to sell")]

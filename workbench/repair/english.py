@@ -60,6 +60,7 @@ class English:
 
     pattern = re.compile(r"(?!(?<=\w['’])s\b)[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*", re.IGNORECASE)
     compounds = False
+    infinitive = "to"
     function_words = PREPOSITIONS | DETERMINERS | VERB_MARKERS | BEFORE_PARTICIPLE | AFTER_NOUN | {"and", "or"}
 
     def head(self, words: Sentence) -> int:

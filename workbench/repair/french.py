@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from workbench.language.inflection import Analysis, Features, Gender, Part
 from workbench.language.inflection.base import AGREEING, NOUNS
+from workbench.language.inflection.french_sounds import elides_before
 from workbench.repair.changes import Draft
 from workbench.repair.french_clause import agree_clause
 from workbench.repair.french_phrase import (
@@ -19,6 +20,7 @@ from workbench.repair.french_phrase import (
     gender_of,
     modifiers_before,
     number_of,
+    write,
 )
 from workbench.repair.french_predicate import INFINITIVE
 from workbench.repair.french_verbs import HELPERS, repair_verb
@@ -36,6 +38,7 @@ from workbench.repair.french_words import (
     QUANTITIES,
     SINGULAR,
     SKIPPED,
+    SOUNDING,
 )
 from workbench.repair.occurrences import LINKS, Occurrence, cased
 from workbench.repair.phrase import Phrase, render
@@ -53,6 +56,7 @@ class French:
         re.IGNORECASE,
     )
     compounds = True
+    infinitive = ""
     function_words = PREPOSITIONS | SUBJECTS | SKIPPED | ARTICLES | {*ELIDING, *ELIDING.values(), "et", "ou", "ni"}
 
     def head(self, words: Sentence) -> int:
@@ -120,8 +124,20 @@ def _repair_other(sentence: Sentence, occurrence: Occurrence, right: Phrase, dra
     first, last = sentence.tokens[occurrence.first], sentence.tokens[occurrence.last]
     new = render(right, sentence, Features(), form or right.words[right.head])
     draft.put(first.start, last.end, cased(sentence, occurrence, new))
-    if occurrence.first and sentence.gap(occurrence.first - 1) == "":
-        draft.doubt("the word before is elided")
+    _elide_before(sentence, occurrence, new, draft)
+
+
+def _elide_before(sentence: Sentence, occurrence: Occurrence, new: str, draft: Draft) -> None:
+    """`de jolies` and `d'affreuses`: the small word before an adjective follows its sound."""
+    place, vowel = occurrence.first - 1, elides_before(new.split()[0], sentence.inflector)
+    old = sentence.tokens[occurrence.first].text
+    if not sentence.joined(place) or vowel == elides_before(old, sentence.inflector):
+        return
+    full = next((word for word, short in ELIDING.items() if sentence.small(place) in (word, short)), None)
+    if full is not None:
+        write(sentence, place, place, ELIDING[full] if vowel else full, draft)
+    elif sentence.small(place) in SOUNDING:
+        draft.doubt(f"{sentence.tokens[place].text} may sound otherwise before {new}")
 
 
 def _adjective(sentence: Sentence, occurrence: Occurrence, right: Analysis, old: Analysis, draft: Draft) -> str | None:

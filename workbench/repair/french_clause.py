@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.language.inflection import Analysis, Features, Number, Part
+from workbench.language.inflection.base import NOUNS
 from workbench.repair.french_phrase import Agreement, Article, article_at, features_said, write
 from workbench.repair.french_predicate import (
     REACH,
@@ -20,7 +21,9 @@ from workbench.repair.french_predicate import (
 from workbench.repair.french_words import (
     COORDINATORS,
     ELLIPTIC,
+    FEMININE,
     IMPERSONAL,
+    MASCULINE,
     OBJECTS,
     PREDETERMINERS,
     PREPOSITIONS,
@@ -219,6 +222,15 @@ def _opening(agreement: Agreement, first: int, is_subject: bool) -> None:
         agreement.draft.doubt(f"{sentence.tokens[opening].text} may agree with the noun")
 
 
+def _floats(agreement: Agreement, place: int) -> bool:
+    """`je les lis tous`: a *tous* that stands before no noun of its own."""
+    sentence, old = agreement.sentence, agreement.old
+    floating = sentence.small(place) == {MASCULINE: "tous", FEMININE: "toutes"}.get(old.gender or MASCULINE)
+    return floating and not (
+        sentence.joined(place) and sentence.has(place + 1, Part.DETERMINER, Part.PRONOUN, Part.NUMERAL, *NOUNS)
+    )
+
+
 def _doubt_pronouns(agreement: Agreement, last: int) -> None:
     """Pronouns further on that may stand for the noun are left as they are, and said to be."""
     old, sentence = agreement.old, agreement.sentence
@@ -228,6 +240,7 @@ def _doubt_pronouns(agreement: Agreement, last: int) -> None:
     for place in range(last + 1, len(sentence)):
         stands_for = sentence.small(place) in PRONOUNS[(old.gender, old.number)] and not _is_empty(agreement, place)
         stands_for = stands_for or _is_object(agreement, place) or _stands_alone(agreement, place)
+        stands_for = stands_for or _floats(agreement, place)
         if sentence.tokens[place].start not in touched and stands_for:
             agreement.draft.doubt(f"{sentence.tokens[place].text} may stand for the noun")
             return

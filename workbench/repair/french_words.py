@@ -111,6 +111,9 @@ ELIDING = {
 }
 """Words that elide before a noun without a determiner."""
 
+SOUNDING = words("le la l' ce cet ma mon ta ton sa son ne n' se s' je j' me m' te t'")
+"""Other small words that change with the sound after them."""
+
 PREPOSITIONS = words(
     "à de d' en dans par pour sur sous avec sans contre entre vers chez selon depuis pendant avant après devant "
     "derrière dès malgré parmi envers outre hors face grâce quant suite"

@@ -30,6 +30,9 @@ class Grammar(Protocol):
     function_words: frozenset[str]
     """Words that follow from others when a translator edits: articles, prepositions, auxiliaries."""
 
+    infinitive: str
+    """What stands before a verb in dictionaries and tells it from a noun (*to* in English); empty when nothing does."""
+
     def head(self, words: Sentence) -> int:
         """The place of the word that the others of a rule's phrase depend on."""
         ...

@@ -25,6 +25,9 @@ class Pattern:
     forms: frozenset[str] = frozenset()
     """Every form of the head; a text without any of them, as a stretch of letters, has no occurrence."""
 
+    plural: bool = False
+    """Whether the rule gives the head, a noun, in the plural, as of words that have no singular (деньги, goods)."""
+
     def may_occur(self, text: str) -> bool:
         """Whether it is worth looking closer at a text; quick, and never wrong when it says no."""
         plain = flattened(text)
@@ -76,7 +79,9 @@ def pattern_of(words: Sentence, head: int, right: Phrase) -> Pattern:
     parts = _common({reading.part for reading in words.readings(head)}, right)
     forms = {form for lemma in lemmas[head] for form in words.inflector.forms(lemma)}
     forms |= {words.small(head), *lemmas[head]}
-    return Pattern(tuple(lemmas), head, parts, words.text[:1].isupper(), frozenset(map(flattened, forms)))
+    nouns = [reading for reading in words.readings(head) if reading.part in NOUNS & parts]
+    plural = bool(nouns) and nouns[0].features.number is Number.PLURAL
+    return Pattern(tuple(lemmas), head, parts, words.text[:1].isupper(), frozenset(map(flattened, forms)), plural)
 
 
 def phrase_of(words: Sentence, head: int, parts: frozenset[Part]) -> Phrase:
@@ -106,6 +111,8 @@ def _common(parts: set[Part], right: Phrase) -> frozenset[Part]:
     mine = right.analysis.part
     if mine is Part.VERB and mine in parts:
         return frozenset({Part.VERB, Part.PARTICIPLE})
+    if mine is Part.ADJECTIVE and mine in parts:
+        return frozenset({Part.ADJECTIVE, Part.COMPARATIVE})
     wanted = NOUNS if mine in NOUNS else {mine}
     return frozenset(parts & wanted)
 

@@ -82,7 +82,11 @@ def citation(sentence: Sentence, places: range, speech: Grammar, part: Part | No
     lemma = reading.lemma[:1].upper() + reading.lemma[1:] if named[head] else reading.lemma
     features = Features(Number.SINGULAR, reading.features.gender, Case.NOMINATIVE)
     cited = render(phrase, words, features, lemma)
-    return cited if named[0] else cited[:1].lower() + cited[1:]
+    cited = cited if named[0] else cited[:1].lower() + cited[1:]
+    # A verb that is also a noun is told from it as dictionaries do; without the mark a rule would mean the noun.
+    is_noun = any(each.part in NOUNS and each.lemma == lemma for each in sentence.inflector.analyse(lemma))
+    marked = speech.infinitive and reading.part is Part.VERB and len(words) == 1 and is_noun
+    return f"{speech.infinitive} {cited}" if marked else cited
 
 
 def _beside(words: Sentence, place: int, head: Analysis) -> list[Analysis]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from workbench.language.inflection import inflector
+from workbench.language.inflection import Part, inflector
 from workbench.model import Span
 from workbench.repair.changes import Draft, carry_out, merge
 from workbench.repair.grammar import Grammar, grammar
@@ -98,6 +98,8 @@ def _drafts(text: str, rule: Rule, covered: set[int]) -> Iterator[Draft]:
         covered |= places
         draft = speech.repair(words, occurrence, right)
         _doubt_names(words, occurrence, pattern, draft)
+        if pattern.plural and right.fixed_number is None:
+            draft.doubt(f"{rule.wrong} is a plural, {rule.right} none")
         if right.analysis is None:
             draft.doubt(f"the {rule.language} word data does not have {rule.right!r}")
         yield draft
@@ -132,10 +134,21 @@ def sentence_of(text: str, language: str) -> Sentence | None:
 
 @lru_cache(maxsize=512)
 def _prepared(language: str, wrong: str, right: str) -> tuple[Grammar, Pattern, Phrase] | None:
-    speech, old, new = grammar(language), sentence_of(wrong, language), sentence_of(right, language)
-    if speech is None or old is None or new is None or not len(old) or not len(new):
+    speech = grammar(language)
+    if speech is None:
+        return None
+    old, new = (sentence_of(_unmarked(phrase, speech), language) for phrase in (wrong, right))
+    if old is None or new is None or not len(old) or not len(new):
         return None
     head = speech.head(old)
     parts = frozenset(reading.part for reading in old.readings(head))
+    if old.text != wrong and Part.VERB in parts:
+        parts = frozenset({Part.VERB})
     phrase = phrase_of(new, speech.head(new), parts)
     return speech, pattern_of(old, head, phrase), phrase
+
+
+def _unmarked(phrase: str, speech: Grammar) -> str:
+    """A phrase without the mark that makes a verb of it (*to buy*)."""
+    mark = f"{speech.infinitive} "
+    return phrase[len(mark) :] if speech.infinitive and phrase.lower().startswith(mark) else phrase

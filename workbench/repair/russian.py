@@ -36,6 +36,7 @@ class Russian:
 
     pattern = re.compile(r"[^\W\d_]+|\d+")
     compounds = True
+    infinitive = ""
     function_words = frozenset(CASES) | PARTICLES | {"и", "или", "но", "а", "что", "как"}
 
     def head(self, words: Sentence) -> int:

@@ -172,7 +172,7 @@ def _opens_its_clause(sentence: Sentence, first: int, last: int, features: Featu
         if sentence.gap(place - 1).strip(QUOTES + ","):
             return False
         if agrees_as_subject(sentence, place, features):
-            return not sentence.has(place - 1, Part.OTHER) or sentence.small(place - 1) in PARTICLES
+            return not sentence.has(place - 1, Part.OTHER, Part.COMPARATIVE) or sentence.small(place - 1) in PARTICLES
     return False
 
 

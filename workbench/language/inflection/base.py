@@ -14,6 +14,7 @@ class Part(StrEnum):
     NAME = "name"
     ADJECTIVE = "adjective"
     PARTICIPLE = "participle"
+    COMPARATIVE = "comparative"
     VERB = "verb"
     DETERMINER = "determiner"
     PRONOUN = "pronoun"
