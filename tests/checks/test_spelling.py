@@ -16,7 +16,7 @@ def knows(word: str) -> bool:
     [
         ("fr", "Le chat mannge la souris.", ["mannge"]),
         ("fr", "Le chat 你好 mange αβγ мыш.", ["мыш"]),
-        ("el", "Ο γάτος 你 zqx.", ["γάτος", "zqx"]),
+        ("el", "γάτος 你 zqx.", ["γάτος", "zqx"]),
         ("fr", "L’alliance est belle aujourd’hui.", []),
         ("fr", "La souris est-elle belle ?", []),
         ("fr", "Le chat, Lavrov, mange. Chta est belle.", ["Chta"]),
