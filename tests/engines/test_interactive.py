@@ -225,3 +225,12 @@ def test_byte_pairs(tmp_path: Path) -> None:
 )
 def test_mentions(text: str, forms: list[str], found: list[tuple[int, str]]) -> None:
     assert mentions(text, forms) == found
+
+
+def test_a_word_that_was_begun_does_not_become_a_banned_one_if_it_can_be_helped(tmp_path: Path) -> None:
+    words = {"les": ["the"], "syndicats": ["unions", "unity", "alliances"]}
+    helper = ArgosEngine(open_package(build(tmp_path, words)), threads=1).interactive
+    (made,) = helper.suggest("les syndicats les", prefix="the uni", steering=Steering(avoid=("unions",)))
+    assert (made.hypothesis.text, made.broken) == ("the unity the", False)
+    (told,) = helper.suggest("les syndicats les", prefix="the uni", steering=Steering(avoid=("unions", "unity")))
+    assert (told.hypothesis.text, told.hypothesis.problem) == ("the unions the", "still says “unions”")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -11,7 +11,16 @@ from workbench.engines.alternatives import word_alternatives
 from workbench.engines.base import Hypothesis, WordLink
 from workbench.engines.continuing import after_word, completions
 from workbench.engines.details import scored_text
-from workbench.engines.interactive import NO_STEERING, Alternative, Steering, Suggestion, enforced, quoted, shortcomings
+from workbench.engines.interactive import (
+    NO_STEERING,
+    Alternative,
+    Steering,
+    Suggestion,
+    enforced,
+    mentions,
+    quoted,
+    shortcomings,
+)
 from workbench.engines.linking import model_links
 from workbench.engines.model import LONGEST, Lazy, Model, Search
 from workbench.engines.queue import interactive
@@ -77,7 +86,7 @@ class ArgosInteractive:
         content = outer_space(source)[1]
         with self._at_work() as model:
             _check(model, content)
-            free = _free(model, content, prefix, limit)
+            free = _free(model, content, prefix, limit, steering.avoid)
             best = max(scored_text(model, content, text).score for text in free)
             made = [self._suggestion(model, content, text, prefix, steering, best) for text in free]
         distinct = {each.hypothesis.text: each for each in reversed(made)}
@@ -122,9 +131,14 @@ def _check(model: Model, source: str) -> None:
         raise EngineError(f"{source[:40]}…: too long a sentence.", "Split it into shorter ones.")
 
 
-def _free(model: Model, source: str, prefix: str, limit: int) -> list[str]:
-    """Translations that begin with the prefix, unsteered."""
+def _free(model: Model, source: str, prefix: str, limit: int, avoid: Sequence[str]) -> list[str]:
+    """Translations that begin with the prefix, unsteered but for the word in which the prefix ends."""
     if not prefix.strip():
         (decoded,) = model.decode([source], Search(max(4, limit), limit))
         return [each.text for each in decoded]
-    return [prefix + rest for rest in completions(model, source, prefix, limit)] or [prefix]
+
+    def unwanted(text: str) -> bool:
+        return any(place < len(prefix) < place + len(form) for place, form in mentions(text, avoid))
+
+    found = completions(model, source, prefix, limit, unwanted=unwanted if avoid else None)
+    return [prefix + rest for rest in found] or [prefix]

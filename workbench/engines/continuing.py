@@ -8,7 +8,7 @@ end of the sentence is never among these pieces; whether it is likelier has to b
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -20,6 +20,8 @@ _NEXT = 48
 """Next pieces that are looked at to go on inside a word."""
 _DEPTH, _WIDTH = 5, 2
 """How many pieces a fragment may be made of, and how many ways of making it are followed."""
+_TRIED = 6
+"""Ways that are tried to go on inside a word that must not become some other one."""
 _ENDS = re.compile(r"\W|$")
 _EARLIEST_END = 0.6
 """A translation has at least so many pieces for each of its source, or three fewer."""
@@ -88,8 +90,18 @@ def is_complete(model: Model, source: Sequence[str], prefix: Sequence[str]) -> b
     return not first or end > first[0].log_probability
 
 
-def completions(model: Model, source: str, prefix: str, count: int = 1, longest: int = 0) -> list[str]:
-    """Up to `count` texts that may follow a prefix, to be appended as they are; the prefix may end inside a word."""
+def completions(
+    model: Model,
+    source: str,
+    prefix: str,
+    count: int = 1,
+    longest: int = 0,
+    unwanted: Callable[[str], bool] | None = None,
+) -> list[str]:
+    """Up to `count` texts that may follow a prefix, to be appended as they are; the prefix may end inside a word.
+
+    `unwanted`: what that word must not become, told by the whole text; where it can become nothing else, it does so.
+    """
     pieces = model.pieces.encode(source.strip())
     if not pieces:
         return []
@@ -98,7 +110,7 @@ def completions(model: Model, source: str, prefix: str, count: int = 1, longest:
         return _after_space(model, pieces, prefix.rstrip(), count, longest)
     if fragment is None:
         return _rests(model, pieces, model.target.encode(prefix), count, longest)
-    return _inside_word(model, pieces, prefix, fragment.start(), count, longest)
+    return _inside_word(model, pieces, prefix, fragment.start(), count, longest, unwanted)
 
 
 def _rests(model: Model, source: Sequence[str], prefix: Sequence[str], count: int, longest: int) -> list[str]:
@@ -133,24 +145,42 @@ def after_word(model: Model, source: Sequence[str], text: str) -> str:
     return ""
 
 
-def _inside_word(model: Model, source: Sequence[str], prefix: str, start: int, count: int, longest: int) -> list[str]:
+def _inside_word(
+    model: Model,
+    source: Sequence[str],
+    prefix: str,
+    start: int,
+    count: int,
+    longest: int,
+    unwanted: Callable[[str], bool] | None,
+) -> list[str]:
     """Go on inside the word that begins at `start`, by pieces that spell what is there of it and go beyond."""
     head, fragment = prefix[:start], prefix[start:]
     opens = not head or head[-1].isspace()
     begun = model.target.encode(head)
-    spelt = _spelt(model, source, begun, (model.pieces.space if opens else "") + fragment)
-    if spelt is not None:
-        before = len(model.pieces.decode(begun))
+    before = len(model.pieces.decode(begun))
+    first: list[str] = []
+    for spelt in _spelt(model, source, begun, (model.pieces.space if opens else "") + fragment)[
+        : _TRIED if unwanted else 1
+    ]:
         whole = model.pieces.decode(spelt)
         texts = [f"{whole}{rest}"[before:].lstrip() for rest in _rests(model, source, spelt, count, longest)]
-        if rests := [text[len(fragment) :] for text in texts if text.startswith(fragment)]:
-            return rests
+        rests = [text[len(fragment) :] for text in texts if text.startswith(fragment)]
+        wanted = [rest for rest in rests if unwanted is None or not unwanted(prefix + rest)]
+        if wanted:
+            return wanted
+        first = first or rests
+    if first:
+        return first
     return _rests(model, source, model.target.encode(prefix), count, longest)
 
 
-def _spelt(model: Model, source: Sequence[str], head: list[str], wanted: str) -> list[str] | None:
-    """The likeliest pieces after `head` that begin with the wanted letters; None when none of the next pieces do."""
-    open_ways, best, best_score = [(head, wanted, 0.0)], None, float("-inf")
+def _spelt(model: Model, source: Sequence[str], head: list[str], wanted: str) -> list[list[str]]:
+    """Pieces after `head` that begin with the wanted letters, the likeliest first; none when none of the next ones do.
+
+    Longer ways are followed only where they may be the likeliest.
+    """
+    open_ways, found, best_score = [(head, wanted, 0.0)], list[tuple[float, list[str]]](), float("-inf")
     for _ in range(_DEPTH):
         ways = []
         for pieces, remaining, score in open_ways:
@@ -159,11 +189,11 @@ def _spelt(model: Model, source: Sequence[str], head: list[str], wanted: str) ->
                 if len(each.pieces) == len(pieces) or not piece:
                     continue
                 if piece.startswith(remaining):
-                    if total > best_score:
-                        best, best_score = list(each.pieces), total
+                    found.append((total, list(each.pieces)))
+                    best_score = max(best_score, total)
                 elif remaining.startswith(piece):
                     ways.append((list(each.pieces), remaining[len(piece) :], total))
         open_ways = sorted((way for way in ways if way[2] > best_score), key=lambda way: -way[2])[:_WIDTH]
         if not open_ways:
             break
-    return best
+    return [pieces for _, pieces in sorted(found, key=lambda way: -way[0])]
