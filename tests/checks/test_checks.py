@@ -137,3 +137,4 @@ def test_placeables(source: str, target: str, messages: list[str]) -> None:
 def test_addresses_and_code_are_no_words() -> None:
     code = "voir `mes deux autres fichiers` https://exemple.fr/mes-deux"
     assert not list(check_untranslated(pair(code, code.replace("voir", "see")), known))
+    assert not list(check_repeated(pair("La variable ma_variable a `a a a`.", "The ma_variable variable has `a a a`.")))

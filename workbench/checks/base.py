@@ -35,5 +35,9 @@ Known = Callable[[str, str], bool]
 
 def words_of(text: str, language: str) -> list[Token]:
     """The words of a text, without numbers, addresses and code."""
-    plain = without_placeables(text, placeables(text, (language,), carried=lambda _: False))
-    return [word for word in words(plain, language) if not any(map(str.isdigit, word.text))]
+    return [word for word in words(without_code(text, language), language) if not any(map(str.isdigit, word.text))]
+
+
+def without_code(text: str, language: str) -> str:
+    """The text with spaces in the place of addresses, code and marks, so that all else stands where it did."""
+    return without_placeables(text, placeables(text, (language,), carried=lambda _: False))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from workbench.checks.base import Known, Pair
+from workbench.checks.base import Known, Pair, without_code
 from workbench.language.codes import primary
 from workbench.language.scripts import script
 from workbench.language.words import Token, words
@@ -43,7 +43,8 @@ def _left(word: Token, originals: set[str], pair: Pair, known: Known) -> bool:
 
 def check_repeated(pair: Pair) -> Iterator[Finding]:
     """A word or a phrase is repeated."""
-    target, source = words(pair.target, pair.target_language), words(pair.source, pair.source_language)
+    target = words(without_code(pair.target, pair.target_language), pair.target_language)
+    source = words(without_code(pair.source, pair.source_language), pair.source_language)
     for length in range(8, 0, -1):
         if spans := list(_echoes(target, length)):
             if length <= 2 and any(True for _ in _echoes(source, length)):
