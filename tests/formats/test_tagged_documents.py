@@ -37,7 +37,7 @@ Deux <mrk mtype="term">mots</mrk>.</mrk></seg-source><target/></trans-unit>
 </body></file></xliff>
 """
 XLIFF_2 = """<?xml version="1.0"?>
-<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="fr"><file id="f"><unit id="u">\
+<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="fr" trgLang="en"><file id="f"><unit id="u">\
 <notes><note>Le mot</note></notes><segment id="a" state="translated"><source>Un <pc id="1">mot</pc>.</source>\
 <target>A <pc id="1">word</pc>.</target></segment><ignorable><source> </source></ignorable>\
 <segment><source>Un <ph id="2"/> autre.</source></segment></unit>\
@@ -54,7 +54,7 @@ PAGE = """<!DOCTYPE html>
 CATALOGUE = """# Titre
 msgid ""
 msgstr ""
-"Language: fr\\n"
+"Language: \\n"
 "Content-Type: text/plain; charset=UTF-8\\n"
 
 #: a.c:1
@@ -113,7 +113,9 @@ def test_what_is_translated(read: Callable[[bytes, str], DocumentText], text: st
 def opened(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Project]:
     path = tmp_path / f"a{request.param}"
     path.write_text(DOCUMENTS[request.param], encoding="utf-8")
-    project = open_document(path, config=Config(), source=None if request.param != ".po" else "fr")
+    wishes = {".po": {"source": "fr", "targets": ["en"]}, ".xliff": {"targets": ["ru", "en"]}}
+    wish = wishes.get(request.param, {})
+    project = open_document(path, config=Config(), **wish)  # type: ignore[arg-type]
     yield project
     project.close()
 
@@ -159,6 +161,21 @@ def test_xliff_2_says_its_language_on_top(opened: Project) -> None:
     text = given_back(opened, "ru")
     assert etree.fromstring(text.encode()).get("trgLang") == "ru"
     assert '</source><target>Ещё <ph id="2"/> один.</target></segment>' in text
+
+
+def test_translations_stay_in_their_language(tmp_path: Path) -> None:
+    for name, text in (
+        ("a.xlf", XLIFF),
+        ("b.po", CATALOGUE.replace("Language: ", "Language: en_GB")),
+        ("c.po", CATALOGUE),
+    ):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        project = open_document(path, config=Config(), source="fr", targets=["ru", "en"])
+        there = [unit.target(language).text for unit in project.units() for language in ("ru", "en")]
+        assert not any(there[::2])
+        assert any(there[1::2]) is (name != "c.po")
+        project.close()
 
 
 @pytest.mark.parametrize("opened", [".html"], indirect=True)

@@ -19,6 +19,7 @@ _GOES_ON = re.compile(r'\s*"((?:[^"\\]|\\.)*)"\s*\Z')
 _ESCAPE = re.compile(r'\\(?:["\\])|\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+|.)')
 _HEAD_LINE = re.compile(r"(?:\\.|.)+?(?:\\n|\Z)")
 _LANGUAGE = re.compile(r'("Language:)[^"\\]*(?=\\n")')
+_NAMED = re.compile(r'"Language:\s*([A-Za-z][\w-]*)\s*\\n"')
 _CHARSET = re.compile(rb"Content-Type:[^\"\n]*charset=([\w.:-]+)")
 _CHARSET_LINE = re.compile(r'(Content-Type:[^"\n]*charset=)[\w.:-]+')
 
@@ -55,6 +56,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
         fixed=tuple(skeleton.fixed),
         breaks="space",
         syntax="po",
+        target=named[1].replace("_", "-") if (named := _NAMED.search(text)) else "",
         known=tuple(known),
     )
 

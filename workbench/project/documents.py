@@ -128,7 +128,8 @@ def _create(place: Path, document: Path, config: Config, wish: _Wish) -> None:
         "head": text.head,
         "note": "; ".join(filter(None, (content.note, note))),
     }
-    known = aligned(content.known, text.segments, source, targets[0], rules)
+    into = _language_of_known(content, targets)
+    known = {into: aligned(content.known, text.segments, source, into, rules)} if into else {}
     _write_project(place, settings, [(segment.text, segment.gap) for segment in text.segments], known)
 
 
@@ -138,6 +139,14 @@ def _as_declared(content: DocumentText, wish: _Wish) -> _Wish:
     source = wish.source if wish.named else declared
     targets = wish.targets or ((normalise(content.target),) if content.target else ())
     return replace(wish, source=source, targets=tuple(tag for tag in targets if wish.targets or tag != source))
+
+
+def _language_of_known(content: DocumentText, targets: Sequence[str]) -> str:
+    """Which of the targets the translations are in that a document has already; empty for none of them."""
+    if not content.target:
+        return targets[0] if len(targets) == 1 else ""
+    declared = primary(normalise(content.target))
+    return next((tag for tag in targets if primary(tag) == declared), "")
 
 
 def _without(text: str, fixed: Sequence[Span]) -> str:
@@ -150,7 +159,7 @@ def _without(text: str, fixed: Sequence[Span]) -> str:
 
 
 def _write_project(
-    place: Path, settings: dict[str, str], units: Sequence[tuple[str, str]], known: Mapping[int, Target]
+    place: Path, settings: dict[str, str], units: Sequence[tuple[str, str]], known: Mapping[str, Mapping[int, Target]]
 ) -> None:
     draft = place.with_name(f".{place.name}.{secrets.token_hex(4)}.tmp")
     try:
@@ -160,8 +169,9 @@ def _write_project(
                 for key, value in settings.items():
                     file.set_setting(key, value)
                 file.append_units(units)
-                language, ids = settings["targets"].split()[0], file.ids()
-                file.fill((ids[place], language, target) for place, target in known.items())
+                ids = file.ids()
+                for language, targets in known.items():
+                    file.fill((ids[place], language, target) for place, target in targets.items())
         finally:
             file.close()
         _publish(draft, place)
