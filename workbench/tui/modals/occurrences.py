@@ -24,7 +24,7 @@ from textual.worker import Worker, WorkerState
 
 from workbench.errors import WorkbenchError
 from workbench.language.counting import counted
-from workbench.model import Progress, Span, Unit
+from workbench.model import Progress, Unit
 from workbench.project.redecoding import Redecoding, offered, with_text
 from workbench.project.repairing import Occurrence
 from workbench.project.searching import segment
@@ -33,6 +33,7 @@ from workbench.tui.display import display
 from workbench.tui.jobs import Job, JobFinished, JobProgressed, start
 from workbench.tui.modals.prompt import Prompt
 from workbench.tui.widgets.diff import changes
+from workbench.tui.widgets.excerpt import excerpt
 from workbench.tui.widgets.line_list import LineList
 
 _AROUND = 28
@@ -216,7 +217,7 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
         around = _AROUND + max(0, min(self.app.size.width, _WIDEST) - 80) // 2
         box = ("[x] ", self._style("added")) if place in self.ticked else ("[ ] ", quiet)
         line = Text.assemble(box, (f"{each.number:>4} {each.language}  ", quiet), no_wrap=True)
-        line.append_text(_excerpt(each, around, self._style("removed"), self._style("added")))
+        line.append_text(excerpt(each, around, self._style("removed"), self._style("added")))
         if not each.safe:
             line.append(f"  {display(each.reason)}", self._style("warning"))
         return line
@@ -395,32 +396,3 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
     def action_make(self) -> None:
         if self._all_there():
             self.dismiss([self._occurrences[place] for place in sorted(self.ticked)])
-
-
-def _excerpt(each: Occurrence, around: int, removed: Style, added: Style) -> Text:
-    """The words around the changes of an occurrence, with `around` characters of context on each side."""
-    if not each.taken:
-        return changes(each.before, each.after, each.language, removed, added)
-    text, position = Text(), max(0, each.taken[0].start - around)
-    text.append("…" if position else "")
-    for old, new in _together(each):
-        text.append(display(each.before[position : old.start]))
-        gone, come = each.before[old.start : old.end], each.after[new.start : new.end]
-        text.append(display(gone), removed)
-        if gone.strip() and come.strip():
-            text.append(" ")  # where colours are hard to tell apart, the words still are
-        text.append(display(come), added)
-        position = old.end
-    end = min(len(each.before), position + around)
-    return text.append(display(each.before[position:end])).append("…" if end < len(each.before) else "")
-
-
-def _together(each: Occurrence) -> list[tuple[Span, Span]]:
-    """What was taken and what was put there, stretches with nothing but white space between them as one."""
-    pairs: list[tuple[Span, Span]] = []
-    for old, new in zip(each.taken, each.changes, strict=True):
-        if pairs and not each.before[pairs[-1][0].end : old.start].strip():
-            (first, put) = pairs.pop()
-            old, new = Span(first.start, old.end), Span(put.start, new.end)
-        pairs.append((old, new))
-    return pairs
