@@ -30,7 +30,7 @@ _BATCH = 24
 _ABOVE = 8
 """Units above the translator's place that are on the screen too."""
 _SOON = 3
-"""What is on the screen is translated in chunks so many times smaller, so that the first of it is there soon."""
+"""As long as the translator's own unit is to be translated, chunks are so many times smaller: it is there sooner."""
 AHEAD = 160
 """Units of which those of similar length are translated together: some four chunks, more save no time (measured)."""
 
@@ -119,7 +119,9 @@ def _chunk(project: Project, left: list[int]) -> list[int]:
     units = project.file.units(ahead)
     close = _close(project, ahead)
     if close:
-        taken = _filling((unit for unit in units if unit.id in close), chunk_size() // _SOON)
+        awaited = any(project.number(unit_id) == project.here() for unit_id in close)
+        most = chunk_size() // _SOON if awaited else chunk_size()
+        taken = _filling((unit for unit in units if unit.id in close), most)
     else:
         first = len(units[0].source) if units else 0
         units.sort(key=lambda unit: abs(len(unit.source) - first))
