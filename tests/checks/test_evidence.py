@@ -31,6 +31,14 @@ def test_unsure_words_are_named_worst_first_and_pointed_at_in_order() -> None:
     assert words(finding) == ["freedom", "alliances"]
 
 
+def test_a_word_that_comes_twice_is_named_once() -> None:
+    pair = Pair("les Affaires, ces Affaires", "business", "fr", "en")
+    lost = [Scored(Span(4, 12), 0.0), Scored(Span(18, 26), 0.0)]
+    (finding,) = check_omission(pair, lost)
+    assert finding.message == "Nothing here seems to answer to “Affaires”."
+    assert len(finding.source) == 2
+
+
 def test_less_likely_words_weigh_more() -> None:
     weights = [next(check_probability(PAIR, [Scored(WORDS["of"], value)])).weight for value in (-1.2, -2.0, -9.0)]
     assert weights == sorted(weights)

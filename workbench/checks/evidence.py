@@ -134,7 +134,8 @@ def _share(none: float, full: float, value: float) -> float:
 
 
 def _named(text: str, spans: Sequence[Span]) -> str:
-    return ", ".join(f"“{text[span.start : span.end]}”" for span in spans[:_WORST])
+    """The worst words in quotes, each once."""
+    return ", ".join(dict.fromkeys(f"“{text[span.start : span.end]}”" for span in spans[:_WORST]))
 
 
 def _in_order(words: Sequence[Scored]) -> tuple[Span, ...]:
