@@ -131,6 +131,7 @@ async def test_a_better_sentence_takes_its_place_and_a_key_switches(path: Path) 
     async with opened(path) as (desk, pilot):
         dialogue = await filled(bench, desk, pilot, [FOUND])
         assert [each.after for each in dialogue.occurrences] == [ANEW]
+        assert "anew" in str(dialogue.lines.render_line(0).text)
         assert "t puts back: " + WORDS in text(dialogue, "remarks")
         await pilot.press("t")
         assert dialogue.occurrences == [FOUND]

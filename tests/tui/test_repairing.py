@@ -14,9 +14,13 @@ from workbench.engines.packages import Packages
 from workbench.project import editing
 from workbench.project.machine import Machine
 from workbench.project.project import Project
-from workbench.project.repairing import rules_of
+from workbench.project.repairing import keep, rules_of
+from workbench.project.terminology import own_path
 from workbench.repair.rule import Rule, write_rules
+from workbench.store.terms import TermFile
+from workbench.terms.terms import Rendering
 from workbench.tui.desk import Desk
+from workbench.tui.modals.confirm import Confirm
 from workbench.tui.modals.occurrences import Occurrences
 from workbench.tui.modals.rule import RuleForm
 
@@ -173,3 +177,28 @@ async def test_what_was_skipped_is_told_no_more(alliances: Path) -> None:
         assert "union" in desk.unit.target("en").text
         assert "the rule here" not in told(desk)
         assert any("alliance" in source for source in sources(desk.project))
+
+
+async def test_rules_are_written_and_made_terms_by_keys(alliances: Path) -> None:
+    beside = alliances.with_suffix(".rules.toml")
+    beside.write_text("# mine", encoding="utf-8")
+    async with opened(alliances, machine=machine()) as (desk, pilot):
+        keep(desk.project, [RULE])
+        for answer, written in (("escape", "# mine"), ("enter", write_rules([RULE]))):
+            await pilot.press("Q")
+            await settle(pilot)
+            await pilot.press("w")
+            await settle(pilot)
+            await pilot.press("enter")
+            await settle(pilot)
+            assert isinstance(pilot.app.screen, Confirm)
+            await pilot.press(answer)
+            await settle(pilot)
+            assert beside.read_text(encoding="utf-8") == written
+        await pilot.press("Q")
+        await settle(pilot)
+        await pilot.press("t")
+        await settle(pilot)
+        termbase = TermFile(own_path())
+        assert [term.usable("fr") for term in termbase.terms()] == [(Rendering("alliance"),)]
+        termbase.close()

@@ -21,6 +21,7 @@ from workbench.store.project_file import unit_batches
 from workbench.tui.controllers.refreshing import LOOKING, Refreshing
 from workbench.tui.desk import Desk
 from workbench.tui.jobs import once
+from workbench.tui.modals.confirm import Confirm
 from workbench.tui.modals.occurrences import Occurrences, Search
 from workbench.tui.modals.prompt import Prompt
 from workbench.tui.modals.rule import RuleForm
@@ -179,7 +180,7 @@ class Repairing:
             desk.say("The rule is gone; what it changed stays.")
             self._changed()
         elif chosen.verb == "export":
-            desk.ask(Prompt("Write the rules to", value=beside), self._write)
+            desk.ask(Prompt("Write the rules to", value=beside), self._check)
         else:
             self._to_terms(rule)
 
@@ -196,8 +197,15 @@ class Repairing:
         for follow in self._followers:
             follow()
 
-    def _write(self, path: str) -> None:
+    def _check(self, path: str) -> None:
         destination = Path(path).expanduser()
+        if destination.exists():
+            question = Confirm(f"Replace {destination.name}?", "The file exists already.")
+            self._desk.ask(question, lambda _yes: self._write(destination))
+        else:
+            self._write(destination)
+
+    def _write(self, destination: Path) -> None:
         write_bytes(destination, write_rules(repairing.rules_of(self._desk.project)).encode())
         self._desk.say(f"Written: {destination}")
 

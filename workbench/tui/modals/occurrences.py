@@ -216,7 +216,9 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
         each, quiet = self._occurrences[place], self._style("quiet")
         around = _AROUND + max(0, min(self.app.size.width, _WIDEST) - 80) // 2
         box = ("[x] ", self._style("added")) if place in self.ticked else ("[ ] ", quiet)
-        line = Text.assemble(box, (f"{each.number:>4} {each.language}  ", quiet), no_wrap=True)
+        made = self._made.get(place)
+        anew = "anew  " if made is not None and each.after == made.text else ""
+        line = Text.assemble(box, (f"{each.number:>4} {each.language}  {anew}", quiet), no_wrap=True)
         line.append_text(excerpt(each, around, self._style("removed"), self._style("added")))
         if not each.safe:
             line.append(f"  {display(each.reason)}", self._style("warning"))
