@@ -78,17 +78,17 @@ async def test_it_opens_at_once_and_fills(path: Path) -> None:
     bench = Bench()
     async with opened(path) as (desk, pilot):
         dialogue = bench.show(desk, [FOUND, UNSAFE], [replace(FOUND, unit_id=1, number=1)], [2, 1, 0])
-        await until(pilot, lambda: len(dialogue.occurrences) == 2)
+        await until(pilot, lambda: len(dialogue.choices.listed) == 2)
         assert text(dialogue, "found", Label) == "2 segments in 1 unit would change; 1 needs a look"
         assert text(dialogue, "state", Label) == "Looking through the units: 5 of 10  Esc gives up."
         await pilot.press("down", "enter", "A", "s")
         assert pilot.app.screen is dialogue
-        assert dialogue.ticked == {0}
+        assert dialogue.choices.ticked == {0}
         bench.go_on.set()
         await settle(pilot)
-        assert [each.unit_id for each in dialogue.occurrences] == [1, 2, 2]
+        assert [each.unit_id for each in dialogue.choices.listed] == [1, 2, 2]
         assert dialogue.lines.highlighted == 1
-        assert dialogue.occurrences[1].language == "fr"
+        assert dialogue.choices.listed[1].language == "fr"
         assert text(dialogue, "state", Label).startswith("Nearest sense first.")
         await pilot.press("s", "enter")
         assert bench.answers == [[replace(FOUND, unit_id=1, number=1)]]
@@ -98,7 +98,7 @@ async def test_looking_can_be_given_up(path: Path) -> None:
     bench = Bench()
     async with opened(path) as (desk, pilot):
         dialogue = bench.show(desk, [FOUND], [], [])
-        await until(pilot, lambda: len(dialogue.occurrences) == 1)
+        await until(pilot, lambda: len(dialogue.choices.listed) == 1)
         await pilot.press("escape")
         assert bench.answers == [None]
         bench.go_on.set()
@@ -130,11 +130,11 @@ async def test_a_better_sentence_takes_its_place_and_a_key_switches(path: Path) 
     bench = Bench(BETTER)
     async with opened(path) as (desk, pilot):
         dialogue = await filled(bench, desk, pilot, [FOUND])
-        assert [each.after for each in dialogue.occurrences] == [ANEW]
+        assert [each.after for each in dialogue.choices.listed] == [ANEW]
         assert "anew" in str(dialogue.lines.render_line(0).text)
         assert "t puts back: " + WORDS in text(dialogue, "remarks")
         await pilot.press("t")
-        assert dialogue.occurrences == [FOUND]
+        assert dialogue.choices.listed == [FOUND]
         assert "t takes: " + ANEW in text(dialogue, "remarks")
         await pilot.press("t", "enter")
         assert bench.answers[0] is not None
@@ -144,7 +144,7 @@ async def test_a_better_sentence_takes_its_place_and_a_key_switches(path: Path) 
 async def test_a_sentence_that_is_no_better_is_only_shown(path: Path) -> None:
     async with opened(path) as (desk, pilot):
         dialogue = await filled(Bench(WORSE), desk, pilot, [FOUND])
-        assert dialogue.occurrences == [FOUND]
+        assert dialogue.choices.listed == [FOUND]
         assert "t takes: " + ANEW in text(dialogue, "remarks")
 
 
@@ -158,11 +158,11 @@ async def test_where_the_translator_has_decided_nothing_changes_by_itself(path: 
         await pilot.pause()
         await until(pilot, lambda: "Anew: 0 of 1" in text(dialogue, "state", Label))
         await pilot.press(*keys)
-        decided = list(dialogue.occurrences)
+        decided = list(dialogue.choices.listed)
         bench.translate.set()
         await settle(pilot)
         await until(pilot, lambda: ANEW in text(dialogue, "remarks"))
-        assert dialogue.occurrences == decided
+        assert dialogue.choices.listed == decided
         assert ANEW not in [each.after for each in decided]
 
 
@@ -170,7 +170,7 @@ async def test_an_edit_is_taken_as_it_is(path: Path) -> None:
     bench = Bench()
     async with opened(path) as (desk, pilot):
         dialogue = await filled(bench, desk, pilot, [UNSAFE])
-        assert dialogue.ticked == set()
+        assert dialogue.choices.ticked == set()
         await pilot.press("e")
         pilot.app.screen.query_one(Input).value = "La ligue."
         await pilot.press("enter", "enter")

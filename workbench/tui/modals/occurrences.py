@@ -8,7 +8,7 @@ has decided about it by then.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
@@ -25,9 +25,10 @@ from textual.worker import Worker, WorkerState
 from workbench.errors import WorkbenchError
 from workbench.language.counting import counted
 from workbench.model import Progress, Unit
-from workbench.project.redecoding import Redecoding, offered, with_text
+from workbench.project.redecoding import Redecoding, with_text
 from workbench.project.repairing import Occurrence
 from workbench.project.searching import segment
+from workbench.tui.choices import Choices
 from workbench.tui.delay import Delay
 from workbench.tui.display import display
 from workbench.tui.jobs import Job, JobFinished, JobProgressed, start
@@ -89,21 +90,9 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
         self._title = Label("Looking …", classes="dialogue-title", id="found", markup=False)
         self._state_line = Label("", classes="quiet", id="state", markup=False)
         self.lines = LineList(self._line)
-        self._rows: list[int] = []
-        """For each row the place of its occurrence in what was found."""
-        self._occurrences: list[Occurrence] = []
-        """By place, as they would be carried out."""
-        self.ticked: set[int] = set()
-        """The places of those that are taken."""
-        self._decided: set[int] = set()
-        """The places of those about which the translator has decided: no other text is put there."""
-        self._by_unit: dict[int, list[int]] = {}
-        """The places of the occurrences in a unit."""
-        self._unsafe = 0
-        self._made: dict[int, Redecoding | None] = {}
-        """The sentences that were translated anew, by the place of their occurrence."""
+        self.choices = Choices()
         self._arrived: deque[int] = deque()
-        """The places of those that came since the last look."""
+        """The places of the sentences that were translated anew since the last look."""
         self._problem = ""
         """Why no more is found or translated, in words."""
         self._progress = Progress(0, 0)
@@ -127,11 +116,6 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
     def on_mount(self) -> None:
         self.lines.focus()
         start(self, self._looking)
-
-    @property
-    def occurrences(self) -> list[Occurrence]:
-        """All that are listed, in that order, as they would be carried out."""
-        return [self._occurrences[place] for place in self._rows]
 
     # what is found
 
@@ -162,37 +146,31 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
 
     def _take(self) -> None:
         """List what was found since the last look."""
-        known, found = len(self._occurrences), self._search.found
-        for place in range(known, len(found)):
-            each = found[place]
-            self._occurrences.append(each)
-            self._rows.append(place)
-            self._by_unit.setdefault(each.unit_id, []).append(place)
-            self._unsafe += not each.safe
-            if each.safe:
-                self.ticked.add(place)
-        if len(self._occurrences) > known:
-            self.lines.show(len(self._rows))
+        known = len(self.choices.found)
+        self.choices.add(self._search.found[known:])
+        if len(self.choices.found) > known:
+            self.lines.show(len(self.choices.rows))
 
     def _all_found(self) -> None:
         """Put what was found in order; the highlighted occurrence stays so, unless it is the first one anyway."""
         self._take()
-        if not self._occurrences:
+        choices = self.choices
+        if not choices.found:
             self.dismiss([])
             return
         here = self._place() if self.lines.highlighted else None
-        self._rows = self._search.order or self._rows
-        self.lines.show(len(self._rows), 0 if here is None else self._rows.index(here))
+        choices.order(self._search.order or choices.rows)
+        self.lines.show(len(choices.rows), 0 if here is None else choices.rows.index(here))
         self._show()
         self._is_looking = False
         self._tell()
         start(self, self._renewing)
 
     def _tell(self) -> None:
-        count, units = len(self._occurrences), len(self._by_unit)
+        count, units, unsafe = len(self.choices.found), len(self.choices.by_unit), self.choices.unsafe
         title = f"{counted(count, 'segment')} in {counted(units, 'unit')} would change"
-        if self._unsafe:
-            title += f"; {self._unsafe} {'needs' if self._unsafe == 1 else 'need'} a look"
+        if unsafe:
+            title += f"; {unsafe} {'needs' if unsafe == 1 else 'need'} a look"
         self._title.update(title)
         self._state_line.update(self._problem or self._state())
 
@@ -202,8 +180,8 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
             what = self._progress.note or "Looking through the units"
             return f"{what}: {self._progress.done} of {self._progress.total}  Esc gives up."
         keys = "Space one, x unit, A all, n next unsafe."
-        if self._waiting() is not None:
-            return f"{keys}  Anew: {len(self._made)} of {len(self._rows)}."
+        if self.choices.waiting(self.lines.highlighted) is not None:
+            return f"{keys}  Anew: {len(self.choices.made)} of {len(self.choices.rows)}."
         return f"Nearest sense first.  {keys}" if self._search.order else keys
 
     # what is shown
@@ -212,12 +190,11 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
         return self.get_component_rich_style(f"occurrences--{name}", partial=True)
 
     def _line(self, row: int) -> Text:
-        place = self._rows[row]
-        each, quiet = self._occurrences[place], self._style("quiet")
+        place = self.choices.rows[row]
+        each, quiet = self.choices.present[place], self._style("quiet")
         around = _AROUND + max(0, min(self.app.size.width, _WIDEST) - 80) // 2
-        box = ("[x] ", self._style("added")) if place in self.ticked else ("[ ] ", quiet)
-        made = self._made.get(place)
-        anew = "anew  " if made is not None and each.after == made.text else ""
+        box = ("[x] ", self._style("added")) if place in self.choices.ticked else ("[ ] ", quiet)
+        anew = "anew  " if self.choices.is_anew(place) else ""
         line = Text.assemble(box, (f"{each.number:>4} {each.language}  {anew}", quiet), no_wrap=True)
         line.append_text(excerpt(each, around, self._style("removed"), self._style("added")))
         if not each.safe:
@@ -237,7 +214,7 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
         place = self._place()
         if place is None:
             return
-        here = self._occurrences[place]
+        here = self.choices.present[place]
         unit = self._unit_of(here.unit_id)
         for language in self._languages:
             self.query_one(f"#text-{language}", Static).update(self._change(here, unit, language))
@@ -246,7 +223,7 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
         self.call_after_refresh(self.query_one(f"#text-{here.language}").scroll_visible, animate=False, top=True)
 
     def _change(self, here: Occurrence, unit: Unit, language: str) -> Text:
-        beside = (self._occurrences[place] for place in self._by_unit[unit.id])
+        beside = (self.choices.present[place] for place in self.choices.by_unit[unit.id])
         found = next((each for each in beside if each.language == language), None)
         before = segment(unit, language, self._languages[0])
         text = Text.assemble((f"{language}  ", "bold" if language == here.language else self._style("quiet")))
@@ -258,14 +235,14 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
 
     def _remarks(self, place: int) -> Text:
         """What is to be checked in an occurrence, and what else could stand there."""
-        here, words, text = self._occurrences[place], self._search.found[place], Text()
+        here, words, text = self.choices.present[place], self.choices.found[place], Text()
         if not here.safe:
             text.append(f"To be checked: {display(here.reason)}\n", self._style("warning"))
-        made = self._made.get(place)
+        made = self.choices.made.get(place)
         if made is None:
             return text
         scores = f"{made.score:.2f} against {made.replaced_score:.2f} a word"
-        if here.after == made.text:
+        if self.choices.is_anew(place):
             text.append(f"Translated anew ({scores}). t puts back: ", self._style("quiet"))
             return text.append(display(words.after))
         why = "" if made.sound else ", doubtful"
@@ -274,49 +251,33 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
 
     def _place(self) -> int | None:
         """The place of the highlighted occurrence; None when there is none."""
-        return self._rows[self.lines.highlighted] if self._rows else None
+        return self.choices.rows[self.lines.highlighted] if self.choices.rows else None
 
     # translating anew
 
-    def _waiting(self) -> int | None:
-        """The place of the next occurrence to translate anew: the highlighted one, those below it, those above it."""
-        rows, first = self._rows, self.lines.highlighted
-        places = (rows[(first + step) % len(rows)] for step in range(len(rows)))
-        return next((place for place in places if place not in self._made), None)
-
     def _renew(self) -> Iterator[Progress]:
-        """Translate sentences anew, as a job in a thread."""
-        while (place := self._waiting()) is not None:
-            self._made[place] = self._anew(self._search.found[place])
+        """Translate sentences anew, as a job in a thread, those near the highlighted one first."""
+        choices = self.choices
+        while (place := choices.waiting(self.lines.highlighted)) is not None:
+            choices.made[place] = self._anew(choices.found[place])
             self._arrived.append(place)
-            yield Progress(len(self._made), len(self._rows))
+            yield Progress(len(choices.made), len(choices.rows))
 
     def _put_arrived(self) -> None:
-        """Offer the sentences that scored better, where the translator has not decided yet."""
         while self._arrived:
             place = self._arrived.popleft()
-            if place not in self._decided:
-                self._occurrences[place] = offered(self._occurrences[place], self._made[place])
-                self.lines.refresh()
+            self.choices.offer(place)
+            self.lines.refresh()
             if place == self._place():
                 self._show()
 
-    def _put(self, place: int, occurrence: Occurrence) -> None:
-        """Give an occurrence another text, as the translator wants, and take it."""
-        self._occurrences[place] = occurrence
-        self._unsafe = sum(not each.safe for each in self._occurrences)
-        self._tick([place], True)
-        self._tell()
-        self._show()
-
     # deciding
 
-    def _tick(self, places: Iterable[int], taken: bool) -> None:
-        """Take occurrences, or skip them."""
-        places = set(places)
-        self._decided |= places
-        self.ticked = self.ticked | places if taken else self.ticked - places
+    def _changed(self) -> None:
+        """The translator has put another text into an occurrence."""
         self.lines.refresh()
+        self._tell()
+        self._show()
 
     def _all_there(self, also_ordered: bool = False) -> bool:
         """Whether all places were found, as what concerns all of them needs; else it is said that they were not."""
@@ -329,54 +290,49 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
     def action_take(self) -> None:
         place = self._place()
         if place is not None:
-            self._tick([place], place not in self.ticked)
+            self.choices.tick([place], place not in self.choices.ticked)
+            self.lines.refresh()
             self.lines.highlighted += 1
 
     def action_skip_rest(self) -> None:
         """Skip the highlighted one and all below it, which are further from the sense that is repaired."""
         if self._all_there(also_ordered=True):
-            self._tick(self._rows[self.lines.highlighted :], False)
+            self.choices.tick(self.choices.rows[self.lines.highlighted :], False)
+            self.lines.refresh()
 
     def action_toggle_unit(self) -> None:
         """Skip the unit of the highlighted occurrence in all languages, or take it again; go on to the next unit."""
-        place = self._place()
-        if place is None:
-            return
-        mine = self._by_unit[self._occurrences[place].unit_id]
-        self._tick(mine, not self.ticked & set(mine))
-        row = self.lines.highlighted
-        while row < len(self._rows) - 1 and self._rows[row] in mine:
-            row += 1
-        self.lines.highlighted = row
+        if self.choices.rows:
+            self.lines.refresh()
+            self.lines.highlighted = self.choices.toggle_unit(self.lines.highlighted)
 
     def action_next_unsafe(self) -> None:
-        """Go to the next occurrence that is to be checked, from the end on to the first."""
-        first, count = self.lines.highlighted, len(self._rows)
-        order = ((first + step) % count for step in range(1, count + 1))
-        found = next((row for row in order if not self._occurrences[self._rows[row]].safe), None)
+        found = self.choices.next_unsafe(self.lines.highlighted)
         if found is not None:
             self.lines.highlighted = found
 
     def action_tick_safe(self) -> None:
         if self._all_there():
-            safe = [place for place in self._rows if self._occurrences[place].safe]
-            self._tick(self._rows, False)
-            self._tick(safe, True)
+            self.choices.tick_only_safe()
+            self.lines.refresh()
 
     def action_tick_all(self) -> None:
+        """Take all, or, where all are taken, none."""
         if self._all_there():
-            self._tick(self._rows, len(self.ticked) < len(self._rows))
+            self.choices.tick(self.choices.rows, len(self.choices.ticked) < len(self.choices.rows))
+            self.lines.refresh()
 
     def action_edit(self) -> None:
         place = self._place()
         if place is None:
             return
-        each = self._occurrences[place]
-        self._decided.add(place)
+        each = self.choices.present[place]
+        self.choices.hold(place)
 
         def edited(text: str | None) -> None:
             if text is not None:
-                self._put(place, replace(with_text(each, text), safe=True, reason=""))
+                self.choices.put(place, replace(with_text(each, text), safe=True, reason=""))
+                self._changed()
 
         self.app.push_screen(Prompt(f"Unit {each.number}, {each.language}", value=each.after), edited)
 
@@ -385,16 +341,13 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
         place = self._place()
         if place is None:
             return
-        words, made = self._search.found[place], self._made.get(place)
-        if self._occurrences[place].after != words.after:
-            self._put(place, words)
-        elif made is not None:
-            self._put(place, with_text(words, made.text))
-        elif place in self._made:
+        if self.choices.swap(place):
+            self._changed()
+        elif place in self.choices.made:
             self.notify("The engine has nothing else to say here.", markup=False)
         else:
             self.notify("It is being translated anew; it will stand below.", markup=False)
 
     def action_make(self) -> None:
         if self._all_there():
-            self.dismiss([self._occurrences[place] for place in sorted(self.ticked)])
+            self.dismiss(self.choices.taken)
