@@ -1,16 +1,19 @@
 """The list of findings before delivery."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Label, OptionList, Static
 
-from tests.tui.conftest import opened, settle, until, write_document
+from tests.tui.conftest import fake_machine, opened, settle, until, write_document
+from workbench.config import Config
 from workbench.errors import RuleError
-from workbench.project import checking
+from workbench.project import checking, weighing
 from workbench.project.editing import confirm, undo
 from workbench.project.project import Project
+from workbench.tui.app import WorkbenchApp
 from workbench.tui.modals.error import ErrorMessage
 from workbench.tui.modals.findings import Findings
 from workbench.tui.screens.editor import EditorScreen
@@ -70,6 +73,31 @@ async def test_findings_are_listed_by_kind_with_the_texts_concerned(path: Path) 
         assert counts(form).split() == ["en,", "ru", "5", "findings"]
         assert text_of(form, "#source-text") == "fr  Il y a 12 syndicats."
         assert text_of(form, "#target-text") == "en  There are 13 unions."
+
+
+async def test_words_are_read_when_the_editor_opens_and_the_list_says_so_until_they_are(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, read = Event(), Event()
+
+    def known(word: str, language: str) -> bool:
+        asked.set()
+        return read.wait(10) and weighing.known(word, language)
+
+    monkeypatch.setattr(checking, "known", known)
+    app = WorkbenchApp(Config(), fake_machine(), path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        try:
+            await until(pilot, asked.is_set)
+            await pilot.press("F")
+            await until(pilot, lambda: isinstance(app.screen, Findings))
+            form = app.screen
+            assert isinstance(form, Findings)
+            await until(pilot, lambda: "reading the words of French …" in counts(form))
+        finally:
+            read.set()
+        await settle(pilot)
+        assert told(form) == ALL
 
 
 async def test_enter_goes_to_the_words_and_the_list_opens_again_there(path: Path) -> None:

@@ -14,6 +14,7 @@ from workbench.checks.base import Pair
 from workbench.checks.consistency import check_same_source, check_same_target
 from workbench.checks.registry import check_delivery
 from workbench.checks.spelling import check_spelling
+from workbench.language.codes import name
 from workbench.language.counting import counted
 from workbench.model import CONFIRMED, Finding, Level, Progress, Unit, is_stale
 from workbench.project.editing import history, undo
@@ -52,6 +53,8 @@ IGNORING = "ignore"
 """The kind of act that `ignore` is."""
 _STEP = 25
 """Units between two words of progress."""
+_NO_WORD = "qzxwq"
+"""What no list of words has, so that all of them are read to look for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,18 @@ class References:
     termbases: Termbases | None = None
 
 
+def read_words(project: Project, references: References, targets: Sequence[str] = ()) -> Iterator[Progress]:
+    """Have what tells the words of the source and the targets read, which takes seconds the first time; a job.
+
+    `targets`: none for all.
+    """
+    for language in (project.source, *(targets or project.targets)):
+        yield Progress(0, len(project), f"reading the words of {name(language)}")
+        known(_NO_WORD, language)
+        if references.knows is not None and language != project.source:
+            references.knows(_NO_WORD, language)
+
+
 def check(
     project: Project, references: References, found: list[Found], languages: Sequence[str] = ()
 ) -> Iterator[Progress]:
@@ -96,6 +111,7 @@ def check(
     looked_for = tuple(languages) or project.targets
     pairs: dict[str, list[tuple[int, Pair]]] = {language: [] for language in looked_for}
     results: list[tuple[int, Finding]] = []
+    yield from read_words(project, references, looked_for)
     book, done, total = rule_book(project), 0, len(project)
     yield Progress(0, total, "checking")
     for batch in unit_batches(project.file, project.ids(), _STEP):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from workbench.model import Progress
 from workbench.project import checking
@@ -36,17 +36,27 @@ class Checking:
         acts = (self._look, self._texts, self._ignore, self._undo)
         self._desk.ask(Findings(*acts, languages=languages, note=note, last=self._last), self._go)
 
+    def begin(self) -> None:
+        """Have the words read in the background, so that findings and spelling need not be waited for."""
+        self._desk.start("", self._read_words, lambda: None, "words of the languages")
+
+    def _read_words(self) -> Iterator[Progress]:
+        for _ in checking.read_words(self._desk.project, checking.References(self._knows())):
+            yield Progress(0, 0)
+
     def _look(self, found: list[Found]) -> Iterator[Progress]:
         """Look for them, unless nothing has changed since they were found."""
         project, termbases = self._desk.project, self._references.awaited_termbases()
         version = self._version()
         if version != self._found_at:
-            spellers = {language: self._consulting.speller(language) for language in project.targets}
-            knows = checking.References(lambda word, language: spellers[language].knows(word), termbases)
             made: list[Found] = []
-            yield from checking.check(project, knows, made)
+            yield from checking.check(project, checking.References(self._knows(), termbases), made)
             self._found, self._found_at = made, version
         found += self._found
+
+    def _knows(self) -> Callable[[str, str], bool]:
+        spellers = {language: self._consulting.speller(language) for language in self._desk.project.targets}
+        return lambda word, language: spellers[language].knows(word)
 
     def _version(self) -> tuple[int, ...]:
         termbases = self._references.termbases

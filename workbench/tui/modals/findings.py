@@ -92,6 +92,7 @@ class Findings(ModalScreen[Found | None]):
             yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
+        self._tell("checking …")
         found: list[Found] = []
         start(self, Job("", lambda: self._look(found), _GROUP, lambda: self._looked(found)))
 
@@ -99,7 +100,9 @@ class Findings(ModalScreen[Found | None]):
     def _progressed(self, event: JobProgressed) -> None:
         event.stop()
         if event.progress.total and self._looking:
-            self._tell(f"checking … {event.progress.done} of {event.progress.total} units")
+            progress = event.progress
+            units = f" {progress.done} of {progress.total} units" if progress.done else ""
+            self._tell(f"{progress.note} …{units}")
 
     @on(JobFinished)
     def _over(self, event: JobFinished) -> None:

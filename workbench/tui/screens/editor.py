@@ -112,6 +112,7 @@ class EditorScreen(WorkbenchScreen):
         sources = [self.terms.suggestions, self.offering.suggestions, self.remembering.suggestions]
         self.suggesting = Suggesting(self.desk, self.editing, sources)
         self.consulting = Consulting(self.desk, self.workbench.config, self.references)
+        self.checking = Checking(self.desk, self.consulting, self.references)
         self.counting = Counting(self.desk)
         self.desk.detail.providers[:0] = [
             self.assisting.predicting.section,
@@ -140,7 +141,7 @@ class EditorScreen(WorkbenchScreen):
             Termbase(self.desk, self.assisting.linking, self.references, self.terms.look),
             self.consulting,
             Correcting(self.desk, self.consulting),
-            Checking(self.desk, self.consulting, self.references),
+            self.checking,
             Repairing(self.desk, self.refreshing, [self.assisting.doubting.check_rules]),
             *self.assisting.controllers,
             Exporting(self.desk),
@@ -178,6 +179,7 @@ class EditorScreen(WorkbenchScreen):
         self.refreshing.catch_up()
         self.references.open(self.remembering.begin, self._termbases_opened)
         self.counting.count()
+        self.checking.begin()
 
     def on_unmount(self) -> None:
         self.editing.keep_draft()
