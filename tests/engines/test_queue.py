@@ -80,6 +80,15 @@ def test_what_is_started_inside_leaves_the_processor_to_others() -> None:
     assert niceness() == before
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have priorities of their own on Linux only")
+def test_where_priorities_must_not_be_changed_all_goes_on_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "setpriority", forbidden)
+    assert giving_way(lambda: "made") == "made"
+
+
 def test_an_error_inside_comes_out() -> None:
     with pytest.raises(ZeroDivisionError):
         giving_way(lambda: 1 / 0)
