@@ -26,6 +26,8 @@ class Choices:
         """The sentences that were translated anew; None where that could not be done."""
         self._decided: set[int] = set()
         """Those about which the translator has decided: no other text is put there."""
+        self._looked = (0, 0)
+        """A row, and how many rows from it on have all been translated anew."""
 
     @property
     def listed(self) -> list[Occurrence]:
@@ -54,7 +56,7 @@ class Choices:
 
     def order(self, places: Sequence[int]) -> None:
         """List them in this order."""
-        self.rows = list(places)
+        self.rows, self._looked = list(places), (0, 0)
 
     def tick(self, places: Iterable[int], taken: bool) -> None:
         """Take occurrences, or skip them."""
@@ -103,8 +105,14 @@ class Choices:
 
     def waiting(self, row: int) -> int | None:
         """The place of the next one to translate anew: that of a row, those below it, those above it."""
-        places = (self.rows[(row + step) % len(self.rows)] for step in range(len(self.rows)))
-        return next((place for place in places if place not in self.made), None)
+        rows = self.rows
+        known = self._looked[1] if self._looked[0] == row else 0
+        for step in range(known, len(rows)):
+            if (place := rows[(row + step) % len(rows)]) not in self.made:
+                self._looked = row, step
+                return place
+        self._looked = row, len(rows)
+        return None
 
     def offer(self, place: int) -> None:
         """Put the sentence translated anew in its place if it scored better and the translator has not decided yet."""
