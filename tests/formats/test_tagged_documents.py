@@ -163,6 +163,13 @@ def test_xliff_2_says_its_language_on_top(opened: Project) -> None:
     assert '</source><target>Ещё <ph id="2"/> один.</target></segment>' in text
 
 
+def test_xliff_keeps_the_variety_of_the_language_that_it_asks_for() -> None:
+    asked = XLIFF.replace('target-language="en"', 'target-language="en-GB"')
+    assert 'target-language="en-GB"' in xliff_reading.finished(asked, "en")
+    assert 'target-language="en-US"' in xliff_reading.finished(asked, "en-US")
+    assert 'target-language="ru"' in xliff_reading.finished(asked, "ru")
+
+
 def test_translations_stay_in_their_language(tmp_path: Path) -> None:
     for name, text in (
         ("a.xlf", XLIFF),

@@ -68,15 +68,19 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
 
 
 def finished(text: str, language: str) -> str:
-    """The file with its target language."""
+    """The file with its target language; where it names a variety of that, as `en-GB` for `en`, the variety stays."""
     two = next((tag for tag in tags(text) if tag.name == "xliff" and tag.attribute("srcLang")), None)
     name, attribute = ("xliff", "trgLang") if two else ("file", "target-language")
     pieces, last = [], 0
     for tag in tags(text):
-        if tag.name == name and not tag.closes:
+        if tag.name == name and not tag.closes and not _is_variety(tag.attribute(attribute), language):
             pieces += [text[last : tag.span.start], with_attribute(tag.raw, attribute, language)]
             last = tag.span.end
     return "".join([*pieces, text[last:]])
+
+
+def _is_variety(tag: str, language: str) -> bool:
+    return tag.casefold().replace("_", "-").startswith(f"{language.casefold()}-")
 
 
 def problem_of(data: bytes) -> str:
