@@ -10,13 +10,13 @@ import pytest
 from lxml import etree, html
 
 from workbench.config import Config
-from workbench.errors import FormatError
+from workbench.errors import FormatError, UsageError
 from workbench.formats import po, tags, web, xliff_reading
 from workbench.formats.registry import READERS, SYNTAXES, read_document
 from workbench.formats.text import DocumentText
 from workbench.model import Origin, Status
 from workbench.project.documents import open_document
-from workbench.project.editing import set_target
+from workbench.project.editing import confirm, set_target
 from workbench.project.exporting import export, suggested_path
 from workbench.project.project import Project
 
@@ -242,7 +242,10 @@ def test_what_was_given_back_is_read_again_as_the_same(tmp_path: Path, extension
         ("&amp;lt;", "&amp;lt;"),
         ("&lt;b> 1 &lt; 2", "&lt;b> 1 < 2"),
         ("&unknown; &#10;", "&unknown; &#10;"),
-        ('<a href="?a&amp;b">x</a>', '<a href="?a&b">x</a>'),
+        ('<a href="?a&amp;b">x &amp; y</a>', '<a href="?a&amp;b">x & y</a>'),
+        ('<x t="&lt;a href=&quot;/&quot;&gt;"/>&quot;', '<x t="&lt;a href=&quot;/&quot;&gt;"/>"'),
+        ("&copy 2026 &nbsp; &lt b", "© 2026 \u00a0 < b"),
+        ("a[b[0]]&gt;1", "a[b[0]]>1"),
     ],
 )
 def test_references(written: str, shown: str) -> None:
@@ -284,3 +287,131 @@ def test_a_lost_tag_is_told_on_export(opened: Project) -> None:
     set_target(opened, opened.ids()[0], "en", 'The <g id="1">price is fixed.<x id="2"/>')
     report = export(opened, "txt", destination=opened.path.with_name("out.xlf"))
     assert "other programs cannot read it, line" in report.notes[0]
+
+
+def test_what_is_typed_breaks_no_file() -> None:
+    assert tags.written("a[b[0]]>1, x<y, <3 </b") == "a[b[0]]&gt;1, x&lt;y, &lt;3 &lt;/b"
+
+
+def unchanged(path: Path, text: str | bytes) -> tuple[list[str], str]:
+    """The segments of a document without targets, and the document as it is exported, in English."""
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    project = open_document(path, config=Config(), source="fr", targets=["en"])
+    sources = [unit.source for unit in project.units()]
+    text = given_back(project, "en")
+    project.close()
+    return sources, text
+
+
+def xliff(units: str) -> str:
+    begin = '<?xml version="1.0" encoding="utf-8"?>\n<xliff version="1.2"><file original="a" source-language="fr" '
+    return f'{begin}target-language="en" datatype="html"><body>{units}</body></file></xliff>'
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'Ici<x id="L" equiv-text="&lt;a href=&quot;/&quot;&gt;"/> et <ph id="1">&lt;br&gt;</ph>là',
+        "Un tableau a[b[0]]&gt;1",
+        "<![CDATA[Bonjour <b>à</b> tous & co]]>",
+    ],
+)
+def test_codes_and_characters_of_xliff_come_back_as_they_were(tmp_path: Path, source: str) -> None:
+    unit = f'<trans-unit id="1"><source>{source}</source>'
+    sources, text = unchanged(tmp_path / "a.xlf", xliff(f"{unit}</trans-unit>"))
+    assert len(sources) == 1
+    assert text.startswith(xliff(unit).partition(unit)[0] + unit + "<target>")
+    (one, other) = (element for element in etree.fromstring(text.encode()).iter("source", "target"))
+    assert [one.text, *(child.attrib for child in one)] == [other.text, *(child.attrib for child in other)]
+    assert list(one.itertext()) == list(other.itertext())
+
+
+def test_translations_of_marked_segments_are_taken_over(tmp_path: Path) -> None:
+    mark = '<mrk mtype="seg" mid="{}">{}</mrk>'
+    path = tmp_path / "a.xlf"
+    path.write_text(
+        xliff(
+            "<trans-unit id='1'><source>Un. Deux. Trois.</source><seg-source>"
+            + " ".join(mark.format(*each) for each in ((1, "Un."), (2, "Deux."), (3, "Trois.")))
+            + "</seg-source><target state='translated'>"
+            + " ".join(mark.format(*each) for each in ((1, "One."), (2, ""), (3, "Three.")))
+            + "</target></trans-unit>"
+        ),
+        encoding="utf-8",
+    )
+    project = open_document(path, config=Config())
+    targets = [unit.target("en") for unit in project.units()]
+    assert [(target.text, target.confirmed) for target in targets] == [("One.", True), ("", False), ("Three.", True)]
+    project.close()
+
+
+@pytest.mark.parametrize(
+    ("body", "sources"),
+    [
+        ("""<script>document.write("<script src='a'>")</script><p>Oui.</p>""", ["Oui."]),
+        ("""<script>if (a<b) { /* don't */ }</script><p>L'eau, l'air, <a title='x'>l'or</a>.</p>""",
+         ["L'eau, l'air, <a title='x'>l'or</a>."]),
+        ("<textarea>Un <pre> mot</textarea><p>Oui.</p>", ["Oui."]),
+        ('<input translate="no"><p>Oui.</p>', ["Oui."]),
+        ("<script>var a = '<p>Non.</p>'", []),
+    ],
+)  # fmt: skip
+def test_what_holds_no_text_ends_where_it_ends(tmp_path: Path, body: str, sources: list[str]) -> None:
+    page = f'<html lang="fr"><p>Un mot.</p>{body}'
+    assert unchanged(tmp_path / "a.html", page) == (["Un mot.", *sources], page.replace("fr", "en", 1))
+
+
+def test_old_web_pages_mean_windows_1252(tmp_path: Path) -> None:
+    page = '<meta charset="iso-8859-1"><p>L’œuvre à 5 €</p>'
+    sources, text = unchanged(tmp_path / "a.html", page.encode("cp1252"))
+    assert (sources, text) == (["L’œuvre à 5 €"], page.replace("iso-8859-1", "utf-8"))
+
+
+def test_an_xml_declaration_of_a_web_page_counts(tmp_path: Path) -> None:
+    page = '<?xml version="1.0" encoding="{}"?>\n<html lang="fr"><p>Одно — слово</p></html>'
+    sources, text = unchanged(tmp_path / "a.xhtml", page.format("koi8-r").encode("koi8-r", "replace"))
+    assert text.startswith(page.format("UTF-8")[:40])
+    assert sources[0].startswith("Одно")
+
+
+def test_a_confirmed_message_is_no_longer_fuzzy(tmp_path: Path) -> None:
+    entry = '#, fuzzy{}\nmsgid "{}"\nmsgstr "{}"\n\n'
+    texts = (("", "Un", "One"), (", c-format", "Deux %s", "Two %s"), ("", "Trois.\\nQuatre.", "Three.\\nFour."))
+    head = '#, fuzzy\nmsgid ""\nmsgstr ""\n"Language: en\\n"\n\n'
+    old = '#, fuzzy\n#~ msgid "Vieux"\n#~ msgstr "Old"\n\n'
+    path = tmp_path / "a.po"
+    path.write_text(head + "".join(entry.format(*each) for each in texts) + old + 'msgid "Cinq"\nmsgstr "Five"\n')
+    project = open_document(path, config=Config(), source="fr", targets=["en"])
+    ids = project.ids()
+    states = [unit.target("en").status for unit in project.units()]
+    assert states == [Status.DRAFT] * 4 + [Status.TRANSLATED]
+    confirm(project, ids[1], "en")
+    confirm(project, ids[2], "en")
+    text = given_back(project, "en")
+    assert (
+        text
+        == head
+        + entry.format(*texts[0])
+        + entry.format(*texts[1]).replace(" fuzzy,", "")
+        + entry.format(*texts[2])
+        + old
+        + 'msgid "Cinq"\nmsgstr "Five"\n'
+    )
+    confirm(project, ids[3], "en")
+    assert given_back(project, "en") == text.replace('#, fuzzy\nmsgid "Trois', 'msgid "Trois')
+    project.close()
+
+
+def test_translations_of_messages_without_words_stay(tmp_path: Path) -> None:
+    catalogue = 'msgid "Un"\nmsgstr "Un"\n\nmsgid "..."\nmsgstr "…"\n\nmsgid "--"\nmsgstr "--"\n'
+    assert unchanged(tmp_path / "a.po", catalogue) == (["Un"], catalogue)
+
+
+@pytest.mark.parametrize("opened", [".html", ".xlf", ".po"], indirect=True)
+def test_what_names_its_encoding_is_written_in_it(opened: Project) -> None:
+    place = opened.path.with_name("out")
+    with pytest.raises(UsageError, match="names its encoding"):
+        export(opened, "txt", destination=place, languages=["en"], encoding="cp1252")
+    assert not place.exists()
+    export(opened, "txt", destination=place, languages=["en"], encoding="UTF8")
+    assert place.exists()

@@ -11,7 +11,7 @@ from itertools import pairwise
 from workbench.errors import FormatError
 from workbench.formats.skeleton import Skeleton
 from workbench.formats.text import DocumentText, Translated, decode
-from workbench.model import Status
+from workbench.model import Status, Unit
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _FIELD = re.compile(r'\s*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s+"((?:[^"\\]|\\.)*)"\s*\Z')
@@ -20,6 +20,9 @@ _ESCAPE = re.compile(r'\\(?:["\\])|\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+|.)')
 _HEAD_LINE = re.compile(r"(?:\\.|.)+?(?:\\n|\Z)")
 _LANGUAGE = re.compile(r'("Language:)[^"\\]*(?=\\n")')
 _NAMED = re.compile(r'"Language:\s*([A-Za-z][\w-]*)\s*\\n"')
+_OPENS = re.compile(r"^[ \t]*msgid\s", re.MULTILINE)
+_CLOSES = re.compile(r"""^(?:#~)?[ \t]*msgstr(?:\[\d+\])?\s+".*"[ \t]*$""", re.MULTILINE)
+_FLAGS = re.compile(r"^#,(.*)\n", re.MULTILINE)
 _CHARSET = re.compile(rb"Content-Type:[^\"\n]*charset=([\w.:-]+)")
 _CHARSET_LINE = re.compile(r'(Content-Type:[^"\n]*charset=)[\w.:-]+')
 
@@ -66,6 +69,28 @@ def finished(text: str, language: str) -> str:
     return _LANGUAGE.sub(lambda found: f"{found[1]} {language}", text, count=1)
 
 
+def settled(units: Iterable[Unit], head: str, language: str) -> tuple[str, Iterable[Unit]]:
+    """The head and the units of a catalogue, where no message is fuzzy any more whose translation is confirmed."""
+    several = list(units)
+    before = [head, *(unit.gap for unit in several)]
+    starts = [place for place in range(len(several)) if place == 0 or _OPENS.search(before[place])]
+    for start, end in pairwise([*starts, len(several)]):
+        if all(unit.target(language).confirmed for unit in several[start:end]):
+            first = _begin(before[start])
+            before[start] = before[start][:first] + _FLAGS.sub(_without_fuzzy, before[start][first:])
+    return before[0], [replace(unit, gap=gap) for unit, gap in zip(several, before[1:], strict=True)]
+
+
+def _begin(markup: str) -> int:
+    """Where the last entry begins in what stands before its translation."""
+    return max((found.end() for found in _CLOSES.finditer(markup)), default=0)
+
+
+def _without_fuzzy(found: re.Match[str]) -> str:
+    flags = [flag for flag in found[1].split(",") if flag.strip() != "fuzzy"]
+    return f"#,{','.join(flags)}\n" if flags else ""
+
+
 def shown(text: str) -> str:
     """What is written in quotation marks, as it is shown in a segment: without `\\"` and `\\\\`."""
     return _ESCAPE.sub(lambda found: found.group()[1] if found.group()[1] in '"\\' else found.group(), text)
@@ -101,16 +126,18 @@ def _entries(text: str, name: str) -> Iterator[_Entry]:
 
 def _add(entry: _Entry, skeleton: Skeleton) -> Iterable[Translated]:
     message = entry.texts.get("msgid", "")
-    skeleton.fix("".join(entry.lines))
-    fuzzy = any(line.startswith("#,") and "fuzzy" in line for line in entry.lines)
+    markup = "".join(entry.lines)
+    skeleton.fix(markup)
+    fuzzy = any("fuzzy" in flags for flags in _FLAGS.findall(markup, _begin(markup)))
     for name in entry.translations:
         there = entry.texts[name]
         if not message:  # the head of the catalogue
-            skeleton.fix(
-                f'{name} ""\n' + "".join(f'"{line}"\n' for line in re.findall(r"(?:\\.|.)+?(?:\\n|\Z)", there))
-            )
+            skeleton.fix(f'{name} ""\n' + "".join(f'"{line}"\n' for line in _HEAD_LINE.findall(there)))
             continue
         source = message if name in ("msgstr", "msgstr[0]") else entry.texts.get("msgid_plural", message)
+        if not _is_text(source):  # what stands there is no translation of words, and stays
+            skeleton.fix(f'{name} "{there or source}"\n')
+            continue
         skeleton.fix(f'{name} "')
         for piece in _pieces(source):
             if _is_text(piece):

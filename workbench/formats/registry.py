@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import FormatError, InputError
 from workbench.formats import markdown, po, subtitles, tags, tsv, web, xliff_reading
 from workbench.formats.text import DocumentText, decode
+from workbench.model import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class Syntax:
     """A segment as it stands in the file."""
     finished: Callable[[str, str], str] = lambda text, _: text
     """The whole text, with the language that it is in now."""
+    settled: Callable[[Iterable[Unit], str, str], tuple[str, Iterable[Unit]]] = lambda units, head, _: (head, units)
+    """What stands before the first segment, and the units, with what the markup says of translations that are confirmed
+    in a language."""
     problem: Callable[[bytes], str] = lambda _: ""
     """Why other programs cannot read the file, in words; empty when they can."""
 
@@ -26,8 +30,8 @@ class Syntax:
 SYNTAXES = {
     "": Syntax(),
     "html": Syntax(tags.written, web.finished),
-    "xliff": Syntax(tags.written, xliff_reading.finished, xliff_reading.problem_of),
-    "po": Syntax(po.written, po.finished),
+    "xliff": Syntax(tags.written, xliff_reading.finished, problem=xliff_reading.problem_of),
+    "po": Syntax(po.written, po.finished, po.settled),
 }
 """By the name that a reader gives."""
 

@@ -5,9 +5,9 @@ Segments have characters as they are, `é` for `&eacute;`, and inline tags as th
 
 from __future__ import annotations
 
-import html
+import html.entities
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from workbench.model import Span
 
@@ -17,9 +17,17 @@ _TAG = re.compile(
     re.DOTALL,
 )
 _REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]\w*);")
-_LOOSE_AMPERSAND = re.compile(rf"&(?!{_REFERENCE.pattern[1:]})")
-_LOOSE_LESS = re.compile(r"<(?![A-Za-z_/!?])")
+_OLD_NAMES = "|".join(sorted(name for name in html.entities.html5 if not name.endswith(";")))
+_READ = re.compile(rf"{_REFERENCE.pattern}|&(?:{_OLD_NAMES})(?![\w;])")
+"""References as they are read: HTML lets some old names be without their semicolon."""
+_REFERENCE_TAIL = re.compile(_REFERENCE.pattern[1:])
+_LOOSE_AMPERSAND = re.compile(rf"&(?!{_REFERENCE_TAIL.pattern})")
+_BEGINS_TAG = re.compile(r"[A-Za-z_/!?]")
 _ATTRIBUTE = r"""\s{}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+
+
+_XML_ENCODING = re.compile(r"""(\A\s*<\?xml[^>]*?\sencoding\s*=\s*["'])([\w.:-]+)""")
+_SAMPLE = 1024
 
 
 class Tag:
@@ -55,26 +63,52 @@ def with_attribute(raw: str, name: str, value: str) -> str:
 def shown(text: str) -> str:
     """Text with inline tags as it is shown in a segment: `written` gives the same meaning back.
 
-    A reference stays one where the bare character would be read as the beginning of a tag or of another reference, or
-    would not be seen.
+    A reference stays one inside of a tag, where the bare character would be read as the beginning of a tag or of
+    another reference, and where it would not be seen.
     """
-    return _REFERENCE.sub(_character, text)
+    return _between_tags(text, lambda piece: _READ.sub(_character, piece))
 
 
 def _character(found: re.Match[str]) -> str:
-    character, after = html.unescape(found.group()), found.string[found.end() :]
+    reference = found.group().removesuffix(";") + ";"
+    character, text, end = html.unescape(reference), found.string, found.end()
     if len(character) != 1 or (not character.isprintable() and character not in "\u00a0\u202f\u2009"):
-        return found.group()
-    if character == "&" and _REFERENCE.match("&" + after):
-        return found.group()
-    if character == "<" and not _LOOSE_LESS.match("<" + after[:1]):
-        return found.group()
+        return reference
+    if character == "&" and _REFERENCE_TAIL.match(text, end):
+        return reference
+    if character == "<" and _BEGINS_TAG.match(text, end):
+        return reference
     return character
 
 
 def written(text: str) -> str:
     """A segment as it stands in the file: what is no tag and no reference is made safe."""
-    return _LOOSE_LESS.sub("&lt;", _LOOSE_AMPERSAND.sub("&amp;", text))
+    return _between_tags(text, _safe)
+
+
+def _safe(text: str) -> str:
+    # `]]>` is the one place where XML does not take a bare `>`
+    return _LOOSE_AMPERSAND.sub("&amp;", text).replace("<", "&lt;").replace("]]>", "]]&gt;")
+
+
+def _between_tags(text: str, changed: Callable[[str], str]) -> str:
+    """The text with what stands between its tags changed, and the tags as they are."""
+    pieces, last = [], 0
+    for tag in tags(text):
+        pieces += [changed(text[last : tag.span.start]), tag.raw]
+        last = tag.span.end
+    return "".join([*pieces, changed(text[last:])])
+
+
+def xml_encoding(data: bytes) -> str | None:
+    """The encoding that an XML declaration names, in a file whose bytes are like ASCII; None without one."""
+    found = _XML_ENCODING.match(data[:_SAMPLE].decode("latin-1"))
+    return found[2] if found else None
+
+
+def declared_as_utf_8(text: str) -> str:
+    """The text with an XML declaration that names UTF-8, if it names any encoding."""
+    return _XML_ENCODING.sub(r"\1UTF-8", text)
 
 
 def has_words(text: str) -> bool:

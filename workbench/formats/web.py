@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from workbench.formats.skeleton import Skeleton
-from workbench.formats.tags import Tag, has_words, shown, tags, with_attribute
+from workbench.formats.tags import Tag, declared_as_utf_8, has_words, shown, tags, with_attribute, xml_encoding
 from workbench.formats.text import DocumentText, decode
 
 _INLINE = frozenset({
@@ -14,7 +14,13 @@ _INLINE = frozenset({
     "ins", "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
     "tt", "u", "var", "wbr",
 })  # fmt: skip
-_VOID = frozenset({"img", "wbr"})
+_VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
+_RAW = frozenset({"script", "style", "textarea"})
+"""In these, nothing is a tag but their own end."""
+_WESTERN = frozenset({"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1"})
+"""Names by which web pages mean Windows-1252 (WHATWG Encoding Standard)."""
 _UNREAD = frozenset({"script", "style", "template", "svg", "math", "pre", "textarea"})
 """What holds no text to be translated."""
 _CHARSET = re.compile(rb"""<meta[^>]*?charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
@@ -26,8 +32,11 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
     """The text of a web page, with what of it is not to be translated. Raises EncodingError."""
     declared = _CHARSET.search(data[:_SAMPLE])
     mark = data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:3] == b"\xef\xbb\xbf"
-    content = decode(data, name, encoding or (declared[1].decode() if declared and not mark else None))
-    text = _META.sub(r"\1utf-8", content.text) if content.encoding != "utf-8" else content.text
+    label = None if mark else declared[1].decode().lower() if declared else xml_encoding(data)
+    content = decode(data, name, encoding or ("cp1252" if label in _WESTERN else label))
+    text = content.text
+    if content.encoding != "utf-8":
+        text = declared_as_utf_8(_META.sub(r"\1utf-8", text))
     page = _Page(text)
     root = next((tag for tag in tags(text) if tag.name.lower() == "html"), None)
     return replace(
@@ -58,9 +67,18 @@ class _Page:
         """Where the stretch of text and inline tags begins that is being read."""
         self._unread: list[str] = []
         """The elements that are open of those without text, from the outermost one in."""
-        for tag in tags(text):
+        place = 0
+        while tag := next(tags(text, place), None):
             self._take(tag)
+            place = self._end_of_raw(tag) if tag.name.lower() in _RAW and not tag.closes else tag.span.end
         self._flush(len(text))
+
+    def _end_of_raw(self, tag: Tag) -> int:
+        """Where the end tag of an element begins in which nothing else is a tag."""
+        if tag.is_empty:
+            return tag.span.end
+        found = re.compile(rf"</{tag.name}\b", re.IGNORECASE).search(self._text, tag.span.end)
+        return found.start() if found else len(self._text)
 
     def _take(self, tag: Tag) -> None:
         name = tag.name.lower()
@@ -69,7 +87,7 @@ class _Page:
         elif name in _UNREAD or (name and not tag.closes and tag.attribute("translate") == "no"):
             if name not in _INLINE and not tag.closes and not tag.is_empty:
                 self._fix(tag)
-                self._unread.append(name)
+                self._unread += [] if name in _VOID else [name]
         elif name not in _INLINE:
             self._fix(tag)
 

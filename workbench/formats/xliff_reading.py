@@ -5,6 +5,7 @@ The text of such a document is the file with the source in the place of every ta
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,12 +13,11 @@ from xml.parsers import expat
 
 from workbench.errors import FormatError
 from workbench.formats.skeleton import Skeleton
-from workbench.formats.tags import Tag, has_words, shown, tags, with_attribute
+from workbench.formats.tags import Tag, declared_as_utf_8, has_words, shown, tags, with_attribute, xml_encoding
 from workbench.formats.text import DocumentText, Translated, decode
 from workbench.model import Status
 
-_DECLARED = re.compile(rb"""\A\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']""")
-_DECLARATION = re.compile(r"""(\A\s*<\?xml[^>]*?\sencoding\s*=\s*)(["'])[\w.:-]+\2""")
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _STATES = {
     "final": Status.REVIEWED,
     "signed-off": Status.REVIEWED,
@@ -35,16 +35,17 @@ class _Element:
     closing: Tag
 
     def content(self, text: str) -> str:
-        return "" if self.opening is self.closing else text[self.opening.span.end : self.closing.span.start]
+        """What stands in it, with references for the characters of CDATA sections."""
+        inner = "" if self.opening is self.closing else text[self.opening.span.end : self.closing.span.start]
+        return _CDATA.sub(lambda found: html.escape(found[1], quote=False), inner)
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
     """The units of an XLIFF file. Raises EncodingError, and FormatError for a file that is not well-formed."""
     if problem := problem_of(data):
         raise FormatError(f"{name}: not well-formed XML: {problem}", "Export it again from the program that made it.")
-    declared = _DECLARED.match(data)
-    content = decode(data, name, encoding or (declared[1].decode() if declared else None))
-    text = _DECLARATION.sub(r"\1\2UTF-8\2", content.text)
+    content = decode(data, name, encoding or xml_encoding(data))
+    text = content.text if content.encoding == "utf-8" else declared_as_utf_8(content.text)
     head = next((tag for tag in tags(text) if tag.name == "xliff"), None)
     if head is None:
         raise FormatError(f"{name}: no XLIFF: it has no <xliff> element", "Check that it is the file you mean.")
@@ -125,11 +126,15 @@ def _unit(text: str, unit: _Element, skeleton: Skeleton) -> list[Translated]:
     _add(whole.content(text), skeleton)
     skeleton.fix("</target>" + text[end : unit.closing.span.end])
     there = target.content(text) if target else ""
-    if target is None or "seg-source" in children or not has_words(there):
+    if target is None or not has_words(there):
         return []
     state = unit.opening.attribute("state") or target.opening.attribute("state")
     status = Status.REVIEWED if unit.opening.attribute("approved") == "yes" else _STATES.get(state, Status.DRAFT)
-    return [Translated(shown(source.content(text)), shown(there), status)]
+    pairs = [(source.content(text), there)]
+    if "seg-source" in children:
+        translations = dict(_marked(there))
+        pairs = [(one, translations[name]) for name, one in _marked(whole.content(text)) if name in translations]
+    return [Translated(shown(one), shown(other), status) for one, other in pairs if has_words(other)]
 
 
 def _children(text: str, unit: _Element) -> Iterator[_Element]:
@@ -160,6 +165,18 @@ def _add(content: str, skeleton: Skeleton) -> None:
         if tag.closes:
             marks.pop()
     _stretch(content[last:], skeleton)
+
+
+def _marked(content: str) -> Iterator[tuple[str, str]]:
+    """The segments that another tool marked, each with its name, which is the same in source and target."""
+    marks: list[Tag] = []
+    for tag in tags(content):
+        if tag.name == "mrk" and not tag.is_empty and not tag.closes:
+            marks.append(tag)
+        elif tag.name == "mrk" and tag.closes:
+            opening = marks.pop()
+            if opening.attribute("mtype") == "seg":
+                yield opening.attribute("mid"), content[opening.span.end : tag.span.start]
 
 
 def _stretch(content: str, skeleton: Skeleton) -> None:

@@ -236,9 +236,14 @@ def _write_tmx(units: Iterable[Unit], info: ExportInfo, path: Path | None, choic
 def _write_document(units: Iterable[Unit], language: str, path: Path | None, tally: _Tally) -> list[str]:
     setting, choice = tally.project.file.setting, tally.choice
     syntax = SYNTAXES[setting("syntax")]
-    pieces = translated(units, language, setting("head"), fall_back=choice.fall_back, written=syntax.written)
-    text = syntax.finished("".join(pieces), language)
     encoding = codec_name(choice.encoding) if choice.encoding else tally.project.encoding
+    if setting("syntax") and encoding != "utf-8":
+        raise UsageError(
+            f"{tally.project.document.name} names its encoding.", "Leave --encoding out: it is UTF-8 then."
+        )
+    head, settled = syntax.settled(units, setting("head"), language)
+    pieces = translated(settled, language, head, fall_back=choice.fall_back, written=syntax.written)
+    text = syntax.finished("".join(pieces), language)
     conventions = DocumentText("", encoding, bool(setting("bom")) and not choice.encoding, setting("newline", "\n"))
     document = conventions.with_text(text)
     data = document.encode()
