@@ -291,6 +291,7 @@ def test_a_lost_tag_is_told_on_export(opened: Project) -> None:
 
 def test_what_is_typed_breaks_no_file() -> None:
     assert tags.written("a[b[0]]>1, x<y, <3 </b") == "a[b[0]]&gt;1, x&lt;y, &lt;3 &lt;/b"
+    assert tags.written("n<a<b>") == "n&lt;a<b>"
 
 
 def unchanged(path: Path, text: str | bytes) -> tuple[list[str], str]:

@@ -13,7 +13,7 @@ from workbench.model import Span
 
 _TAG = re.compile(
     r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<![^>]*>"
-    r"|<(?P<closes>/?)(?P<name>[A-Za-z_][^\s/>]*)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*?)(?P<empty>/?)>",
+    r"|<(?P<closes>/?)(?P<name>[A-Za-z_][^\s/<>]*+)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*?)(?P<empty>/?)>",
     re.DOTALL,
 )
 _REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]\w*);")
