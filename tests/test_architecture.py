@@ -57,6 +57,10 @@ def test_help_imports_nothing_heavy() -> None:
     assert not modules & (HEAVY | {"textual", "sqlite3"})
 
 
+def test_opening_a_document_needs_no_numbers() -> None:
+    assert "numpy" not in imported_by("import workbench.cli.editor, workbench.cli.export, workbench.cli.translate")
+
+
 def test_translating_needs_nothing_of_argos_translate() -> None:
     """Its settings matter to installing packages only, and it brings `minisbd`, which is under the AGPL."""
     modules = imported_by(

@@ -8,12 +8,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
-
 from workbench.language.codes import normalise, primary
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     from langdetect.detector_factory import DetectorFactory
 
 UNKNOWN = "und"
@@ -66,6 +65,8 @@ def seems(text: str, language: str) -> bool:
     Takes a small part of the time of `detect`, but does not say how sure that is. False for languages that it does not
     know.
     """
+    import numpy as np
+
     places = [place for place, tag in enumerate(_factory().langlist) if primary(tag) == primary(language)]
     padded = [f" {word} " for word in _WORD.findall(text.lower())]
     grams = (word[start : start + 3] for word in padded for start in range(len(word) - 2))
@@ -79,6 +80,8 @@ def seems(text: str, language: str) -> bool:
 @functools.lru_cache(maxsize=100_000)
 def _logs(gram: str) -> npt.NDArray[np.float64]:
     """How likely an n-gram is in each language, as logarithms; empty for one that no profile has."""
+    import numpy as np
+
     chances = _factory().word_lang_prob_map.get(gram, ())
     return np.log(np.array(chances, dtype=np.float64) + _UNSEEN)
 
