@@ -161,6 +161,14 @@ async def test_what_was_put_right_is_found_no_more(path: Path) -> None:
         assert told(form) == ALL[:-2]
 
 
+async def test_what_a_job_does_behind_the_list_is_looked_at_the_next_time(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await listed(pilot)
+        confirm(desk.project, desk.project.ids()[2], "en", "They leave (finally).")
+        await pilot.press("i", "escape")
+        assert told(await listed(pilot)) == ["Numbers  1", *ALL[2:-2]]
+
+
 async def test_a_failure_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(path) as (_, pilot):
 

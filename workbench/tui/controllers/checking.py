@@ -8,6 +8,7 @@ from workbench.model import Progress
 from workbench.project import checking
 from workbench.project.checking import Found, unconfirmed
 from workbench.project.exporting import unconfirmed_in_words
+from workbench.project.project import Done
 from workbench.tui.controllers.columns import show
 from workbench.tui.controllers.consulting import Consulting
 from workbench.tui.desk import Desk
@@ -69,16 +70,23 @@ class Checking:
         return unit.source, text_in(unit, found.language, project.source)
 
     def _ignore(self, found: Found) -> list[Found]:
-        checking.ignore(self._desk.project, [found], ignored=not found.ignored)
-        return self._marked()
+        before = self._version()
+        return self._marked(before, checking.ignore(self._desk.project, [found], ignored=not found.ignored))
 
     def _undo(self) -> list[Found] | None:
         self._desk.project.check_writable()
-        return self._marked() if checking.undo_ignoring(self._desk.project) is not None else None
+        before = self._version()
+        done = checking.undo_ignoring(self._desk.project)
+        return self._marked(before, done) if done is not None else None
 
-    def _marked(self) -> list[Found]:
-        """The findings as they are now: to ignore some changes nothing else."""
-        self._found, self._found_at = checking.marked(self._desk.project, self._found), self._version()
+    def _marked(self, before: tuple[int, ...], done: Done) -> list[Found]:
+        """The findings as they are now; to ignore some changes nothing else, but a job may have changed more meanwhile.
+
+        `before`: the version in which that was done.
+        """
+        self._found = checking.marked(self._desk.project, self._found)
+        if before == self._found_at and done.units:
+            self._found_at = (before[0] + 1, *before[1:])
         return self._found
 
     def _go(self, found: Found) -> None:
