@@ -27,7 +27,7 @@ from workbench.tui.collecting import Collector
 from workbench.tui.commands import ActionCommands
 from workbench.tui.glyphs import glyphs_for
 from workbench.tui.keys import key_name, keymap
-from workbench.tui.modals.error import ErrorMessage
+from workbench.tui.modals.error import ErrorMessage, in_words
 from workbench.tui.screens.editor import EditorScreen
 from workbench.tui.screens.start import StartScreen, Wish
 
@@ -158,10 +158,7 @@ class WorkbenchApp(App[None]):
 
     def complain(self, error: BaseException) -> None:
         """Show a failure, with what to do about it."""
-        if isinstance(error, WorkbenchError):
-            self.push_screen(ErrorMessage(error.message, error.hint))
-        else:
-            self.push_screen(ErrorMessage(f"{type(error).__name__}: {error}", "This is a fault in the workbench."))
+        self.push_screen(ErrorMessage(*in_words(error)))
 
 
 def _is_unseen(character: str | None) -> bool:

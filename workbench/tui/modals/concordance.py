@@ -11,17 +11,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Label, OptionList
 from textual.widgets.option_list import Option
-from textual.worker import Worker, WorkerState
 
-from workbench.errors import WorkbenchError
 from workbench.model import Progress
 from workbench.project.concordance import Kind, Occurrence, Way
 from workbench.tui.delay import Delay
 from workbench.tui.display import display
-from workbench.tui.jobs import Job, JobFinished, JobProgressed, start
+from workbench.tui.jobs import Job
+from workbench.tui.modals.error import in_words
+from workbench.tui.modals.working import Working
 from workbench.tui.widgets.status_bar import job_text
 
 MOST = 200
@@ -34,7 +33,7 @@ Search = Callable[[str, str, Way, list[Occurrence], int], Iterator[Progress]]
 """Searches for a text in a language in a way and appends to a list what is found, up to a number."""
 
 
-class Concordance(ModalScreen[Occurrence | None]):
+class Concordance(Working[Occurrence | None]):
     """Returns the occurrence that was chosen; None when it was left with Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -81,29 +80,16 @@ class Concordance(ModalScreen[Occurrence | None]):
         wanted = (self.query_one(Input).value, self._language, self._way)
         self._coming = found = list[Occurrence]()
         self._tell("searching…")
-        self._job = Job("searching", lambda: self._search(*wanted, found, MOST), "concordance", self._found_all)
-        start(self, self._job)
+        self.begin(Job("searching", lambda: self._search(*wanted, found, MOST), "concordance", self._found_all))
 
-    @on(JobProgressed)
-    def _progressed(self, event: JobProgressed) -> None:
-        event.stop()
-        if event.job is self._job:
-            self._tell(job_text(event.progress.note, event.progress))
-            if self._coming:
-                self._show()
-
-    @on(JobFinished)
-    def _finished(self, event: JobFinished) -> None:
-        event.stop()
-        if event.job is self._job and not event.stopped:
-            event.job.finished()
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say here, where it was asked for, why nothing can be found."""
-        error = event.worker.error
-        if event.state is WorkerState.ERROR:
+    def progressed(self, progress: Progress) -> None:
+        self._tell(job_text(progress.note, progress))
+        if self._coming:
             self._show()
-            self._tell(error.message if isinstance(error, WorkbenchError) else f"{error!r}")
+
+    def failed(self, error: BaseException) -> None:
+        self._show()
+        self._tell(" ".join(in_words(error)))
 
     def _tell(self, text: str) -> None:
         parts = f"{self._language}   {_WAYS[self._way]}   {display(text)}"

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Label
 
+from workbench.errors import WorkbenchError
 from workbench.tui.display import display
 
 
@@ -28,3 +29,10 @@ class ErrorMessage(ModalScreen[None]):
             if self._hint:
                 yield Label(display(self._hint), markup=False)
             yield Footer(show_command_palette=False)
+
+
+def in_words(error: BaseException) -> tuple[str, str]:
+    """What went wrong, and what to do next."""
+    if isinstance(error, WorkbenchError):
+        return error.message, error.hint
+    return f"{type(error).__name__}: {error}", "This is a fault in the workbench."

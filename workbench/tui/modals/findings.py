@@ -13,17 +13,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Label, OptionList, Static
 from textual.widgets.option_list import Option
-from textual.worker import Worker, WorkerState
 
 from workbench.errors import WorkbenchError
 from workbench.language.counting import counted
 from workbench.model import Level, Progress, Span
 from workbench.project.checking import Found, title
 from workbench.tui.display import display
-from workbench.tui.jobs import Job, JobFinished, JobProgressed, start
+from workbench.tui.jobs import Job
+from workbench.tui.modals.working import Working
 
 if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
@@ -40,7 +39,7 @@ Ignore = Callable[[Found], list[Found]]
 """Has a finding ignored, or told again where it is; gives all findings as they are now."""
 
 
-class Findings(ModalScreen[Found | None]):
+class Findings(Working[Found | None]):
     """Returns the finding whose unit is to be gone to; None when it was left with Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,7 +73,7 @@ class Findings(ModalScreen[Found | None]):
         super().__init__()
         self._look, self._texts, self._ignore, self._undo = look, texts, ignore, undo
         self._languages, self._language, self._note, self._last = languages, "", note, last
-        self._with_ignored, self._looking = False, True
+        self._with_ignored = False
         self._found: list[Found] = []
         self.listed: list[Found] = []
         """What is shown, in order."""
@@ -94,29 +93,19 @@ class Findings(ModalScreen[Found | None]):
     def on_mount(self) -> None:
         self._tell("checking …")
         found: list[Found] = []
-        start(self, Job("", lambda: self._look(found), _GROUP, lambda: self._looked(found)))
+        self.begin(Job("", lambda: self._look(found), _GROUP, lambda: self._looked(found)))
 
-    @on(JobProgressed)
-    def _progressed(self, event: JobProgressed) -> None:
-        event.stop()
-        if event.progress.total and self._looking:
-            progress = event.progress
+    def progressed(self, progress: Progress) -> None:
+        if progress.total:
             units = f" {progress.done} of {progress.total} units" if progress.done else ""
             self._tell(f"{progress.note} …{units}")
 
-    @on(JobFinished)
-    def _over(self, event: JobFinished) -> None:
-        event.stop()
-        if not event.stopped:
-            event.job.finished()
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        if event.state is WorkerState.ERROR and event.worker.error is not None:
-            self.dismiss(None)
-            cast("WorkbenchApp", self.app).complain(event.worker.error)
+    def failed(self, error: BaseException) -> None:
+        self.dismiss(None)
+        cast("WorkbenchApp", self.app).complain(error)
 
     def _looked(self, found: list[Found]) -> None:
-        self._found, self._looking = found, False
+        self._found = found
         self._show(self._place_of(self._last))
 
     def _place_of(self, last: Found | None) -> int:

@@ -12,21 +12,20 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Label, Static
-from textual.worker import Worker, WorkerState
 
-from workbench.errors import WorkbenchError
 from workbench.model import Progress
 from workbench.project.machine import Machine
 from workbench.project.models import Model, broken, install, models
 from workbench.tui.display import display
-from workbench.tui.jobs import Job, JobFinished, JobProgressed, start
+from workbench.tui.jobs import Job
+from workbench.tui.modals.error import in_words
+from workbench.tui.modals.working import Working
 
 _MEGA = 1_000_000
 
 
-class Models(ModalScreen[None]):
+class Models(Working[None]):
     """Lists the packages; a pair such as fr-en, or the path of a package, is installed by typing it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Close")]
@@ -53,31 +52,20 @@ class Models(ModalScreen[None]):
         what = event.value.strip()
         if what:
             steps = lambda: install(self._machine, what)  # noqa: E731
-            start(self, Job(f"Installing {what}", steps, "models", self._installed))
+            self.begin(Job(f"Installing {what}", steps, "models", self._installed))
 
     def _installed(self) -> None:
         self.query_one(Input).value = ""
         self._list()
 
-    @on(JobProgressed)
-    def _progressed(self, event: JobProgressed) -> None:
-        event.stop()
-        self._say(_progress(event.progress))
+    def progressed(self, progress: Progress) -> None:
+        self._say(_progress(progress))
 
-    @on(JobFinished)
-    def _finished(self, event: JobFinished) -> None:
-        event.stop()
-        if event.stopped:
-            self._say("Stopped; what was downloaded is kept.")
-        else:
-            event.job.finished()
+    def stopped(self) -> None:
+        self._say("Stopped; what was downloaded is kept.")
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say here, where it was asked for, why it could not be installed."""
-        error = event.worker.error
-        if event.state is WorkerState.ERROR:
-            text = f"{error.message} {error.hint}" if isinstance(error, WorkbenchError) else f"{error!r}"
-            self._say(text)
+    def failed(self, error: BaseException) -> None:
+        self._say(" ".join(in_words(error)))
 
     def action_leave(self) -> None:
         """Stop what is being installed, or close."""

@@ -18,11 +18,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Label, Static
-from textual.worker import Worker, WorkerState
 
-from workbench.errors import WorkbenchError
 from workbench.language.counting import counted
 from workbench.model import Progress, Unit
 from workbench.project.redecoding import Redecoding, with_text
@@ -31,8 +28,10 @@ from workbench.project.searching import segment
 from workbench.tui.choices import Choices
 from workbench.tui.delay import Delay
 from workbench.tui.display import display
-from workbench.tui.jobs import Job, JobFinished, JobProgressed, start
+from workbench.tui.jobs import Job
+from workbench.tui.modals.error import in_words
 from workbench.tui.modals.prompt import Prompt
+from workbench.tui.modals.working import Working
 from workbench.tui.widgets.diff import changes
 from workbench.tui.widgets.excerpt import excerpt
 from workbench.tui.widgets.line_list import LineList
@@ -63,7 +62,7 @@ class Search:
     """Places in `found`, nearest in sense first; empty until that is known."""
 
 
-class Occurrences(ModalScreen[list[Occurrence] | None]):
+class Occurrences(Working[list[Occurrence] | None]):
     """Returns the occurrences that were accepted, edited or not; None when it was left with Esc.
 
     Where nothing is found it closes by itself and returns an empty list.
@@ -115,34 +114,21 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
 
     def on_mount(self) -> None:
         self.lines.focus()
-        start(self, self._looking)
+        self.begin(self._looking)
 
     # what is found
 
-    @on(JobProgressed)
-    def _progressed(self, event: JobProgressed) -> None:
-        event.stop()
-        if event.job is self._looking:
-            self._progress = event.progress
+    def progressed(self, progress: Progress) -> None:
+        if self._is_looking:
+            self._progress = progress
             self._take()
         self._put_arrived()
         self._tell()
 
-    @on(JobFinished)
-    def _finished(self, event: JobFinished) -> None:
-        event.stop()
-        self._put_arrived()
-        if not event.stopped:
-            event.job.finished()
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say here, where it was asked for, why nothing more is found."""
-        error = event.worker.error
-        if event.state is WorkerState.ERROR:
-            self._take()
-            text = f"{error.message} {error.hint}" if isinstance(error, WorkbenchError) else f"{error!r}"
-            self._problem = display(text)
-            self._tell()
+    def failed(self, error: BaseException) -> None:
+        self._take()
+        self._problem = display(" ".join(in_words(error)))
+        self._tell()
 
     def _take(self) -> None:
         """List what was found since the last look."""
@@ -164,7 +150,7 @@ class Occurrences(ModalScreen[list[Occurrence] | None]):
         self._show()
         self._is_looking = False
         self._tell()
-        start(self, self._renewing)
+        self.begin(self._renewing)
 
     def _tell(self) -> None:
         count, units, unsafe = len(self.choices.found), len(self.choices.by_unit), self.choices.unsafe
