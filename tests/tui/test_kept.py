@@ -17,3 +17,15 @@ def test_the_project_is_asked_again_only_after_it_changed() -> None:
     project.version = 1
     assert [kept["a"], kept["a"]] == ["a at 1", "a at 1"]
     assert asked == ["a", "b", "a"]
+
+
+def test_what_was_read_along_is_not_asked_for_and_can_be_forgotten() -> None:
+    project: Any = SimpleNamespace(version=0)
+    kept: Kept[str, str] = Kept(project, lambda key: f"{key} was asked for")
+    assert kept["a"] == "a was asked for"
+    kept.keep({"b": "b was read along"})
+    assert [kept["b"], "b" in kept, "c" in kept] == ["b was read along", True, False]
+    kept.forget()
+    assert ["a" in kept, kept["b"]] == [False, "b was asked for"]
+    project.version = 1
+    assert "b" not in kept

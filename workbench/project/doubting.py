@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from workbench.checks.base import Pair
@@ -68,8 +68,9 @@ def examine(project: Project, machine: Machine, most: int = 0) -> Generator[Prog
         chunk = left[start : start + CHUNK]
         left[start : start + CHUNK] = []
         done += len(chunk)
+        kept = project.file.evidence(chunk)
         targets = ((unit, language) for unit in project.file.units(chunk) for language in project.targets)
-        fresh = [(unit, language) for unit, language in targets if _is_open(project, unit, language)]
+        fresh = [(unit, language) for unit, language in targets if _is_open(unit, language, kept)]
         if fresh:
             _examine(project, machine, fresh)
             yield Progress(done, total, "looking for doubts")
@@ -81,12 +82,12 @@ def _with_drafts(project: Project) -> list[int]:
     return [unit_id for unit_id in project.ids() if unit_id in there]
 
 
-def _is_open(project: Project, unit: Unit, language: str) -> bool:
+def _is_open(unit: Unit, language: str, kept: Mapping[tuple[int, str], StoredEvidence]) -> bool:
     """Whether a target is a machine's draft that was not weighed as it stands."""
     target = unit.target(language)
     if target.origin is not Origin.MACHINE or target.status is not Status.DRAFT:
         return False
-    return not _holds(project.file.evidence([unit.id]).get((unit.id, language)), unit, language)
+    return not _holds(kept.get((unit.id, language)), unit, language)
 
 
 def _examine(project: Project, machine: Machine, targets: Sequence[tuple[Unit, str]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import Generic, TypeVar
 
 from workbench.project.project import Project
@@ -23,8 +23,20 @@ class Kept(Generic[Key, Value]):
         self._at = -1
 
     def __getitem__(self, key: Key) -> Value:
-        if self._at != self._project.version:
-            self._values, self._at = {}, self._project.version
-        if key not in self._values:
+        if key not in self:
             self._values[key] = self._read(key)
         return self._values[key]
+
+    def __contains__(self, key: Key) -> bool:
+        """Whether it is known without asking."""
+        if self._at != self._project.version:
+            self._values, self._at = {}, self._project.version
+        return key in self._values
+
+    def keep(self, values: Mapping[Key, Value]) -> None:
+        """Keep what was read along with something else."""
+        self._values.update(values)
+
+    def forget(self) -> None:
+        """Ask again, because something changed that is not in the project."""
+        self._values.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 
 from rich.text import Text
@@ -15,6 +15,7 @@ from workbench.tui.controllers.columns import show
 from workbench.tui.desk import Desk
 from workbench.tui.display import display
 from workbench.tui.jobs import once
+from workbench.tui.kept import Kept
 from workbench.tui.references import References
 from workbench.tui.widgets.detail import Focus, Palette, Section
 from workbench.tui.widgets.painting import Highlight
@@ -33,8 +34,8 @@ class Doubting:
 
     def __init__(self, desk: Desk, references: References) -> None:
         self._desk, self._references = desk, references
-        self._seen: dict[tuple[int, str], tuple[Finding, ...]] = {}
-        self._seen_at = -1
+        self._against: Kept[tuple[int, str], tuple[Finding, ...]] = Kept(desk.project, self._read)
+        """What speaks against the targets, by unit id and language; painting asks for it often."""
         self._book: RuleBook | None = None
         """The rules of the project, once their word data is loaded."""
         self._queue: list[Ranked] = []
@@ -115,24 +116,23 @@ class Doubting:
         desk.say(f"Doubt {place + 1} of {len(doubts)}")
 
     def _findings(self, unit: Unit, language: str) -> tuple[Finding, ...]:
-        """What speaks against a target; remembered until anything changes, as painting asks often."""
-        desk = self._desk
-        if self._seen_at != desk.project.version:
-            self._seen, self._seen_at = {}, desk.project.version
-        if (unit.id, language) not in self._seen:
-            sheet = desk.units.sheet
-            seen = [sheet.layout_of(row).unit for row in sheet.view.rows()]
-            self._read({each.id: each for each in (unit, *seen) if (each.id, language) not in self._seen}.values())
-        return self._seen.get((unit.id, language), ())
+        return self._against[unit.id, language]
 
-    def _read(self, units: Collection[Unit]) -> None:
-        """Find out what speaks against the targets of some units, in one question to the project."""
-        doubts = doubts_of(self._desk.project, list(units))
+    def _read(self, place: tuple[int, str]) -> tuple[Finding, ...]:
+        """What speaks against a target; in the same question all that is seen and not known yet is read."""
+        project, sheet, (unit_id, language) = self._desk.project, self._desk.units.sheet, place
+        seen = {unit.id: unit for unit in (sheet.layout_of(row).unit for row in sheet.view.rows())}
+        units = [unit for unit in seen.values() if (unit.id, language) not in self._against]
+        if unit_id not in seen:
+            units += project.file.units([unit_id])
+        doubts, found = doubts_of(project, units), {}
         for unit in units:
-            for language in self._desk.project.targets:
-                doubt = doubts.get((unit.id, language))
-                against = self._against_rules(unit, language), doubt.findings if doubt else ()
-                self._seen[unit.id, language] = tuple(chain(*against))
+            for target in project.targets:
+                doubt = doubts.get((unit.id, target))
+                against = self._against_rules(unit, target), doubt.findings if doubt else ()
+                found[unit.id, target] = tuple(chain(*against))
+        self._against.keep(found)
+        return found.get(place, ())
 
     def _against_rules(self, unit: Unit, language: str) -> Iterable[Finding]:
         """The rules that a target breaks; none until the word data that tells is loaded, which takes its time."""
@@ -150,7 +150,8 @@ class Doubting:
             books.append(book)
 
         def checked() -> None:
-            self._book, self._seen_at = books[0], -1
+            self._book = books[0]
+            self._against.forget()
             desk.refresh()
 
         desk.start("", once(check), checked, "rules")
