@@ -88,6 +88,17 @@ def test_a_word_is_chosen_by_a_character_of_it(offset: int, chosen: str | None) 
     assert cell.chosen == chosen
 
 
+@pytest.mark.parametrize(
+    ("stretch", "chosen"),
+    [(Span(4, 5), "chat"), (Span(1, 4), "Un chat"), (Span(3, 13), "chat noir"), (Span(2, 3), "Un")],
+)
+def test_the_words_that_a_stretch_touches_are_chosen(stretch: Span, chosen: str) -> None:
+    cell = Cell("Un chat noir.")
+    cell.words.choose_at(0)
+    cell.words.choose_touched(stretch)
+    assert cell.chosen == chosen
+
+
 @pytest.mark.parametrize(("after", "chosen"), [("Un chaton noir.", "chaton"), ("Un chat blanc.", "chat"), ("", None)])
 def test_what_stands_in_the_place_of_the_choice_is_chosen(after: str, chosen: str | None) -> None:
     cell = Cell("Un chat noir.")

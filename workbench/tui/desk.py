@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from workbench.errors import UsageError
 from workbench.language.codes import native_name
-from workbench.model import CONFIRMED, Progress, Span, Status, Unit, is_stale
+from workbench.model import CONFIRMED, Progress, Status, Unit, is_stale
 from workbench.project.machine import Machine
 from workbench.project.project import Done, Project
 from workbench.tui import jobs
@@ -162,13 +162,6 @@ class Desk:
         else:
             self.units.sheet.reread()
             self.units.current = row
-
-    def choose_words(self, stretch: Span) -> None:
-        """Make the words that a stretch of the active cell touches the current ones, if there are any."""
-        words = self.units.sheet.words_of(self.units.current, self.units.column)
-        here = [word for word in words if word.start < stretch.end and stretch.start < word.end]
-        if here:
-            self.units.words.choose(Span(here[0].start, here[-1].end))
 
     # talking
 

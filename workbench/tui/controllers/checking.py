@@ -100,5 +100,5 @@ class Checking:
         elif found.language != desk.project.source:
             show(desk, found.language)
         if found.finding.target:
-            desk.choose_words(found.finding.target[0])
+            desk.units.words.choose_touched(found.finding.target[0])
         desk.say(found.finding.message)

@@ -76,7 +76,7 @@ class Searching:
         hits = (hit for hit in self._hits.get(desk.unit.id, ()) if hit.language == desk.language)
         found = next((span for hit in hits for span in hit.spans), None)
         if found is not None:
-            desk.choose_words(found)
+            desk.units.words.choose_touched(found)
 
     def only_found(self) -> None:
         desk = self._desk

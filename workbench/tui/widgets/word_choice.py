@@ -38,19 +38,25 @@ class WordChoice:
 
     def choose_at(self, offset: int) -> None:
         """Choose the word at an offset into the text of the active cell; between words, none."""
-        words, _ = self._words()
-        self.choose(next((word for word in words if word.start <= offset < word.end), None))
+        words, touched = self._words(Span(offset, offset + 1))
+        self.choose(words[touched[0]] if touched else None)
+
+    def choose_touched(self, stretch: Span) -> None:
+        """Choose the words of the active cell that a stretch touches, if there are any."""
+        words, touched = self._words(stretch)
+        if touched:
+            self.choose(Span(words[touched[0]].start, words[touched[-1]].end))
 
     def move(self, step: int) -> None:
         """Choose the next word (1) or the previous one (-1); at first the first or the last."""
-        words, here = self._words()
+        words, here = self._words(self.current)
         if words:
             place = (here[-1] if step > 0 else here[0]) + step if here else min(step, 0) % len(words)
             self.choose(words[max(0, min(place, len(words) - 1))])
 
     def extend(self, step: int) -> None:
         """Choose one word more (1), or one less (-1), on the side that was moved last."""
-        words, here = self._words()
+        words, here = self._words(self.current)
         if not here:
             self.move(step)
             return
@@ -66,7 +72,7 @@ class WordChoice:
 
     def keep(self) -> None:
         """After the text of the active cell changed: choose the word that stands where the chosen one stood."""
-        words, here = self._words()
+        words, here = self._words(self.current)
         whole = Span(words[here[0]].start, words[here[-1]].end) if here else None
         if self.current not in (None, whole):
             self.choose(words[here[0]] if here else None)
@@ -79,13 +85,12 @@ class WordChoice:
             return ()
         return [Highlight(stretch, "word" if language == self._sheet.languages[column] else "linked")]
 
-    def _words(self) -> tuple[list[Span], list[int]]:
-        """The words of the active cell, and the places among them of those that are chosen."""
+    def _words(self, stretch: Span | None) -> tuple[list[Span], list[int]]:
+        """The words of the active cell, and the places among them of those that a stretch touches."""
         words = self._sheet.words_of(*self._active()) if self._sheet.rows else []
-        chosen = self.current
-        here = [
+        touched = [
             place
             for place, word in enumerate(words)
-            if chosen is not None and word.start < chosen.end and chosen.start < word.end
+            if stretch is not None and word.start < stretch.end and stretch.start < word.end
         ]
-        return words, here
+        return words, touched
