@@ -13,7 +13,8 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 import click
 
 from workbench.errors import InputError, RuleError, UsageError, WorkbenchError
-from workbench.model import Progress
+from workbench.language.stretches import exchanged
+from workbench.model import Progress, Span
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -70,6 +71,11 @@ def note(text: str) -> None:
 def warn(text: str) -> None:
     """Say on stderr what the user should look at, in yellow."""
     click.secho(text, fg="yellow", err=True, color=wants_colour())
+
+
+def styled(text: str, spans: Iterable[Span], **style: Any) -> str:
+    """The text with some stretches of it in a style of `click.style`; without colour they are as the rest."""
+    return exchanged(text, ((span, click.style(text[span.start : span.end], **style)) for span in spans))
 
 
 def print_json(value: object) -> None:

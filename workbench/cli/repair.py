@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.console import follow, note, wants_colour, warn
+from workbench.cli.console import follow, note, styled, wants_colour, warn
 from workbench.cli.opening import Wish, existing_project, kept_project, passing_project
 from workbench.config import load_config
 from workbench.language.counting import counted
-from workbench.model import Progress, Span
+from workbench.model import Progress
 from workbench.project.documents import SUFFIX, path_of_project
 from workbench.project.machine import Machine, open_machine
 from workbench.project.project import Project
@@ -102,8 +102,8 @@ def _shown(words: Occurrence, occurrence: Occurrence, made: Redecoding | None) -
     """A segment as two lines, with what goes and what comes marked, and what else could stand there."""
     head = f"{occurrence.number} {occurrence.language}"
     doubt = "" if occurrence.safe else click.style(f"  ? {occurrence.reason}", fg="yellow")
-    before = _marked(occurrence.before, occurrence.taken, "red")
-    after = _marked(occurrence.after, occurrence.changes, "green")
+    before = styled(occurrence.before, occurrence.taken, fg="red", bold=True)
+    after = styled(occurrence.after, occurrence.changes, fg="green", bold=True)
     other = ""
     if occurrence is not words:
         other = click.style(f"  translated anew, scores better than: {words.after}\n", dim=True)
@@ -111,14 +111,6 @@ def _shown(words: Occurrence, occurrence: Occurrence, made: Redecoding | None) -
         why = "no better" if made.sound else "doubtful"
         other = click.style(f"  translated anew, {why}: {made.text}\n", dim=True)
     return f"{head}{doubt}\n- {before}\n+ {after}\n{other}"
-
-
-def _marked(text: str, spans: Sequence[Span], colour: str) -> str:
-    parts, last = [], 0
-    for span in spans:
-        parts += [text[last : span.start], click.style(text[span.start : span.end], fg=colour, bold=True)]
-        last = span.end
-    return "".join([*parts, text[last:]])
 
 
 def _counted(found: Sequence[Occurrence]) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack, closing
+from functools import partial
 from pathlib import Path
 
 import click
 
 from workbench.cli import options
-from workbench.cli.console import as_counts, finish, follow, note, print_json, print_table, wants_colour, warn
+from workbench.cli.console import as_counts, finish, follow, note, print_json, print_table, styled, wants_colour, warn
 from workbench.cli.opening import Wish, existing_project, kept_project
 from workbench.config import load_config
 from workbench.errors import UsageError
@@ -20,7 +21,6 @@ from workbench.language.counting import counted
 from workbench.language.difference import Kind as Change
 from workbench.language.difference import difference
 from workbench.memory.ranking import FLOOR, Lookup, Match
-from workbench.model import Span
 from workbench.project.concordance import Occurrence, Sources, Way, concordance
 from workbench.project.memories import (
     OWN,
@@ -41,6 +41,7 @@ from workbench.project.terminology import open_termbases, term_substitution
 memory_option = click.option(
     "--memory", metavar="NAME", default=OWN, show_default=True, help="A memory, by its name or as a path."
 )
+_set_off = partial(styled, fg="yellow", underline=True)
 
 
 @click.group()
@@ -144,7 +145,7 @@ def concordance_(text: str, language: str, way: str | None, file: Path | None, l
         print_json([_occurrence_facts(occurrence) for occurrence in found])
         return
     for occurrence in found:
-        line = f"{occurrence.place}  {_marked(occurrence.text, occurrence.spans)}"
+        line = f"{occurrence.place}  {styled(occurrence.text, occurrence.spans, fg='yellow', underline=True)}"
         click.echo(line, color=wants_colour())
         for tag, beside in occurrence.others.items():
             click.echo(f"  {tag}  {beside}")
@@ -286,19 +287,10 @@ def _print_match(text: str, language: str, match: Match) -> None:
     click.echo(f"{match.score:3} %  {about}{taken}")
     changes = difference(match.source, text, language)
     spans = [change.old for change in changes if change.kind is not Change.EQUAL]
-    click.echo(f"       {_marked(match.source, spans)}", color=wants_colour())
+    click.echo(f"       {styled(match.source, spans, fg='yellow', underline=True)}", color=wants_colour())
     click.echo(f"       {match.target}")
     if match.adapted:
         click.echo(f"     → {match.adapted}")
-
-
-def _marked(text: str, spans: Iterable[Span]) -> str:
-    """The text with some stretches of it set off; without colour they are as the rest."""
-    pieces, last = [], 0
-    for span in spans:
-        pieces += [text[last : span.start], click.style(text[span.start : span.end], fg="yellow", underline=True)]
-        last = span.end
-    return "".join([*pieces, text[last:]])
 
 
 def _by_number(segments: Mapping[str, int]) -> str:

@@ -23,6 +23,7 @@ from workbench.language.placeables import (
     placeables,
     without_placeables,
 )
+from workbench.language.stretches import between, exchanged
 from workbench.model import Span
 
 _NAMES = ("XX", "YY", "ZZ", "QQ", "VV", "KK")
@@ -210,8 +211,5 @@ def copied(text: str, source: str, target: str, carried: Carried = in_any_langua
     found = placeables(text, (source,), carried)
     if not text.strip() or any(map(str.isalpha, without_placeables(text, found))):
         return None
-    pieces, last = [], 0
-    for span in (*(each.span for each in found), Span(len(text), len(text))):
-        pieces += [localised(text[last : span.start], source, target), text[span.start : span.end]]
-        last = span.end
-    return "".join(pieces)
+    parts = between((each.span for each in found), len(text))
+    return exchanged(text, ((part, localised(text[part.start : part.end], source, target)) for part in parts))

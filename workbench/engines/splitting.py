@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from workbench.language.segmentation import split
+from workbench.language.stretches import exchanged
 from workbench.model import Span
 
 _SAFE = (re.compile(r"(?<=[.!?…;:])\s+"), re.compile(r"(?<=[,–—)»”])\s+|\s+(?=[–—(«“])"), re.compile(r"\s+"))
@@ -33,10 +34,8 @@ def sentences_in(text: str, language: str) -> list[str]:
 
 def closed(text: str, spans: Iterable[Span]) -> str:
     """The text with letters inside of stretches that must not be cut; in length and all else the same."""
-    for span in spans:
-        if span.end - span.start > 2:
-            text = text[: span.start + 1] + "x" * (span.end - span.start - 2) + text[span.end - 1 :]
-    return text
+    inside = (Span(span.start + 1, span.end - 1) for span in spans if span.end - span.start > 2)
+    return exchanged(text, ((span, "x" * (span.end - span.start)) for span in inside))
 
 
 def cut_alike(text: str, parts: Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ import html.entities
 import re
 from collections.abc import Callable, Iterator
 
+from workbench.language.stretches import between, exchanged
 from workbench.model import Span
 
 _TAG = re.compile(
@@ -93,11 +94,8 @@ def _safe(text: str) -> str:
 
 def _between_tags(text: str, changed: Callable[[str], str]) -> str:
     """The text with what stands between its tags changed, and the tags as they are."""
-    pieces, last = [], 0
-    for tag in tags(text):
-        pieces += [changed(text[last : tag.span.start]), tag.raw]
-        last = tag.span.end
-    return "".join([*pieces, changed(text[last:])])
+    parts = between((tag.span for tag in tags(text)), len(text))
+    return exchanged(text, ((part, changed(text[part.start : part.end])) for part in parts))
 
 
 def xml_encoding(data: bytes) -> str | None:

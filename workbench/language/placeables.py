@@ -15,6 +15,7 @@ from functools import lru_cache
 from html import unescape
 
 from workbench.language.scripts import script, scripts_of
+from workbench.language.stretches import exchanged
 from workbench.model import Span
 
 
@@ -129,15 +130,13 @@ def character_of(sign: Placeable) -> str:
 
 def without_placeables(text: str, found: Iterable[Placeable]) -> str:
     """The text with a space for each character of its placeables, so that all else stays in its place."""
-    for each in found:
-        text = text[: each.span.start] + " " * (each.span.end - each.span.start) + text[each.span.end :]
-    return text
+    return exchanged(text, ((each.span, " " * len(each.text)) for each in found))
 
 
 def _marked(text: str) -> Iterator[tuple[Placeable, str]]:
     """What the patterns find, each mark with what its partner is found by."""
     for match in _PLACEABLE.finditer(text):
-        kind, span = match.lastgroup or "", Span(*match.span())
+        span = Span(*match.span())
         kind = next(
             name
             for name in ("name", "value", "sign", "native", "tag", "point", "close", "open", "toggle")

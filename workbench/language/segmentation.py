@@ -11,6 +11,7 @@ from pathlib import Path
 
 from workbench.language.lines import Breaks, blocks
 from workbench.language.rules import splitter
+from workbench.language.stretches import exchanged
 from workbench.model import Span
 
 _SPACES = re.compile(r"\s{2,}|[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]")
@@ -48,7 +49,8 @@ def split(
     """
     find = splitter(language, rules)
     line_break = " " if rules is None else "\n"  # only rules of the user's own may mean anything by it
-    shown = _masked(text, fixed)
+    # paragraphs end at form feeds, so what is fixed parts them
+    shown = exchanged(text, ((span, "\f" * (span.end - span.start)) for span in fixed))
     found = (_edges(shown[block.start : block.end], block.start, find, line_break) for block in blocks(shown, breaks))
     edges = list(itertools.chain.from_iterable(found))
     if not edges:
@@ -61,15 +63,6 @@ def split(
 def join(segmentation: Segmentation) -> str:
     """The text that was cut."""
     return segmentation.head + "".join(segment.text + segment.gap for segment in segmentation.segments)
-
-
-def _masked(text: str, fixed: Iterable[Span]) -> str:
-    """The text with form feeds, at which every paragraph ends, in the place of all characters that are fixed."""
-    pieces, last = [], 0
-    for span in fixed:
-        pieces += [text[last : span.start], "\f" * (span.end - span.start)]
-        last = span.end
-    return "".join([*pieces, text[last:]])
 
 
 def _edges(block: str, offset: int, find: Callable[[str], list[int]], line_break: str) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,7 @@ from workbench.formats.text import DocumentText
 from workbench.language.codes import normalise, primary
 from workbench.language.detection import detect
 from workbench.language.segmentation import split
+from workbench.language.stretches import between
 from workbench.model import Span, Target
 from workbench.project.document_targets import aligned
 from workbench.project.project import Project, lock_of
@@ -151,11 +152,7 @@ def _language_of_known(content: DocumentText, targets: Sequence[str]) -> str:
 
 def _without(text: str, fixed: Sequence[Span]) -> str:
     """The text that is to be translated, whose language is to be told."""
-    pieces, last = [], 0
-    for span in fixed:
-        pieces.append(text[last : span.start])
-        last = span.end
-    return "\n".join([*pieces, text[last:]])
+    return "\n".join(text[span.start : span.end] for span in between(fixed, len(text)))
 
 
 def _write_project(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.language.stretches import exchanged
 from workbench.repair.rewriting import spans_of
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
@@ -28,6 +29,4 @@ def nearness(encode: Encode, texts: Sequence[str], language: str, wrong: str, ri
 
 
 def _masked(text: str, language: str, lemma: str) -> str:
-    for span in reversed(spans_of(text, language, lemma)):
-        text = f"{text[: span.start]}…{text[span.end :]}"
-    return text
+    return exchanged(text, ((span, "…") for span in spans_of(text, language, lemma)))

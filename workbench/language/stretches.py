@@ -1,0 +1,28 @@
+"""Stretches of a text: what lies between them, and another text in the place of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from workbench.model import Span
+
+
+def exchanged(text: str, edits: Iterable[tuple[Span, str]]) -> str:
+    """The text with what is given in the place of stretches of it: these are in order, none over another one."""
+    pieces, last = [], 0
+    for span, new in edits:
+        pieces += [text[last : span.start], new]
+        last = span.end
+    return "".join([*pieces, text[last:]])
+
+
+def between(spans: Iterable[Span], length: int) -> Iterator[Span]:
+    """What lies before, between and behind stretches of a text of `length` characters.
+
+    They are in order, none over another one; there is one more of what lies between them, and it may be empty.
+    """
+    last = 0
+    for span in spans:
+        yield Span(last, span.start)
+        last = span.end
+    yield Span(last, length)
