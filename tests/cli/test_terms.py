@@ -48,7 +48,9 @@ def test_glossaries_are_imported_and_exported() -> None:
 
 
 def test_a_project_has_terms_of_its_own(document: Path) -> None:
-    terms("add", "fr=séance", "en=meeting", "--project", str(document))
+    for told in ("term 1", "term 1 is there already"):
+        added = terms("add", "fr=séance", "en=meeting", "--project", str(document))
+        assert added.stderr.splitlines() == [told]
     assert Path("discours.wbt").exists()
     assert json.loads(terms("list", "--json").stdout) == []
     assert len(json.loads(terms("list", "--project", str(document), "--json").stdout)) == 1

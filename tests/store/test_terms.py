@@ -35,8 +35,8 @@ def test_no_file_is_made_before_there_is_a_term(termbase: TermFile) -> None:
 
 def test_terms_come_back_as_they_were_and_once(termbase: TermFile) -> None:
     other = Term({"fr": (Rendering("paix"),)})
-    assert termbase.add([SYNDICAT, other, SYNDICAT]) == [1, 2, 1]
-    assert termbase.add([other]) == [2]
+    assert termbase.add([SYNDICAT, other, SYNDICAT]) == [(1, True), (2, True), (1, False)]
+    assert termbase.add([other]) == [(2, False)]
     again = TermFile(termbase.path)
     first, second = again.terms()
     assert (first.renderings, first.part, first.domain, first.note) == (

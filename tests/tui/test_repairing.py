@@ -195,10 +195,12 @@ async def test_rules_are_written_and_made_terms_by_keys(alliances: Path) -> None
             await pilot.press(answer)
             await settle(pilot)
             assert beside.read_text(encoding="utf-8") == written
-        await pilot.press("Q")
-        await settle(pilot)
-        await pilot.press("t")
-        await settle(pilot)
+        for said in ("1 term added.", "The termbase has this term already."):
+            await pilot.press("Q")
+            await settle(pilot)
+            await pilot.press("t")
+            await settle(pilot)
+            assert said in (desk.detail.border_title or "")
         termbase = TermFile(own_path())
         assert [term.usable("fr") for term in termbase.terms()] == [(Rendering("alliance"),)]
         termbase.close()

@@ -66,9 +66,10 @@ def add(renderings: tuple[str, ...], part: str, domain: str, remark: str, file: 
         found.setdefault(language, []).append(rendering)
     if len(found) < 2 and not any(not one.usable for texts in found.values() for one in texts):
         raise UsageError("a term needs renderings in two languages", "Give them as fr=TERM en=TERM.")
+    term = Term({tag: tuple(texts) for tag, texts in found.items()}, part, domain, remark)
     with _termbase(file) as termbase:
-        (number,) = termbase.add([Term({tag: tuple(texts) for tag, texts in found.items()}, part, domain, remark)])
-    note(f"term {number}")
+        ((number, new),) = termbase.add([term])
+    note(f"term {number}" if new else f"term {number} is there already")
 
 
 @terms.command()

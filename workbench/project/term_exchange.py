@@ -28,9 +28,8 @@ def import_terms(termbase: TermFile, path: Path, source: str, target: str) -> Im
     `source` and `target` are the languages of a table that does not name its own. Raises what `read_glossary` does.
     """
     glossary = read_glossary(path, source, target)
-    before = sum(1 for _ in termbase.terms())
-    termbase.add(map(_term, glossary.entries))
-    return Imported(len(glossary.entries), sum(1 for _ in termbase.terms()) - before, glossary.problems)
+    added = sum(new for _, new in termbase.add(map(_term, glossary.entries)))
+    return Imported(len(glossary.entries), added, glossary.problems)
 
 
 def export_terms(termbases: Iterable[TermFile], path: Path, source: str, targets: Sequence[str]) -> int:

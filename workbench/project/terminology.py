@@ -229,9 +229,10 @@ def terms_at(termbases: Termbases, text: str, language: str, words: Span | None 
     return list({id(hit.term): hit.term for hit in there}.values())
 
 
-def add_term(termbases: Termbases, term: Term, *, to_project: bool = False) -> int:
-    """Add a term to the translator's termbase, or to the project's; its id."""
-    return _termbase(termbases, to_project).add([term])[0]
+def add_term(termbases: Termbases, term: Term, *, to_project: bool = False) -> bool:
+    """Add a term to the translator's termbase, or to the project's; False when it is there already."""
+    ((_, new),) = _termbase(termbases, to_project).add([term])
+    return new
 
 
 def change_term(termbases: Termbases, old: Term, new: Term, *, to_project: bool) -> None:

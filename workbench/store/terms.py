@@ -45,21 +45,22 @@ class TermFile:
             texts = {language: tuple(found) for language, found in renderings.get(number, {}).items()}
             yield Term(texts, part, domain, note, number)
 
-    def add(self, terms: Iterable[Term]) -> list[int]:
-        """Add terms as one change; the id of each, that of the old one for a term that is there already.
+    def add(self, terms: Iterable[Term]) -> list[tuple[int, bool]]:
+        """Add terms as one change; the id of each, and whether it is new: one that is there already is not doubled.
 
         Raises ProjectError when the file cannot be written.
         """
-        known = {_content(term): term.id for term in self.terms()}
         with self._database().write() as connection:
-            ids = []
+            known = {_content(term): term.id for term in self.terms()}
+            added = []
             for term in terms:
                 content = _content(term)
-                if content not in known:
+                new = content not in known
+                if new:
                     known[content] = _insert(connection, term)
-                ids.append(known[content])
+                added.append((known[content], new))
             _touch(connection)
-        return ids
+        return added
 
     def replace(self, term: Term) -> None:
         """Give the term with the id of `term` its values. Raises KeyError when there is none."""

@@ -212,11 +212,12 @@ class Repairing:
     def _to_terms(self, rule: Rule) -> None:
         termbases = open_termbases(self._desk.project)
         try:
-            terms = terms_of([rule], self._desk.project.source)
-            for term in terms:
-                add_term(termbases, term)
+            added = [add_term(termbases, term) for term in terms_of([rule], self._desk.project.source)]
         finally:
             termbases.close()
-        self._desk.say(
-            f"{counted(len(terms), 'term')} added." if terms else "The rule names no source word to make a term of."
-        )
+        if not added:
+            self._desk.say("The rule names no source word to make a term of.")
+        elif any(added):
+            self._desk.say(f"{counted(sum(added), 'term')} added.")
+        else:
+            self._desk.say("The termbase has this term already.")

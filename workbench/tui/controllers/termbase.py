@@ -98,12 +98,14 @@ class Termbase:
             desk.ask(question, lambda _: self._delete(old))
         else:
             termbases = self._references.opened_termbases()
+            where = "project" if answer.to_project else "termbase"
             if old.id:
                 terminology.change_term(termbases, old, answer.term, to_project=answer.to_project)
+                desk.say(f"Term changed in the {where}.")
+            elif terminology.add_term(termbases, answer.term, to_project=answer.to_project):
+                desk.say(f"Term added to the {where}.")
             else:
-                terminology.add_term(termbases, answer.term, to_project=answer.to_project)
-            where = "project" if answer.to_project else "termbase"
-            desk.say(f"Term changed in the {where}." if old.id else f"Term added to the {where}.")
+                desk.say(f"The {where} has this term already.")
             self._changed()
 
     def _delete(self, term: Term) -> None:
