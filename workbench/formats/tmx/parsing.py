@@ -47,6 +47,11 @@ class TmxParser:
         self._language = ""
         self._attributes: dict[str, str] = {}
         self._kind = ""
+        self._segments: list[TmxSegment]
+        self._properties: list[tuple[str, str]]
+        self._unit_properties: list[tuple[str, str]]
+        self._notes: list[str]
+        self._unit_notes: list[str]
         self._start_unit({})
         self._parser = self._make_parser(encoding)
 
@@ -111,9 +116,9 @@ class TmxParser:
 
     def _start_unit(self, attributes: dict[str, str]) -> None:
         self._unit_attributes = attributes
-        self._segments: list[TmxSegment] = []
-        self._properties = self._unit_properties = list[tuple[str, str]]()
-        self._notes = self._unit_notes = list[str]()
+        self._segments = []
+        self._properties = self._unit_properties = []
+        self._notes = self._unit_notes = []
 
     def _start_segment(self, attributes: dict[str, str]) -> None:
         plain = attributes.pop("lang", "")
