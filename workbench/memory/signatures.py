@@ -19,6 +19,7 @@ from workbench.memory.entries import fold, normalise
 
 WORDS = 8
 """Number of 64-bit words of a signature."""
+_SIZE = 64 * WORDS
 _CHUNK = 32768
 _TAIL = 4096
 """How many texts may wait in the short part before it is merged into the long one."""
@@ -37,21 +38,23 @@ def signatures(texts: Sequence[str]) -> tuple[Bits, Integers]:
     Case and typographic variants make no difference.
     """
     padded = [f" {text} " for text in texts]
-    lengths = np.array([len(text) for text in padded], dtype=np.int64)
+    lengths = np.fromiter(map(len, padded), dtype=np.int64, count=len(padded))
     # a damaged text (lone surrogates) must not stop an import
     codes = _folded(np.frombuffer(("".join(padded) + " ").encode("utf-32-le", "surrogatepass"), dtype=np.uint32))
     pairs = codes[:-1] * np.uint32(0x9E3779B1) + codes[1:] * np.uint32(0x85EBCA77)
     pairs ^= pairs >> np.uint32(15)
-    bits = (pairs * np.uint32(0xC2B2AE3D)) >> np.uint32(32 - 9)
-    marked = np.zeros((len(padded), 64 * WORDS), dtype=bool)
-    marked[np.repeat(np.arange(len(padded)), lengths), bits] = True
-    return np.packbits(marked, axis=1).view(np.uint64), lengths - 2
+    bits = (pairs * np.uint32(0xC2B2AE3D)) >> np.uint32(32 - _SIZE.bit_length() + 1)
+    marked = np.zeros(len(padded) * _SIZE, dtype=bool)
+    marked[np.repeat(np.arange(0, len(marked), _SIZE), lengths) + bits] = True
+    return np.packbits(marked).view(np.uint64).reshape(-1, WORDS), lengths - 2
 
 
 def _folded(codes: _Codes) -> _Codes:
     """Code points folded as `fold` does, all at once; scripts without case lie above the table."""
     table = _fold_table()
-    return np.where(codes < len(table), table[np.minimum(codes, len(table) - 1)], codes)
+    above = codes >= len(table)
+    folded = table.take(codes, mode="clip")
+    return np.where(above, codes, folded) if above.any() else folded
 
 
 @cache
