@@ -1,16 +1,18 @@
 """Memories come from TMX, go to TMX, and are cleaned."""
 
 import unicodedata
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from workbench.errors import UsageError
+from workbench.errors import ProjectError, UsageError
 from workbench.memory.entries import Entry, Segment, digest
 from workbench.model import Origin, Status
 from workbench.project.memory_cleaning import Flaw, flaws, remove, statistics
 from workbench.project.memory_exchange import Import, export_tmx, import_tmx
 from workbench.store.concordance import Found
+from workbench.store.entries import Row, row_of
 from workbench.store.memory import MemoryFile
 
 TMX = """<?xml version="1.0"?>
@@ -87,7 +89,7 @@ def test_many_units_are_read_in_batches(memory: MemoryFile, tmp_path: Path, monk
     path = write_units(tmp_path / "many.tmx", 123)
     done = Import()
     progress = [each.done for each in import_tmx(memory, path, done)]
-    assert progress == [*range(10, 130, 10), 123]
+    assert progress == [*range(20, 130, 20), 123]
     assert (len(memory), done.added) == (123, 123)
     assert memory.candidates("Phrase 99.", "fr", "en")[0].target == "Sentence 99."
 
@@ -124,19 +126,24 @@ def test_an_import_lets_others_write_between_its_transactions(
     monkeypatch.setattr("workbench.project.memory_exchange._LONGEST", 0.0)
     monkeypatch.setattr("workbench.project.memory_exchange._BATCH", 2)
     monkeypatch.setattr("workbench.store.database.PATIENCE", 0.0)
+    moments = count()  # SQLite looks every tenth of a second whether a file is free
+    monkeypatch.setattr("workbench.project.memory_exchange.time.monotonic", lambda: next(moments) * 0.05)
     other = MemoryFile(memory.path)
-    waited: list[float] = []
+    free: list[bool] = []
 
-    def pause(seconds: float) -> None:
-        waited.append(seconds)
-        other.put(Entry({"fr": Segment(f"Confirmé {len(waited)}"), "en": Segment("Confirmed")}), "fr")
+    def while_reading(entry: Entry) -> Row:
+        try:
+            other.put(Entry({"fr": Segment(f"Confirmé {len(free)}"), "en": Segment("Confirmed")}), "fr")
+            free.append(True)
+        except ProjectError:
+            free.append(False)
+        return row_of(entry)
 
-    monkeypatch.setattr("workbench.project.memory_exchange.time.sleep", pause)
+    monkeypatch.setattr("workbench.project.memory_exchange.row_of", while_reading)
     done = Import()
-    list(import_tmx(memory, write_units(tmp_path / "long.tmx", 5), done))
-    assert len(waited) == 2
-    assert min(waited) > 0.1  # SQLite looks every tenth of a second whether a file is free
-    assert len(memory) == done.added + 2
+    list(import_tmx(memory, write_units(tmp_path / "long.tmx", 20), done))
+    assert free[::2] == free[1::2] == [True, False, *[True] * 3, False, *[True] * 3, False]
+    assert len(memory) == done.added + sum(free)
     other.close()
 
 

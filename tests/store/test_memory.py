@@ -115,12 +115,12 @@ def test_what_another_process_adds_is_found(memory: MemoryFile) -> None:
 def test_signatures_are_kept_between_sessions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbench.store.signatures._BLOCK", 100)
     first = MemoryFile(tmp_path / "mine.tm")
-    first.add([entry(f"Phrase numéro {n} du texte", f"Sentence {n}") for n in range(250)])
-    assert sum(first.signatures.store("fr")) == 200
+    first.add([entry(f"Phrase numéro {n} du texte", f"Sentence {n}") for n in range(150)])
+    assert sum(first.signatures.store("fr")) == 100
     first.close()
     again = MemoryFile(tmp_path / "mine.tm", read_only=True)
-    assert len(again.signatures.index("fr")) == 250
-    assert again.candidates("Phrase numéro 249 du texte", "fr", "en")[0].target == "Sentence 249"
+    assert len(again.signatures.index("fr")) == 150
+    assert again.candidates("Phrase numéro 149 du texte", "fr", "en")[0].target == "Sentence 149"
 
 
 def test_signatures_made_while_adding_leave_no_gap(memory: MemoryFile, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from workbench import __version__
 from workbench.errors import UsageError
@@ -22,10 +22,12 @@ from workbench.language.codes import normalise, primary
 from workbench.memory.entries import Entry, Segment, digest
 from workbench.model import Origin, Progress, Status
 from workbench.store.database import PAUSE, now
+from workbench.store.entries import Row, row_of
 from workbench.store.memory import MemoryFile
 from workbench.store.segments import PLACES
 
-_BATCH = 2048
+_BATCH = 1024
+"""Units that are worked on at a time: few enough to stay in the caches of the processor."""
 _LONGEST = 1.5
 """Seconds that a transaction may take: as long, at worst, another window waits until it can confirm something."""
 _PREVIOUS, _FOLLOWING, _DOCUMENT, _NOTE = "x-context-previous", "x-context-following", "x-document", "note"
@@ -55,17 +57,15 @@ def import_tmx(memory: MemoryFile, path: Path, done: Import, origin: str = "") -
     `origin` is the name of the document that entries come from when the file does not say. Closing the generator keeps
     what was read, and so does an error, as far as `done` says. Raises InputError and FormatError as `read_tmx` does.
     """
-    units = read_tmx(path, done.report)
-    more = True
-    while more:
-        with memory.transaction(), _no_collection(), _told(done):
-            end = time.monotonic() + _LONGEST
-            more = _add_batch(memory, units, done, origin)
-            while more and time.monotonic() < end:
-                more = _add_batch(memory, units, done, origin)
-        yield Progress(done.units, 0, path.name)
-        if more:
-            time.sleep(PAUSE)
+    batches = _batches(read_tmx(path, done.report), origin, done.report)
+    with _no_collection():
+        ready = list(_within(0, batches))
+        while ready:
+            with memory.transaction(), _told(done):
+                for read in chain(ready, _within(_LONGEST, batches)):
+                    _add(memory, read, done)
+            yield Progress(done.units, 0, path.name)
+            ready = list(_within(PAUSE, batches))
     for language in sorted({primary(tag) for tag in memory.languages()}):
         for _ in memory.signatures.store(language):
             yield Progress(done.units, 0, f"{path.name}: {language}")
@@ -94,16 +94,33 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _add_batch(memory: MemoryFile, units: Iterator[TmxUnit], done: Import, origin: str) -> bool:
-    """Add the next units; whether there may be more."""
-    entries, batch = [], list(islice(units, _BATCH))
-    for unit in batch:
-        made = list(_entries(unit, origin, done.report))
-        entries += made
-        done.empty += not made
-    done.units += len(batch)
-    done.added += memory.add(entries)
-    return len(batch) == _BATCH
+class _Read(NamedTuple):
+    """Some units of a file on their way into a memory."""
+
+    units: int
+    empty: int
+    rows: list[Row]
+
+
+def _batches(units: Iterator[TmxUnit], origin: str, report: TmxReport) -> Iterator[_Read]:
+    while batch := list(islice(units, _BATCH)):
+        made = [list(_entries(unit, origin, report)) for unit in batch]
+        yield _Read(len(batch), made.count([]), [row_of(entry) for some in made for entry in some])
+
+
+def _within(seconds: float, batches: Iterator[_Read]) -> Iterator[_Read]:
+    """The next ones, until that much time is over; at least one where there are any."""
+    end = time.monotonic() + seconds
+    for read in batches:
+        yield read
+        if time.monotonic() >= end:
+            return
+
+
+def _add(memory: MemoryFile, read: _Read, done: Import) -> None:
+    done.units += read.units
+    done.empty += read.empty
+    done.added += memory.add_rows(read.rows)
 
 
 def export_tmx(memory: MemoryFile, path: Path | None, languages: Sequence[str] = ()) -> int:
@@ -140,7 +157,7 @@ def _entries(unit: TmxUnit, origin: str, report: TmxReport) -> Iterator[Entry]:
         report.add(f"a unit in {len(segments)} languages was left out: {PLACES} is the limit")
     if not 2 <= len(segments) <= PLACES:
         return
-    entry = Entry(segments, document=origin)
+    entry = Entry(segments, 0, 0, origin)
     if unit.properties or unit.notes:
         entry = _described(entry, unit)
     yield entry

@@ -16,23 +16,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
-from workbench.errors import InputError
 from workbench.language.codes import primary
-from workbench.memory.entries import (
-    Candidate,
-    Entry,
-    Segment,
-    digest,
-    digest_of_normalised,
-    fingerprint,
-    normalise,
-)
+from workbench.memory.entries import Candidate, Entry, Segment, digest
 from workbench.memory.similarity import closest
 from workbench.model import Origin, Status
 from workbench.store import concordance, signatures
 from workbench.store.database import Database, run_script
+from workbench.store.entries import Row, insert, normalised, row_of
 from workbench.store.segments import PLACES, SPEAKS, speakers
 from workbench.store.signatures import StoredSignatures
 
@@ -96,14 +87,18 @@ class MemoryFile:
 
     def add(self, entries: Sequence[Entry]) -> int:
         """Add entries as one change, save those that are there already word for word; how many were new."""
-        new = {row.fingerprint: row for row in map(_row, entries) if row.digests}
+        return self.add_rows([row_of(entry) for entry in entries])
+
+    def add_rows(self, rows: Sequence[Row]) -> int:
+        """The same for entries of whose texts everything is computed."""
+        new = {row.fingerprint: row for row in rows if row.digests}
         with self._database.write() as connection:
             digests = json.dumps([next(iter(row.digests.values())) for row in new.values()])
             for (known,) in connection.execute(_SAME_TEXT, (digests,)):
                 new.pop(known, None)
-            rows = list(new.values())
-            last = _insert(connection, rows)
-            self.signatures.extend(connection, _texts(rows, last - len(rows) + 1))
+            added = list(new.values())
+            last = insert(connection, added)
+            self.signatures.extend(connection, normalised(added, last - len(added) + 1))
         return len(new)
 
     def put(self, entry: Entry, source: str, own: str = "") -> int:
@@ -116,7 +111,7 @@ class MemoryFile:
         with self._database.write() as connection:
             old = next(self._in_context(connection, entry, source), None)
             if old is None:
-                return _insert(connection, [_row(entry)])
+                return insert(connection, [row_of(entry)])
             new = {tag: segment for tag, segment in entry.segments.items() if old.segments.get(tag) != segment}
             if new.keys() <= {source}:
                 return old.id
@@ -154,7 +149,7 @@ class MemoryFile:
         self.remove([old.id])
         if len(new.segments) < 2:
             return 0
-        number = _insert(connection, [_row(new)])
+        number = insert(connection, [row_of(new)])
         if replaced:
             connection.execute("INSERT INTO replaced VALUES (?, ?)", (number, json.dumps(replaced)))
         return number
@@ -281,60 +276,3 @@ def _entry(row: tuple[int, int, int, int, str, str], segments: Mapping[str, Segm
     number, _, previous, following, document, props = row
     read = MappingProxyType(json.loads(props) if props else {})
     return Entry(MappingProxyType(segments), previous, following, document, read, number)
-
-
-class _Row(NamedTuple):
-    """An entry on its way into the file."""
-
-    entry: Entry
-    digests: Mapping[str, int]
-    """Of its segments that have text, by language."""
-    texts: Mapping[str, str]
-    """The same segments, normalised."""
-    fingerprint: int
-
-
-def _row(entry: Entry) -> _Row:
-    """Raises InputError for more languages than an entry can have."""
-    texts = {language: text for language, segment in entry.segments.items() if (text := normalise(segment.text))}
-    digests = {language: digest_of_normalised(text) for language, text in texts.items()}
-    if len(digests) > PLACES:
-        raise InputError(f"an entry in {len(digests)} languages: {PLACES} is the limit", "Split the entry.")
-    return _Row(entry, digests, texts, fingerprint(entry, digests))
-
-
-def _last_id(connection: sqlite3.Connection) -> int:
-    found = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'entry'").fetchone()
-    return int(found[0]) if found else 0
-
-
-def _texts(rows: Sequence[_Row], first: int) -> dict[str, list[tuple[int, str]]]:
-    """The segments of rows, the first of which is the entry `first`: id and normalised text by primary language."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    for number, row in enumerate(rows, first):
-        for place, (language, text) in enumerate(row.texts.items(), number * PLACES):
-            found.setdefault(primary(language), []).append((place, text))
-    return found
-
-
-def _insert(connection: sqlite3.Connection, rows: Sequence[_Row]) -> int:
-    """Insert entries; the id of the last one."""
-    numbered = list(enumerate(rows, _last_id(connection) + 1))
-    connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)", [_entry_values(*pair) for pair in numbered])
-    connection.executemany(
-        "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [values for number, row in numbered for values in _segment_values(number, row)],
-    )
-    return numbered[-1][0] if numbered else 0
-
-
-def _entry_values(number: int, row: _Row) -> tuple[int, int, int, int, str, str]:
-    entry = row.entry
-    props = json.dumps(dict(entry.props), ensure_ascii=False) if entry.props else ""
-    return number, row.fingerprint, entry.previous, entry.following, entry.document, props
-
-
-def _segment_values(number: int, row: _Row) -> Iterator[tuple[int, str, int, str, str, str, str]]:
-    for place, (language, mark) in enumerate(row.digests.items(), number * PLACES):
-        segment = row.entry.segments[language]
-        yield place, language, mark, segment.text, segment.origin.value, segment.status.value, segment.changed

@@ -18,7 +18,7 @@ from workbench.store.database import Database
 from workbench.store.segments import SPEAKS, speakers
 
 _BLOCK = 8192
-_WORTH_A_BLOCK = 500
+_WORTH_A_BLOCK = 200
 
 SCHEMA = """
 CREATE TABLE signatures (
@@ -55,10 +55,10 @@ class StoredSignatures:
         """
         last = self._last(language)
         while self._fill_a_block(language, last):
-            block = self._texts(language, last)
-            last = block[-1][0]
+            texts = self._texts(language, last)
+            last = texts[-1][0]
             with self._database.write() as connection:
-                _write(connection, language, block)
+                _write(connection, language, texts)
             yield _BLOCK
 
     def extend(self, connection: sqlite3.Connection, new: Mapping[str, list[tuple[int, str]]]) -> None:
@@ -67,9 +67,9 @@ class StoredSignatures:
         Only where everything before them is in a block already and a block of them is worth it; the rest is left to
         `store`.
         """
-        for language, block in new.items():
-            if len(block) >= _WORTH_A_BLOCK and not self._between(connection, language, block[0][0]):
-                _write(connection, language, block)
+        for language, texts in new.items():
+            if len(texts) >= _WORTH_A_BLOCK and not self._between(connection, language, texts[0][0]):
+                _write(connection, language, texts)
 
     def forget(self) -> None:
         """Drop everything; it is computed anew when it is needed."""
@@ -120,11 +120,11 @@ class StoredSignatures:
         return [(number, normalise(text)) for number, text in rows]
 
 
-def _write(connection: sqlite3.Connection, language: str, block: list[tuple[int, str]]) -> None:
-    ids, lengths, bits = _computed(block)
+def _write(connection: sqlite3.Connection, language: str, texts: list[tuple[int, str]]) -> None:
+    ids, lengths, bits = _computed(texts)
     connection.execute(
         "INSERT OR REPLACE INTO signatures VALUES (?, ?, ?, ?, ?)",
-        (language, block[-1][0], ids.tobytes(), lengths.tobytes(), bits.tobytes()),
+        (language, texts[-1][0], ids.tobytes(), lengths.tobytes(), bits.tobytes()),
     )
 
 
