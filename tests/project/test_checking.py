@@ -10,7 +10,7 @@ import pytest
 from tests.project.conftest import NewProject
 from workbench.errors import ReadOnlyProject, UsageError
 from workbench.project import editing
-from workbench.project.checking import Found, References, check, ignore, unconfirmed
+from workbench.project.checking import Found, References, check, ignore, unconfirmed, undo_ignoring
 from workbench.project.project import Project
 from workbench.project.repairing import keep
 from workbench.project.terminology import Termbases, add_term, open_termbases
@@ -113,6 +113,20 @@ def test_nothing_changes_where_all_is_ignored_already(filled: Project) -> None:
     found = found_in(filled)
     assert ignore(filled, found).label == "Ignore 5 findings"
     assert ignore(filled, found).act is None
+
+
+def test_only_an_act_that_ignored_something_is_taken_back_and_only_the_newest(filled: Project) -> None:
+    ignore(filled, found_in(filled)[-1:])
+    unit_id = filled.ids()[0]
+    editing.set_comment(filled, unit_id, "by whom?")
+    assert undo_ignoring(filled) is None
+    assert filled.unit(unit_id).comment == "by whom?"
+    editing.undo(filled)
+    done = undo_ignoring(filled)
+    assert done is not None
+    assert done.label == "Undo: Ignore finding about 2"
+    assert kinds(found_in(filled)) == ALL
+    assert undo_ignoring(filled) is None
 
 
 def test_what_is_not_confirmed_is_counted(filled: Project) -> None:

@@ -17,7 +17,7 @@ from workbench.checks.spelling import check_spelling
 from workbench.language.codes import name
 from workbench.language.counting import counted
 from workbench.model import CONFIRMED, Finding, Level, Progress, Unit, is_stale
-from workbench.project.editing import history, undo
+from workbench.project.editing import undo
 from workbench.project.project import Done, Project
 from workbench.project.repairing import RuleBook, rule_book, rule_findings
 from workbench.project.terminology import Termbases, term_findings
@@ -206,9 +206,11 @@ def ignore(project: Project, chosen: Sequence[Found], *, ignored: bool = True) -
 
 
 def undo_ignoring(project: Project) -> Done | None:
-    """Take the newest act back if it ignored a finding or told one again; None when it did something else."""
-    newest = next((act for act in history(project) if act.state == "done"), None)
-    return undo(project) if newest is not None and newest.kind == IGNORING else None
+    """Take the newest act back if it ignored a finding or told one again; None when it did something else.
+
+    Raises ReadOnlyProject.
+    """
+    return undo(project, IGNORING)
 
 
 def _by_target(chosen: Sequence[Found]) -> Mapping[tuple[int, str], set[str]]:

@@ -195,10 +195,13 @@ def _has(unit: Unit | None, language: str, source: str, text: str) -> bool:
     return unit is not None and (unit.source if language == source else unit.target(language).text) == text
 
 
-def undo(project: Project) -> Done | None:
-    """Take back the newest act, of this session or of one before; None when there is none."""
+def undo(project: Project, kind: str = "") -> Done | None:
+    """Take back the newest act, of this session or of one before.
+
+    None when there is none, or when it is of another kind than `kind`, if that is given. Raises ReadOnlyProject.
+    """
     project.check_writable()
-    return _stepped(project, project.file.journal.undo(), "Undo")
+    return _stepped(project, project.file.journal.undo(kind), "Undo")
 
 
 def redo(project: Project) -> Done | None:

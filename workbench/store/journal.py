@@ -84,13 +84,14 @@ class Journal:
                 connection.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?)", _change_row(act_id, ordinal, change))
         return act_id
 
-    def undo(self) -> Act | None:
-        """Take back the newest act; None when there is none."""
-        return self._step("SELECT MAX(id) FROM act WHERE state = 'done'", "undone", "before", "DESC")
+    def undo(self, kind: str = "") -> Act | None:
+        """Take back the newest act; None when there is none, or when it is of another kind than `kind`, if given."""
+        which = "SELECT id, kind FROM act WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+        return self._step(which, "undone", "before", "DESC", kind)
 
     def redo(self) -> Act | None:
         """Do again the act that was undone last; None when there is none."""
-        return self._step("SELECT MIN(id) FROM act WHERE state = 'undone'", "done", "after", "ASC")
+        return self._step("SELECT id, kind FROM act WHERE state = 'undone' ORDER BY id LIMIT 1", "done", "after", "ASC")
 
     def history(self, limit: int = 100) -> list[Act]:
         """The newest acts, newest first."""
@@ -111,11 +112,12 @@ class Journal:
         rows = self.database.read().execute(query, (act.id,))
         return [Change(unit_id, field, json.loads(old), json.loads(new)) for unit_id, field, old, new in rows]
 
-    def _step(self, which: str, state: str, side: str, order: str) -> Act | None:
+    def _step(self, which: str, state: str, side: str, order: str, kind: str = "") -> Act | None:
         with self.database.write() as connection:
-            act_id = connection.execute(which).fetchone()[0]
-            if act_id is None:
+            found = connection.execute(which).fetchone()
+            if found is None or kind not in ("", found[1]):
                 return None
+            act_id = found[0]
             query = f"SELECT unit_id, field, {side} FROM change WHERE act_id = ? ORDER BY ordinal {order}"
             for unit_id, field, value in connection.execute(query, (act_id,)).fetchall():
                 _write(connection, unit_id, field, json.loads(value))

@@ -74,7 +74,6 @@ class Checking:
         return self._marked(before, checking.ignore(self._desk.project, [found], ignored=not found.ignored))
 
     def _undo(self) -> list[Found] | None:
-        self._desk.project.check_writable()
         before = self._version()
         done = checking.undo_ignoring(self._desk.project)
         return self._marked(before, done) if done is not None else None
