@@ -116,3 +116,27 @@ async def test_a_memory_that_is_gone_can_be_given_up(path: Path) -> None:
         await settle(pilot)
         assert memories_in_use(desk.project) == ("main", ("client",))
         assert not isinstance(pilot.app.screen, ErrorMessage)
+
+
+def entries(name: str) -> list[str]:
+    memory = open_memory(name)
+    found = [entry.segments["en"].text for entry in memory.entries()]
+    memory.close()
+    return found
+
+
+async def test_undo_takes_the_choice_back_and_then_what_was_confirmed_before_where_it_went(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("c")
+        await settle(pilot)
+        assert len(entries("main")) == 1
+        await choose(pilot, "j", "w", "enter")
+        assert memories_in_use(desk.project) == ("client", ())
+        await pilot.press("u", "u")
+        await until(pilot, lambda: not entries("main"))
+        assert memories_in_use(desk.project) == ("main", ())
+        await pilot.press("U", "U")
+        await until(pilot, lambda: len(entries("main")) == 1)
+        assert memories_in_use(desk.project) == ("client", ())
+        assert "Redo: Use memory client" in (desk.detail.border_title or "")
+    assert entries("client") == ["Hello from the client."]

@@ -239,7 +239,6 @@ def use(file: Path, written: str | None, read: tuple[str, ...], alone: bool, as_
     check_memories(written, read)
     with kept_project(file, Wish(), load_config()) as project:
         if written is not None or read or alone:
-            project.check_writable()
             use_memories(project, written=written, read=read if read or alone else None)
         name, others = memories_in_use(project)
     if as_json:

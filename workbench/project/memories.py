@@ -12,7 +12,7 @@ from workbench.config import Config, data_path
 from workbench.errors import InputError, ProjectError, UsageError
 from workbench.language.codes import primary
 from workbench.memory.ranking import PENALTIES, Standing, penalties
-from workbench.project.project import Project
+from workbench.project.project import Done, Project
 from workbench.store.database import make_folder
 from workbench.store.memory import MemoryFile
 
@@ -20,6 +20,8 @@ OWN = "main"
 """Name of the translator's own memory."""
 SUFFIX = ".wbm"
 _WRITTEN, _READ = "memory", "memories"
+CHOOSING = "memories"
+"""The kind of act that `use_memories` is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +122,16 @@ def check_memories(written: str | None, read: Iterable[str]) -> None:
         open_memory(written, create=True).close()
 
 
-def use_memories(project: Project, *, written: str | None = None, read: tuple[str, ...] | None = None) -> None:
-    """Set, for a project, the memory that is written and those that are read besides; None leaves it as it is."""
-    if written is not None:
-        project.remember(_WRITTEN, _lasting(written))
-    if read is not None:
-        project.remember(_READ, "\n".join(map(_lasting, read)))
+def use_memories(project: Project, *, written: str | None = None, read: tuple[str, ...] | None = None) -> Done:
+    """Set, for a project, the memory that is written and those that are read besides; None leaves it as it is.
+
+    One act, so that undoing goes on where what was confirmed before was remembered. Raises ReadOnlyProject.
+    """
+    present = memories_in_use(project)
+    written = present[0] if written is None else _lasting(written)
+    read = present[1] if read is None else tuple(map(_lasting, read))
+    label = f"Use memory {written}" + (f", read {', '.join(read)}" if read else "")
+    return project.choose(CHOOSING, label, {_WRITTEN: "" if written == OWN else written, _READ: "\n".join(read)})
 
 
 def _lasting(name: str) -> str:

@@ -15,8 +15,11 @@ from filelock import FileLock, Timeout
 
 from workbench.errors import ProjectError, ReadOnlyProject, UsageError
 from workbench.model import Status, Unit
-from workbench.store.journal import Change
+from workbench.store.journal import Change, setting_change
 from workbench.store.project_file import ProjectFile, unit_batches
+
+_SMALL = "ui."
+"""Begins the names of the small settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,14 @@ class Done:
     label: str
     """In words, for the status line: "Confirm en of 8"; it may be empty where nothing was done."""
     units: tuple[int, ...]
-    """Ids of the units concerned, those that are gone included; empty when there was nothing to do."""
+    """Ids of the units concerned, those that are gone included; empty for an act that concerns the whole project."""
     act: int | None = None
-    """Id in the journal; None when nothing was done."""
+    """Id in the journal; None when nothing was done that can be undone."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there was nothing to do."""
+        return self.act is None and not self.units
 
 
 class Project:
@@ -128,14 +136,30 @@ class Project:
             found[language] = MappingProxyType(tally)
         return MappingProxyType(found)
 
+    def choose(self, kind: str, label: str, values: Mapping[str, str]) -> Done:
+        """Give small settings, which `recall` tells, other values, as one act that can be undone.
+
+        Raises ReadOnlyProject.
+        """
+
+        def changes() -> Sequence[Change]:
+            present = {key: self.recall(key) for key in values}
+            return [
+                setting_change(_SMALL + key, present[key], value)
+                for key, value in values.items()
+                if value != present[key]
+            ]
+
+        return self.apply(kind, label, changes)
+
     def recall(self, key: str, default: str = "") -> str:
         """A small setting of the project: where it was left, what is shown."""
-        return self.file.setting(f"ui.{key}", default)
+        return self.file.setting(_SMALL + key, default)
 
     def remember(self, key: str, value: str) -> None:
         """Keep a small setting; does nothing in a project open for reading only."""
         if not self.read_only:
-            self.file.set_setting(f"ui.{key}", value)
+            self.file.set_setting(_SMALL + key, value)
 
     def apply(
         self,
@@ -157,7 +181,7 @@ class Project:
             act = self.file.journal.apply(kind, named, made, joins=joins) if made else None
         if act is not None:
             self.changed(structure=any(change.field in ("row", "position") for change in made))
-        return Done(named, tuple(dict.fromkeys(change.unit_id for change in made)), act)
+        return Done(named, tuple(dict.fromkeys(change.unit_id for change in made if change.unit_id)), act)
 
     def changed(self, *, structure: bool = False) -> None:
         """Note that units changed, and with `structure` that some came, went or moved."""

@@ -19,6 +19,8 @@ from workbench.store.rows import UNIT_COLUMNS, put_target, target_value
 
 IGNORED = "ignored."
 """Begins the field of a change to what is ignored of a unit's target, and the name of the setting that holds it."""
+_SETTING = "setting."
+"""Begins the field of a change to a setting of the whole project; its name follows."""
 Value = str | None | dict[str, Any]
 
 
@@ -27,9 +29,10 @@ class Change:
     """One value that an act changed."""
 
     unit_id: int
+    """0 for a setting."""
     field: str
-    """`source`, `original`, `gap`, `comment`, `position`, `target.LANGUAGE`, `ignored.LANGUAGE`, or `row` for a unit
-    that came or went."""
+    """`source`, `original`, `gap`, `comment`, `position`, `target.LANGUAGE`, `ignored.LANGUAGE`, `row` for a unit that
+    came or went, or `setting.NAME`."""
     before: Value
     after: Value
 
@@ -37,6 +40,11 @@ class Change:
 def target_change(unit: Unit, language: str, target: Target) -> Change:
     """The change that puts a target in the place of the one that the unit has, or has not."""
     return Change(unit.id, f"target.{language}", target_value(unit.targets.get(language)), target_value(target))
+
+
+def setting_change(name: str, before: str, after: str) -> Change:
+    """The change that gives a setting of the project another value; an empty one is as good as none."""
+    return Change(0, _SETTING + name, before, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +135,7 @@ class Journal:
 
     @staticmethod
     def _act(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Act:
-        query = "SELECT DISTINCT unit_id FROM change WHERE act_id = ?"
+        query = "SELECT DISTINCT unit_id FROM change WHERE act_id = ? AND unit_id > 0"
         act_id, kind, label, at, state = row
         units = tuple(unit for (unit,) in connection.execute(query, (act_id,)))
         return Act(act_id, kind, label, at, state, units)
@@ -151,6 +159,8 @@ def _write(connection: sqlite3.Connection, unit_id: int, field: str, value: Valu
             put_target(connection, unit_id, language, Target(**value))
         else:
             connection.execute("DELETE FROM target WHERE unit_id = ? AND language = ?", (unit_id, language))
+    elif field.startswith(_SETTING):
+        connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (field.removeprefix(_SETTING), value))
     elif field.startswith(IGNORED):
         if isinstance(value, str):
             connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (f"{field}.{unit_id}", value))

@@ -134,7 +134,7 @@ class Desk:
 
     def did(self, done: Done | None, nothing: str = "There is nothing to do.") -> None:
         """Show what an act did, and go where it did it; `nothing` is said when it did nothing."""
-        if done is None or not done.units:
+        if done is None or done.nothing:
             self.say(nothing)
             return
         if not self.listing.whole:

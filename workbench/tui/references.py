@@ -19,6 +19,8 @@ class References:
     def __init__(self, desk: Desk, config: Config) -> None:
         self._desk, self._config = desk, config
         self.memories: Memories | None = None
+        self._chosen = False
+        """Whether they are those that the project uses by now."""
         self.termbases: Termbases | None = None
         self._looked = threading.Event()
 
@@ -37,13 +39,23 @@ class References:
     def open_memories(self, opened: Callable[[], None]) -> None:
         """Open the memories that the project uses by now; `opened` is called when they are there.
 
-        Those that were open before serve until then, and close when the last job that has them is done.
+        Those that were open before are looked up in until then, and close when the last job that has them is done.
         """
+        self._chosen = False
 
         def open_all() -> None:
             self.memories = open_memories(self._config, self._desk.project)
 
-        self._desk.start("", once(open_all), opened, "memories")
+        def there() -> None:
+            self._chosen = True
+            opened()
+
+        self._desk.start("", once(open_all), there, "memories")
+
+    @property
+    def chosen_memories(self) -> Memories | None:
+        """Those that the project uses by now, to be written to; None while they are being opened."""
+        return self.memories if self._chosen else None
 
     def close(self) -> None:
         if self.memories is not None:

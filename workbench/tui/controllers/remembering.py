@@ -192,12 +192,12 @@ class Remembering:
             self._follow_up()
 
     def _follow_up(self) -> None:
-        if self._references.memories is not None and self._acts:
+        if self._references.chosen_memories is not None and self._acts:
             self._desk.start("", self._store, self._stored, STORING)
 
     def _store(self) -> Iterator[Progress]:
-        project, memories = self._desk.project, self._references.memories
-        while memories is not None and self._acts:
+        project = self._desk.project
+        while (memories := self._references.chosen_memories) is not None and self._acts:
             with self._one_by_one:  # a job that has been replaced may still be at its last act
                 if self._acts:
                     self._keep_up(project, memories, self._acts.popleft())

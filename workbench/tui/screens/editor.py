@@ -105,8 +105,9 @@ class EditorScreen(WorkbenchScreen):
         self.editing = Editing(self.desk, self.refreshing, self.targets)
         self.offering = Offering(self.desk)
         self.remembering = Remembering(self.desk, self.workbench.config, self.references)
+        self.memories = Memories(self.desk, self.workbench.config, self.references, self.remembering.use)
         self.targets.followers.append(self.remembering.confirmed)
-        self.targets.steppers.append(self.remembering.changed)
+        self.targets.steppers += [self.memories.stepped, self.remembering.changed]
         self.assisting = Assisting(self.desk, self.editing, self.refreshing, self.references)
         self.terms = Terms(self.desk, self.assisting.linking, self.references)
         sources = [self.terms.suggestions, self.offering.suggestions, self.remembering.suggestions]
@@ -136,7 +137,7 @@ class EditorScreen(WorkbenchScreen):
             self.offering,
             self.suggesting,
             self.remembering,
-            Memories(self.desk, self.workbench.config, self.references, self.remembering.use),
+            self.memories,
             self.terms,
             Termbase(self.desk, self.assisting.linking, self.references, self.terms.look),
             self.consulting,
