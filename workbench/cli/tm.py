@@ -145,7 +145,7 @@ def concordance_(text: str, language: str, way: str | None, file: Path | None, l
         print_json([_occurrence_facts(occurrence) for occurrence in found])
         return
     for occurrence in found:
-        line = f"{occurrence.place}  {styled(occurrence.text, occurrence.spans, fg='yellow', underline=True)}"
+        line = f"{occurrence.place}  {_set_off(occurrence.text, occurrence.spans)}"
         click.echo(line, color=wants_colour())
         for tag, beside in occurrence.others.items():
             click.echo(f"  {tag}  {beside}")
@@ -286,7 +286,7 @@ def _print_match(text: str, language: str, match: Match) -> None:
     click.echo(f"{match.score:3} %  {about}{taken}")
     changes = difference(match.source, text, language)
     spans = [change.old for change in changes if change.kind is not Change.EQUAL]
-    click.echo(f"       {styled(match.source, spans, fg='yellow', underline=True)}", color=wants_colour())
+    click.echo(f"       {_set_off(match.source, spans)}", color=wants_colour())
     click.echo(f"       {match.target}")
     if match.adapted:
         click.echo(f"     → {match.adapted}")
