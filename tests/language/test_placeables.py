@@ -86,7 +86,9 @@ def test_letters_are_foreign_only_where_the_scripts_of_all_languages_are_known()
 
 
 def test_runs_are_asked_for() -> None:
-    assert [each.text for each in placeables("😀 мир `a`", ("fr",), carried=lambda run: run == "мир")] == ["мир", "`a`"]
+    text = "😀 мир `a`"
+    assert [each.text for each in placeables(text, ("fr",), carried=lambda run: run == "мир")] == ["мир", "`a`"]
+    assert [each.text for each in placeables(text, ("fr",), carried=lambda run: run == "😀")] == ["😀", "`a`"]
 
 
 def test_all_else_stays_in_its_place_without_them() -> None:

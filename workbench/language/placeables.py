@@ -104,6 +104,9 @@ _PRIVATE = frozenset({"Co", "Cn"})
 _BELONGS = frozenset({"Mn", "Mc", "Me", "Cf", "Lm", "Sk"})
 """Categories of characters that go with the one before: accents, joiners, colours."""
 
+_REMEMBERED = 8192
+"""Texts whose placeables are remembered: every check and every engine asks for those of the same few again."""
+
 Carried = Callable[[str], bool]
 """Whether a run of letters of foreign scripts, or one of symbols, is carried over as it is."""
 
@@ -118,8 +121,11 @@ def placeables(text: str, languages: tuple[str, ...], carried: Carried = in_any_
 
     Letters of scripts in which none of the `languages` is written, and symbols, are among them if they are `carried`.
     """
-    found = _paired(list(_marked(text)))
-    return tuple(found if text.isascii() else _with_foreign(text, found, languages, carried))
+    found = _marks(text)
+    foreign = () if text.isascii() else _foreign(text, _scripts(languages))
+    if added := [each for each in foreign if carried(each.text)]:
+        return tuple(sorted((*found, *added), key=lambda each: each.span.start))
+    return found
 
 
 def character_of(sign: Placeable) -> str:
@@ -133,15 +139,16 @@ def without_placeables(text: str, found: Iterable[Placeable]) -> str:
     return exchanged(text, ((each.span, " " * len(each.text)) for each in found))
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _marks(text: str) -> tuple[Placeable, ...]:
+    """The placeables that the patterns tell, whatever the language."""
+    return tuple(_paired(list(_marked(text))))
+
+
 def _marked(text: str) -> Iterator[tuple[Placeable, str]]:
     """What the patterns find, each mark with what its partner is found by."""
     for match in _PLACEABLE.finditer(text):
-        span = Span(*match.span())
-        kind = next(
-            name
-            for name in ("name", "value", "sign", "native", "tag", "point", "close", "open", "toggle")
-            if match[name]
-        )
+        kind, span = match.lastgroup or "", Span(*match.span())  # the group that closes last holds all others
         if kind == "tag":
             family = f"<{match['element'].lower()}"
             role = Kind.POINT if match["empty"] else Kind.CLOSE if match["end"] else Kind.OPEN
@@ -178,16 +185,23 @@ def _paired(marked: list[tuple[Placeable, str]]) -> list[Placeable]:
     ]
 
 
-def _with_foreign(text: str, found: list[Placeable], languages: tuple[str, ...], carried: Carried) -> list[Placeable]:
-    """With the runs of foreign characters between the placeables that were found."""
+@lru_cache
+def _scripts(languages: tuple[str, ...]) -> frozenset[str] | None:
+    """The scripts that languages are written in; None when that of any is not known."""
     several = [scripts_of(language) for language in languages]
-    own = frozenset[str]().union(*several) if all(several) else None
-    for span in _runs(without_placeables(text, found), own):
+    return frozenset[str]().union(*several) if all(several) else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _foreign(text: str, own: frozenset[str] | None) -> tuple[Placeable, ...]:
+    """The runs of foreign letters and of symbols between the marks of a text, but for letters inside of words."""
+    found = []
+    for span in _runs(without_placeables(text, _marks(text)), own):
         run = text[span.start : span.end]
         inside_word = text[span.start - 1 : span.start].isalnum() or text[span.end : span.end + 1].isalnum()
-        if carried(run) and not (run[0].isalpha() and inside_word):
+        if not (run[0].isalpha() and inside_word):
             found.append(Placeable(run, span, Kind.NAME if run[0].isalpha() else Kind.POINT))
-    return sorted(found, key=lambda each: each.span.start)
+    return tuple(found)
 
 
 def _runs(text: str, own: frozenset[str] | None) -> Iterator[Span]:
