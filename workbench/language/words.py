@@ -136,4 +136,9 @@ def _joined(text: str, spans: list[Span], whole: frozenset[str]) -> list[Span]:
 def _tokeniser(language: str) -> MosesTokenizer:
     from sacremoses import MosesTokenizer
 
-    return MosesTokenizer(language)
+    tokeniser = MosesTokenizer(language)
+    # its own functions make a set of all letters that there are at every stop
+    tokeniser.islower = frozenset(tokeniser.IsLower).issuperset
+    letters = frozenset(tokeniser.IsAlpha)
+    tokeniser.isanyalpha = lambda text: not letters.isdisjoint(text)
+    return tokeniser
