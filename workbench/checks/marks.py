@@ -20,6 +20,7 @@ _ENDS = {
 """Marks of other scripts and spellings, and those that they count as."""
 _MARKS = ".…!?:;,"
 _BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【"}
+_OPENING = frozenset(_BRACKETS.values())
 
 
 def check_ending(pair: Pair) -> Iterator[Finding]:
@@ -60,14 +61,13 @@ def _without_partner(text: str) -> list[tuple[str, Span]]:
     opened: list[tuple[str, Span]] = []
     alone: list[tuple[str, Span]] = []
     for place, mark in enumerate(text):
-        here = (mark, Span(place, place + 1))
-        if mark in _BRACKETS.values():
-            opened.append(here)
+        if mark in _OPENING:
+            opened.append((mark, Span(place, place + 1)))
         elif mark in _BRACKETS:
             if opened and opened[-1][0] == _BRACKETS[mark]:
                 opened.pop()
             else:
-                alone.append(here)
+                alone.append((mark, Span(place, place + 1)))
     return alone + opened
 
 
