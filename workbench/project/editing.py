@@ -215,6 +215,21 @@ def history(project: Project, limit: int = 100) -> list[Act]:
     return project.file.journal.history(limit)
 
 
+def drafted(unit: Unit, text: str, machine: str, engine: str, pivot: str, problem: str = "") -> Target:
+    """The target that a unit has from an engine's proposal `machine`; `text` may keep edits of the translator."""
+    return Target(
+        text,
+        Origin.MACHINE if text == machine else Origin.HUMAN,
+        Status.DRAFT if text else Status.UNTRANSLATED,
+        machine=machine,
+        engine=engine,
+        source=unit.source,
+        pivot=pivot,
+        problem=problem,
+        changed=now(),
+    )
+
+
 def written(unit: Unit, language: str, text: str) -> Target:
     """The target that a translator's text makes of the present one."""
     target = unit.target(language)

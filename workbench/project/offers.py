@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from workbench.language.counting import counted
 from workbench.language.difference import merge
-from workbench.model import PIVOT, Origin, Status, Target, Unit, is_stale
+from workbench.model import PIVOT, Unit, is_stale
+from workbench.project.editing import drafted
 from workbench.project.project import Done, Project
-from workbench.store.database import now
 from workbench.store.journal import Change, target_change
 from workbench.store.project_file import StoredOffer
 
@@ -100,16 +100,7 @@ def _offer(unit: Unit, language: str, stored: StoredOffer) -> Offer:
 def _taken(unit: Unit, offer: Offer, *, merged: bool = True) -> Change:
     target = unit.target(offer.language)
     text = offer.merged if merged else offer.text
-    taken = Target(
-        text,
-        Origin.MACHINE if text == offer.text else Origin.HUMAN,
-        Status.DRAFT,
-        machine=offer.text,
-        engine=offer.engine,
-        source=unit.source,
-        pivot=_pivot_now(unit, target.pivot),
-        changed=now(),
-    )
+    taken = drafted(unit, text, offer.text, offer.engine, _pivot_now(unit, target.pivot))
     return target_change(unit, offer.language, taken)
 
 

@@ -11,15 +11,15 @@ from workbench.engines.interactive import Interactive, Requirement, Steering, Su
 from workbench.engines.splitting import outer_space, sentences_in
 from workbench.errors import UsageError
 from workbench.language.difference import merge
-from workbench.model import ENFORCED, Origin, Status, Target, Unit
+from workbench.model import ENFORCED, Target, Unit
 from workbench.project.assisting import Heard, heard, linked
+from workbench.project.editing import drafted
 from workbench.project.machine import Machine
 from workbench.project.project import Done, Project
 from workbench.project.suggesting import through
 from workbench.project.term_forms import forms
 from workbench.project.terminology import Termbases
 from workbench.project.terminology import steering as steering_by_terms
-from workbench.store.database import now
 from workbench.store.journal import target_change
 
 _SETTING = "steering"
@@ -230,17 +230,7 @@ def take(project: Project, unit_id: int, language: str, steered: Steered) -> Don
     """Put a steered target in the place of the present one, as a draft that records what was enforced."""
     project.check_target(language)
     unit = project.unit(unit_id)
-    target = Target(
-        steered.text,
-        Origin.MACHINE if steered.text == steered.machine else Origin.HUMAN,
-        Status.DRAFT if steered.text else Status.UNTRANSLATED,
-        machine=steered.machine,
-        engine=steered.engine,
-        source=unit.source,
-        pivot=steered.pivot,
-        problem=steered.problem,
-        changed=now(),
-    )
+    target = drafted(unit, steered.text, steered.machine, steered.engine, steered.pivot, steered.problem)
     label = f"{language} of {project.number(unit_id)}: {steered.reason}"
     return project.apply("steer", label, [target_change(unit, language, target)])
 

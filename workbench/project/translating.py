@@ -11,7 +11,8 @@ from workbench.engines.pivot import PivotEngine
 from workbench.engines.queue import chunk_size, interactive
 from workbench.errors import EngineError
 from workbench.language.counting import counted
-from workbench.model import PIVOT, Origin, Progress, Status, Target, Unit, is_stale
+from workbench.model import PIVOT, Origin, Progress, Target, Unit, is_stale
+from workbench.project.editing import drafted
 from workbench.project.machine import Machine
 from workbench.project.project import Done, Project
 from workbench.project.steering import kept_to
@@ -276,17 +277,8 @@ def renew(
 
 def machine_target(unit: Unit, engine: Engine, hypothesis: Hypothesis) -> Target:
     """The draft that a hypothesis makes."""
-    return Target(
-        hypothesis.text,
-        Origin.MACHINE,
-        Status.DRAFT if hypothesis.text else Status.UNTRANSLATED,
-        machine=hypothesis.text,
-        engine=engine.name,
-        source=unit.source,
-        pivot=hypothesis.pivot,
-        problem=hypothesis.problem,
-        changed=now(),
-    )
+    text = hypothesis.text
+    return drafted(unit, text, text, engine.name, hypothesis.pivot, hypothesis.problem)
 
 
 def _translate(engine: Engine, units: Sequence[Unit], options: Options) -> list[Hypothesis]:
