@@ -2,12 +2,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual._xterm_parser import XTermParser
 
 from tests.tui.conftest import opened
 from workbench.config import Config
 from workbench.errors import UsageError
 from workbench.tui.actions import ACTIONS, Where, headed
-from workbench.tui.keys import aliased, key_name, keymap, keys_page
+from workbench.tui.keys import aliased, key_name, keymap, keys_page, read_alt_digits
 from workbench.tui.modals.error import ErrorMessage
 
 DOCS = Path(__file__).parents[2] / "docs" / "keys.md"
@@ -77,3 +79,20 @@ def test_the_footer_fits_into_80_columns(where: Where) -> None:
         if action.footer and action.where in {where, Where.ANYWHERE}
     ]
     assert len("".join(shown)) < 80
+
+
+def test_letters_are_keys_on_a_russian_keyboard_too_also_with_alt() -> None:
+    assert aliased("t,alt+t,f7,alt+down") == "t,alt+t,f7,alt+down,е,alt+е"
+
+
+def test_alt_with_a_digit_is_that_key_and_no_character_of_a_mac() -> None:
+    read_alt_digits()
+    for digit in "123456789":
+        assert [key.key for key in read(f"\x1b{digit}")] == [f"alt+{digit}"]
+    assert [key.character for key in read("™£")] == ["™", "£"]
+
+
+def read(sent: str) -> list[events.Key]:
+    """The keys that Textual reads from what a terminal sends."""
+    parser = XTermParser()
+    return [event for part in (sent, "") for event in parser.feed(part) if isinstance(event, events.Key)]

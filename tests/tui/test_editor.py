@@ -263,6 +263,12 @@ async def test_an_offer_can_be_taken_while_the_target_is_edited(path: Path) -> N
         assert desk.project.units(0, 1)[0].target("en").text == "Oh Hello el world. farewell"
 
 
+async def test_alt_with_a_key_that_means_nothing_types_nothing(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("enter", "alt+9", "alt+q", "alt+Q", "!")
+        assert desk.editor.text == "Hello el world.!"
+
+
 async def test_what_was_being_typed_survives_the_death_of_the_program(path: Path) -> None:
     async with opened(path) as (desk, pilot):
         await pilot.press("enter", "!")

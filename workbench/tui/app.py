@@ -26,7 +26,7 @@ from workbench.tui import themes
 from workbench.tui.collecting import Collector
 from workbench.tui.commands import ActionCommands
 from workbench.tui.glyphs import glyphs_for
-from workbench.tui.keys import key_name, keymap
+from workbench.tui.keys import key_name, keymap, read_alt_digits
 from workbench.tui.modals.error import ErrorMessage, in_words
 from workbench.tui.screens.editor import EditorScreen
 from workbench.tui.screens.start import StartScreen, Wish
@@ -57,6 +57,7 @@ class WorkbenchApp(App[None]):
     def __init__(self, config: Config, machine: Machine, path: Path | None = None, wish: Wish | None = None) -> None:
         """`path`: a document or a project to be opened at once."""
         super().__init__()
+        read_alt_digits()
         self.config = config
         self.machine = machine
         self._start = StartScreen(path, wish)

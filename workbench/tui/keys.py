@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
+from typing import cast
 
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.binding import Binding, BindingType
 
 from workbench.errors import UsageError
@@ -79,9 +81,29 @@ def _bindings(action: Action) -> Iterable[Binding]:
 
 
 def aliased(keys: str) -> str:
-    """The keys, and for each letter the one on the same key of a Russian keyboard, so that nobody has to switch."""
+    """The keys, and for each letter the one on the same key of a Russian keyboard, so that nobody has to switch.
+
+    With Alt the terminal sends the letter of the layout as well; with Ctrl it sends the Latin one.
+    """
     names = keys.split(",")
-    return ",".join(dict.fromkeys([*names, *(_SAME_PLACE[name] for name in names if name in _SAME_PLACE)]))
+    parted = [(held, letter) for held, letter in map(_parted, names) if letter in _SAME_PLACE]
+    return ",".join(dict.fromkeys([*names, *(held + _SAME_PLACE[letter] for held, letter in parted)]))
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """`alt+t` as `alt+` and `t`; other keys as they are, with nothing before them."""
+    return ("alt+", name.removeprefix("alt+")) if name.startswith("alt+") else ("", name)
+
+
+def read_alt_digits() -> None:
+    """Let Textual read Alt with a digit as that key.
+
+    Its table of what terminals send takes it for what Option types on a Mac (Alt+2 is ™), which would come into the
+    target. What a Mac types with Option arrives as the character itself, and stays that.
+    """
+    table = cast("dict[str, object]", ANSI_SEQUENCES_KEYS)  # declared a Mapping, and read anew for each key
+    for digit in "0123456789":
+        table.pop(f"\x1b{digit}", None)
 
 
 def key_name(keys: str) -> str:
@@ -123,7 +145,8 @@ def keys_page() -> str:
         "# Keys",
         "",
         "This page is made from the table in `workbench/tui/actions.toml`. Each key can be changed in the settings",
-        'file: under `[keys]`, write `id = "key,key"`. Single letters also work on a Russian keyboard layout.',
+        'file: under `[keys]`, write `id = "key,key"`. Single letters, also with Alt, work on a Russian keyboard',
+        "layout too.",
     ]
     for heading, actions in headed():
         lines += ["", f"## {heading}", "", "| Keys | Action | What it does | id |", "|---|---|---|---|"]

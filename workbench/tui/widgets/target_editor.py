@@ -106,6 +106,14 @@ class TargetEditor(TextArea):
     def on_blur(self) -> None:
         self.post_message(self.Left())
 
+    async def _on_key(self, event: events.Key) -> None:
+        """Alt with a letter that means nothing here types nothing: its letter would stand in the segment unseen."""
+        if event.key.startswith("alt+"):
+            event.stop()
+            event.prevent_default()
+        else:
+            await super()._on_key(event)
+
     async def _on_paste(self, event: events.Paste) -> None:
         """A segment is one paragraph: line breaks in what is pasted become spaces."""
         event.stop()
