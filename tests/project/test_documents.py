@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -81,6 +82,27 @@ def test_what_cannot_be_opened_leaves_nothing_behind(
     with pytest.raises((InputError, UsageError), match=told):
         open_document(path, config=CONFIG)
     assert [entry for entry in tmp_path.iterdir() if entry != path] == []
+
+
+def test_where_no_project_can_be_written_the_cause_is_told_and_nothing_is_left(tmp_path: Path) -> None:
+    path = tmp_path / ("a" * 245 + ".fr.txt")  # no room for the name of a project
+    path.write_text("Bonjour.", encoding="utf-8")
+    with pytest.raises(ProjectError, match=r"\.wbp cannot be written: File name too long") as caught:
+        open_document(path, config=CONFIG)
+    assert "shorter name" in caught.value.hint
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_project_that_gets_no_place_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(draft: Path, place: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    path = tmp_path / "discours [1].fr.txt"
+    path.write_text("Bonjour.", encoding="utf-8")
+    monkeypatch.setattr(documents, "_publish", full)
+    with pytest.raises(ProjectError, match="No space left on device"):
+        open_document(path, config=CONFIG)
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_folder_is_no_document(tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import gc
 import os
 import threading
 from pathlib import Path
@@ -87,3 +88,9 @@ def test_a_file_can_be_read_where_nothing_can_be_written(
     assert reader.read().execute("SELECT COUNT(*) FROM n").fetchone()[0] == ROWS
     assert sorted(tmp_path.iterdir()) == before
     reader.close()
+
+
+def test_a_place_that_cannot_be_opened_is_told_once(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match="unable to open database file"):
+        Database(tmp_path / "gone" / "a.sqlite", [])
+    gc.collect()  # an error while the connection goes away fails the test

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import os
 import secrets
@@ -160,6 +161,7 @@ def _write_project(
 ) -> None:
     draft = place.with_name(f".{place.name}.{secrets.token_hex(4)}.tmp")
     try:
+        draft.touch(exist_ok=False)  # says why, where SQLite only says that it cannot open it
         file = ProjectFile(draft)
         try:
             with file.database.write():
@@ -173,9 +175,10 @@ def _write_project(
             file.close()
         _publish(draft, place)
     except OSError as error:
-        raise ProjectError(f"{place} cannot be written: {error.strerror}", "Choose a folder of your own.") from error
+        hint = "Copy the document to a folder of your own, under a shorter name if need be."
+        raise ProjectError(f"{place} cannot be written: {error.strerror}", hint) from error
     finally:
-        for left in place.parent.glob(f"{draft.name}*"):
+        for left in place.parent.glob(f"{glob.escape(draft.name)}*"):
             left.unlink(missing_ok=True)
 
 
