@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from workbench.engines.encoder import SentenceEncoder, _features, shared_encoder
+from workbench.engines.encoder import SentenceEncoder, shared_encoder
 
 SENTENCES = ["L'alliance atlantique n'a pas dit son dernier mot.", "Альянс", "x"]
 
@@ -41,15 +41,19 @@ def test_pieces_spell_the_text(encoder: SentenceEncoder) -> None:
     assert features.shape == (len(pieces), 1280)
 
 
-@pytest.mark.parametrize("sentence", SENTENCES)
-def test_the_features_are_those_that_the_library_sums_to_its_vector(encoder: SentenceEncoder, sentence: str) -> None:
-    use = encoder._use()
-    weights = use._model
-    ids = np.array(use._tokenizer.encode(sentence, out_type=int, add_bos=True, add_eos=True))
-    mean = (_features(weights, ids).sum(axis=0) @ weights.cnn_W + len(ids) * weights.cnn_b) / np.sqrt(len(ids))
-    first = np.maximum(mean @ weights.p1 + np.maximum(mean @ weights.d0, 0) @ weights.d1, 0)
-    vector = np.tanh(first @ weights.p3 + np.maximum(first @ weights.d2, 0) @ weights.d3)
-    assert vector / np.linalg.norm(vector) == pytest.approx(encoder.encode([sentence])[0], abs=1e-5)
+def test_runs_of_one_sentence_are_what_the_library_makes_of_it(encoder: SentenceEncoder) -> None:
+    """Also beside others: the features are worked out for several sentences at a time."""
+    *steps, (read, vectors) = encoder.runs(SENTENCES * 7, 1)
+    assert [*(step for step, _ in steps), read] == [16, 21, 21]
+    assert vectors[0] == pytest.approx(encoder.encode(SENTENCES * 7), abs=1e-5)
+
+
+def test_runs_of_more_are_near_the_joined_text(encoder: SentenceEncoder) -> None:
+    *_, (_, vectors) = encoder.runs(SENTENCES, 5)
+    assert [run.shape for run in vectors] == [(3, 512), (2, 512), (1, 512)]
+    joined = encoder.encode([" ".join(SENTENCES[:2]), " ".join(SENTENCES[1:]), " ".join(SENTENCES)])
+    assert np.einsum("ij,ij->i", np.concatenate(vectors[1:]), joined).min() > 0.97
+    assert [run.shape for _, found in encoder.runs([], 5) for run in found] == [(0, 512)]
 
 
 def test_any_thread_may_ask(encoder: SentenceEncoder) -> None:
