@@ -1,0 +1,106 @@
+"""Beads: who translates whom, told by made-up meanings."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.align.beads import MOST, Aligner, Bead, Floats, Side, longest_chain
+from workbench.align.words import unit
+
+Text = Sequence[Sequence[int]]
+"""For each sentence the thoughts that it says, in order."""
+
+THOUGHTS = unit(np.random.default_rng(7).normal(size=(2000, 64)).astype(np.float32))
+
+
+def side(text: Text) -> Side:
+    """A text that says thoughts, 40 characters each, which it blurs a little."""
+    chance = np.random.default_rng(len(text))
+    blurred: Floats = np.zeros((len(text), 64), np.float32)
+    for place, said in enumerate(text):
+        blurred[place] = THOUGHTS[list(said)].sum(axis=0) + chance.normal(size=64) * 0.03
+    runs = [
+        unit(np.array([blurred[start : start + size].sum(axis=0) for start in range(len(text) - size + 1)], np.float32))
+        for size in range(1, min(MOST, len(text)) + 1)
+    ]
+    return Side(runs or [blurred], np.array([40 * len(said) for said in text], dtype=np.int64))
+
+
+def beads(source: Text, target: Text) -> list[Bead]:
+    aligner = Aligner(side(source), side(target))
+    return aligner.beads(range(len(source)), range(len(target)))
+
+
+def shapes(found: Sequence[Bead]) -> str:
+    return " ".join(f"{len(bead.source)}-{len(bead.target)}" for bead in found)
+
+
+def pairs(count: int, first: int = 0) -> list[list[int]]:
+    return [[thought] for thought in range(first, first + count)]
+
+
+TABLE: list[tuple[str, Text, Text, str]] = [
+    ("pairs", pairs(5), pairs(5), "1-1 1-1 1-1 1-1 1-1"),
+    ("two in one", pairs(6), [[0], [1, 2], [3], [4], [5]], "1-1 2-1 1-1 1-1 1-1"),
+    ("one in three", [[0], [1, 2, 3], [4], [5]], pairs(6), "1-1 1-3 1-1 1-1"),
+    ("left out", pairs(6), [[0], [1], [3], [4], [5]], "1-1 1-1 1-0 1-1 1-1 1-1"),
+    ("added", [[0], [1], [3], [4], [5]], pairs(6), "1-1 1-1 0-1 1-1 1-1 1-1"),
+    ("cut elsewhere", [[0], [1, 2], [3], [4]], [[0], [1], [2, 3], [4]], "1-1 2-2 1-1"),
+    ("nothing there", pairs(2), [], "1-0 1-0"),
+    ("nothing here", [], pairs(2), "0-1 0-1"),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "wanted"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
+def test_beads_follow_what_is_said(source: Text, target: Text, wanted: str) -> None:
+    assert shapes(beads(source, target)) == wanted
+
+
+@pytest.mark.parametrize("length", [20, 120])
+def test_a_preface_of_one_side_does_not_lead_astray(length: int) -> None:
+    found = beads([*pairs(length, 500), *pairs(80)], pairs(80))
+    assert found[-75:] == [Bead(range(length + n, length + n + 1), range(n, n + 1)) for n in range(5, 80)]
+
+
+def test_a_part_is_aligned_by_itself() -> None:
+    aligner = Aligner(side(pairs(30)), side(pairs(30)))
+    assert aligner.beads(range(10, 13), range(10, 13)) == [Bead(range(n, n + 1), range(n, n + 1)) for n in (10, 11, 12)]
+    assert shapes(aligner.beads(range(10, 12), range(10, 10))) == "1-0 1-0"
+
+
+def test_long_texts_keep_their_places_where_thousands_have_no_partner() -> None:
+    """In single precision the way through many sentences without a partner came from nowhere."""
+    found = beads(pairs(60), [*pairs(60), *pairs(1500, 100)])
+    assert found[:59] == [Bead(range(n, n + 1), range(n, n + 1)) for n in range(59)]
+
+
+def test_cost_tells_good_beads_from_bad_ones() -> None:
+    aligner = Aligner(side(pairs(50)), side(pairs(50)))
+    good, bad = (aligner.cost(Bead(range(5, 6), range(place, place + 1))) for place in (5, 30))
+    assert good < 0.3 < bad
+    assert good < aligner.cost(Bead(range(5, 6), range(5, 5))) <= bad + 0.5
+
+
+texts = st.lists(st.lists(st.integers(0, 40), min_size=1, max_size=3), max_size=25)
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts, texts)
+def test_every_sentence_is_in_one_bead_and_in_order(source: Text, target: Text) -> None:
+    found = beads(source, target)
+    assert [place for bead in found for place in bead.source] == list(range(len(source)))
+    assert [place for bead in found for place in bead.target] == list(range(len(target)))
+    assert all(bead.source or bead.target for bead in found)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "wanted"),
+    [([], []), ([3], [3]), ([0, 1, 2], [0, 1, 2]), ([2, 1, 0], [0]), ([0, 9, 1, 2, 8, 3], [0, 1, 2, 3]), ([5, 5], [5])],
+)
+def test_the_longest_chain_rises(seconds: list[int], wanted: list[int]) -> None:
+    chain = longest_chain(list(enumerate(seconds)))
+    assert [second for _, second in chain] == wanted
+    assert chain == sorted(chain)
