@@ -292,6 +292,15 @@ def test_a_lost_tag_is_told_on_export(opened: Project) -> None:
 def test_what_is_typed_breaks_no_file() -> None:
     assert tags.written("a[b[0]]>1, x<y, <3 </b") == "a[b[0]]&gt;1, x&lt;y, &lt;3 &lt;/b"
     assert tags.written("n<a<b>") == "n&lt;a<b>"
+    assert tags.written("a <!-- b --> <!-- c > <? d >") == "a <!-- b --> &lt;!-- c > &lt;? d >"
+
+
+@pytest.mark.parametrize("beginning", ["<!-- x", "<![CDATA[ x", "<? x", "<! x"])
+def test_what_never_ends_is_no_markup_but_the_rest_is(beginning: str) -> None:
+    page = f"<p>Un</p>{beginning * 20_000}<p>Deux</p>"  # takes minutes where each looks for its own end
+    found = [tag.raw for tag in tags.tags(page)]
+    assert (found[:2], found[-1]) == (["<p>", "</p>"], "</p>")
+    assert found[2].startswith(beginning)
 
 
 def unchanged(path: Path, text: str | bytes) -> tuple[list[str], str]:

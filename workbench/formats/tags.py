@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import html.entities
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from workbench.language.stretches import between, exchanged
 from workbench.model import Span
 
 _TAG = re.compile(
-    r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<![^>]*>"
-    r"|<(?P<closes>/?)(?P<name>[A-Za-z_][^\s/<>]*+)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*?)(?P<empty>/?)>",
-    re.DOTALL,
+    r"(?P<opens><!--|<!\[CDATA\[|<\?|<!)"
+    r"|<(?P<closes>/?)(?P<name>[A-Za-z_][^\s/<>]*+)(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*?(?P<empty>/?)>"
 )
+_ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>", "<!": ">"}
+"""How a piece of markup ends that begins so. What never does ends with the next `>`, as in web pages."""
 _REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]\w*);")
 _OLD_NAMES = "|".join(sorted(name for name in html.entities.html5 if not name.endswith(";")))
 _READ = re.compile(rf"{_REFERENCE.pattern}|&(?:{_OLD_NAMES})(?![\w;])")
@@ -34,13 +35,15 @@ _SAMPLE = 1024
 class Tag:
     """A tag, a comment or another piece of markup, with its place in the text."""
 
-    def __init__(self, match: re.Match[str]) -> None:
-        self.raw = match.group()
-        self.span = Span(*match.span())
+    def __init__(self, match: re.Match[str], end: int) -> None:
+        self.span = Span(match.start(), end)
+        self.raw = match.string[match.start() : end]
         self.name = match["name"] or ""
         """As it is written; empty for comments and the like."""
         self.closes = bool(match["closes"])
         self.is_empty = bool(match["empty"])
+        self.is_whole = self.raw.endswith(_ENDS.get(match["opens"] or "", ">"))
+        """Whether it ends as it has to."""
 
     def attribute(self, name: str) -> str:
         """The value of an attribute, empty when it has none."""
@@ -48,9 +51,34 @@ class Tag:
         return html.unescape(next(filter(None, found.groups()), "")) if found else ""
 
 
-def tags(text: str, start: int = 0, end: int | None = None) -> Iterator[Tag]:
-    """All markup of a text, or of a stretch of it, in order."""
-    yield from map(Tag, _TAG.finditer(text, start, len(text) if end is None else end))
+def tags(text: str, start: int = 0, end: int | None = None, raw: Container[str] = ()) -> Iterator[Tag]:
+    """All markup of a text, or of a stretch of it, in order.
+
+    In elements whose names, in small letters, are among the `raw` ones nothing is a tag but their own end.
+    """
+    end = len(text) if end is None else end
+    absent = set[str]()  # what does not come any more, so that nobody looks for it again
+    while found := _TAG.search(text, start, end):
+        if found["opens"]:
+            start = _end_of(found, end, absent) or found.end()
+            if start > found.end():
+                yield Tag(found, start)
+            continue
+        start = found.end()
+        yield Tag(found, start)
+        if found["name"].lower() in raw and not found["closes"] and not found["empty"]:
+            last = re.compile(rf"</{re.escape(found['name'])}\b", re.IGNORECASE).search(text, start, end)
+            start = last.start() if last else end
+
+
+def _end_of(found: re.Match[str], end: int, absent: set[str]) -> int:
+    """Where a comment or the like ends; 0 where it does not."""
+    for sign in dict.fromkeys((_ENDS[found["opens"]], ">")):
+        place = -1 if sign in absent else found.string.find(sign, found.end(), end)
+        if place >= 0:
+            return place + len(sign)
+        absent.add(sign)
+    return 0
 
 
 def with_attribute(raw: str, name: str, value: str) -> str:
@@ -67,7 +95,7 @@ def shown(text: str) -> str:
     A reference stays one inside of a tag, where the bare character would be read as the beginning of a tag or of
     another reference, and where it would not be seen.
     """
-    return _between_tags(text, lambda piece: _READ.sub(_character, piece))
+    return _outside(text, tags(text), lambda piece: _READ.sub(_character, piece))
 
 
 def _character(found: re.Match[str]) -> str:
@@ -84,7 +112,7 @@ def _character(found: re.Match[str]) -> str:
 
 def written(text: str) -> str:
     """A segment as it stands in the file: what is no tag and no reference is made safe."""
-    return _between_tags(text, _safe)
+    return _outside(text, filter(lambda tag: tag.is_whole, tags(text)), _safe)
 
 
 def _safe(text: str) -> str:
@@ -92,9 +120,9 @@ def _safe(text: str) -> str:
     return _LOOSE_AMPERSAND.sub("&amp;", text).replace("<", "&lt;").replace("]]>", "]]&gt;")
 
 
-def _between_tags(text: str, changed: Callable[[str], str]) -> str:
-    """The text with what stands between its tags changed, and the tags as they are."""
-    parts = between((tag.span for tag in tags(text)), len(text))
+def _outside(text: str, markup: Iterable[Tag], changed: Callable[[str], str]) -> str:
+    """The text with what stands between tags changed, and the tags as they are."""
+    parts = between((tag.span for tag in markup), len(text))
     return exchanged(text, ((part, changed(text[part.start : part.end])) for part in parts))
 
 
@@ -111,4 +139,5 @@ def declared_as_utf_8(text: str) -> str:
 
 def has_words(text: str) -> bool:
     """Whether there is anything to translate between the tags."""
-    return any(map(str.isalnum, html.unescape(_TAG.sub(" ", text))))
+    parts = between((tag.span for tag in tags(text)), len(text))
+    return any(map(str.isalnum, html.unescape(" ".join(text[part.start : part.end] for part in parts))))

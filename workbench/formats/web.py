@@ -38,7 +38,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
     if content.encoding != "utf-8":
         text = declared_as_utf_8(_META.sub(r"\1utf-8", text))
     page = _Page(text)
-    root = next((tag for tag in tags(text) if tag.name.lower() == "html"), None)
+    root = next((tag for tag in tags(text, raw=_RAW) if tag.name.lower() == "html"), None)
     return replace(
         content.in_utf_8(),
         text=page.skeleton.text,
@@ -67,18 +67,9 @@ class _Page:
         """Where the stretch of text and inline tags begins that is being read."""
         self._unread: list[str] = []
         """The elements that are open of those without text, from the outermost one in."""
-        place = 0
-        while tag := next(tags(text, place), None):
+        for tag in tags(text, raw=_RAW):
             self._take(tag)
-            place = self._end_of_raw(tag) if tag.name.lower() in _RAW and not tag.closes else tag.span.end
         self._flush(len(text))
-
-    def _end_of_raw(self, tag: Tag) -> int:
-        """Where the end tag of an element begins in which nothing else is a tag."""
-        if tag.is_empty:
-            return tag.span.end
-        found = re.compile(rf"</{tag.name}\b", re.IGNORECASE).search(self._text, tag.span.end)
-        return found.start() if found else len(self._text)
 
     def _take(self, tag: Tag) -> None:
         name = tag.name.lower()
