@@ -20,6 +20,29 @@ def database(tmp_path: Path) -> Database:
     return database
 
 
+def test_a_file_that_was_closed_is_whole_without_its_journal_though_a_thread_reads_on(
+    database: Database, tmp_path: Path
+) -> None:
+    begun, copied = threading.Event(), threading.Event()
+
+    def read() -> None:
+        for _ in database.read().execute("SELECT n FROM n"):
+            begun.set()
+            copied.wait(10)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    begun.wait(10)
+    database.close()
+    moved = tmp_path / "moved.sqlite"
+    moved.write_bytes(database.path.read_bytes())
+    copied.set()
+    thread.join()
+    found = Database(moved, [lambda _: None])
+    assert found.read().execute("SELECT COUNT(*) FROM n").fetchone() == (ROWS,)
+    found.close()
+
+
 def test_a_thread_that_reads_while_the_database_is_closed_reads_to_the_end(database: Database) -> None:
     begun, closed = threading.Event(), threading.Event()
     seen: list[int] = []

@@ -1,13 +1,15 @@
 import time
 from collections.abc import Iterator
+from threading import Event, Timer
 
 from textual.app import App
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from tests.tui.conftest import until
 from workbench.errors import EngineError
 from workbench.model import Progress
-from workbench.tui.jobs import Job, JobFinished, JobProgressed, once, start
+from workbench.tui.jobs import Job, JobFinished, JobProgressed, once, start, wait_for_lasting
 
 
 class Watcher(Screen[None]):
@@ -86,3 +88,26 @@ async def test_a_failure_is_the_workers_error() -> None:
     watcher = await watch(Job("fail", once(fail)))
     assert [str(failure) for failure in watcher.failures] == ["broken"]
     assert watcher.stopped == []
+
+
+async def test_the_end_of_the_program_waits_for_lasting_jobs_alone() -> None:
+    begun, go_on = Event(), Event()
+    written: list[str] = []
+
+    def write(name: str) -> None:
+        begun.set()
+        go_on.wait(10)
+        written.append(name)
+
+    app: App[None] = App()
+    screen = Watcher()
+    async with app.run_test() as pilot:
+        await app.push_screen(screen)
+        start(screen, Job("read", once(lambda: go_on.wait(10)), "reading"))
+        wait_for_lasting()
+        start(screen, Job("write", once(lambda: write("a file")), "writing", lasting=True))
+        await until(pilot, begun.is_set)
+    assert written == []
+    Timer(0.05, go_on.set).start()
+    wait_for_lasting()
+    assert written == ["a file"]

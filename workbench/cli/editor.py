@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.console import finish
+from workbench.cli.console import finish, leave
 from workbench.cli.export import Wanted, tell, write
 from workbench.cli.translate import fill
 from workbench.config import Config, load_config
@@ -90,4 +90,4 @@ def _check_terminal(way_out: str) -> None:
 def _run(config: Config, path: Path | None = None, packages: Sequence[Path] = ()) -> None:
     from workbench.tui.app import run
 
-    finish(run(path, config, packages=packages))
+    leave(run(path, config, packages=packages))

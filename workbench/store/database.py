@@ -122,13 +122,18 @@ class Database:
         """Close this thread's connection and let go of the others; the database cannot be used afterwards.
 
         One that another thread is reading from closes when that thread is done with it: SQLite crashes when a
-        connection is closed under a running statement.
+        connection is closed under a running statement. All close with the next collection of garbage, as a connection
+        and its cache of statements hold each other.
         """
         with self._lock:
             connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
             self._closed = True
             self._local = threading.local()
         if connection is not None:
+            if not self.read_only:
+                # what the last connection does when it closes; if a thread has another one, that may never be
+                with suppress(ProjectError):  # then all stays in the journal
+                    connection.execute("PRAGMA wal_checkpoint")
             connection.close()
 
     def _connect(self) -> sqlite3.Connection:

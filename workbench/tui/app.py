@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import locale
 import os
 import sys
@@ -26,6 +28,7 @@ from workbench.tui import themes
 from workbench.tui.collecting import Collector
 from workbench.tui.commands import ActionCommands
 from workbench.tui.glyphs import glyphs_for
+from workbench.tui.jobs import wait_for_lasting
 from workbench.tui.keys import key_name, keymap, read_alt_digits
 from workbench.tui.modals.error import ErrorMessage, in_words
 from workbench.tui.screens.editor import EditorScreen
@@ -178,9 +181,13 @@ def run(
 ) -> int:
     """Run the terminal interface until the user leaves it; returns the exit code, 0 unless the program failed.
 
+    Threads may be at something still, such as reading words or translating; all that is to be kept has been written.
+
     `path`: a document or a project; None for the list of recent projects. `source`, `targets` and `encoding` matter
     when the document is opened for the first time. `packages`: translation packages that go before all others.
     """
     app = WorkbenchApp(config, open_machine(packages), path, Wish(source, tuple(targets), encoding))
-    app.run()
+    asyncio.Runner().run(app.run_async())  # not closed, which would wait for all threads, for seconds
+    wait_for_lasting()
+    gc.collect()  # connections that no thread uses any more close, so that no journal of SQLite is left beside its file
     return app.return_code or 0

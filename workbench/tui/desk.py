@@ -194,8 +194,16 @@ class Desk:
     def _whereabouts(self) -> tuple[object, ...]:
         return self.screen.is_current, self.editing, self.list_id(), self.language, self.units.words.current
 
-    def start(self, title: str, steps: Callable[[], Iterator[Progress]], then: Callable[[], None], group: str) -> None:
-        """Begin work in the background; without a title nothing is said about it."""
+    def start(
+        self,
+        title: str,
+        steps: Callable[[], Iterator[Progress]],
+        then: Callable[[], None],
+        group: str,
+        *,
+        lasting: bool = False,
+    ) -> None:
+        """Begin work in the background, see `Job`; without a title nothing is said about it."""
         if title:
             self.status.update(job=f"{title}…")
-        jobs.start(self.screen, jobs.Job(title, steps, group, then))
+        jobs.start(self.screen, jobs.Job(title, steps, group, then, lasting))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from threading import Event
 from typing import Any
 
 from textual.message import Message
@@ -27,6 +28,12 @@ class Job:
     """Jobs of one group replace each other; those of the group "" do not."""
     finished: Callable[[], None] = field(default=lambda: None, compare=False)
     """Called in the interface's thread when it is done, and not when it was stopped or failed."""
+    lasting: bool = False
+    """Whether the program does not end before its present step is done: it writes a file that was asked for."""
+
+
+_lasting: set[Event] = set()
+"""Of each lasting job that is being done, what tells that it is over."""
 
 
 def once(function: Callable[[], object]) -> Callable[[], Iterator[Progress]]:
@@ -74,12 +81,30 @@ def start(screen: Screen[Any], job: Job) -> Worker[None]:
 
 def _run(screen: Screen[Any], job: Job) -> None:
     worker = get_current_worker()
-    with closing(_as_generator(job.steps())) as steps:
+    with _noted(job), closing(_as_generator(job.steps())) as steps:
         for progress in steps:
             screen.post_message(JobProgressed(job, progress))
             if worker.is_cancelled:
                 break
     screen.post_message(JobFinished(job, worker.is_cancelled))
+
+
+@contextmanager
+def _noted(job: Job) -> Iterator[None]:
+    over = Event()
+    if job.lasting:
+        _lasting.add(over)
+    try:
+        yield
+    finally:
+        _lasting.discard(over)
+        over.set()
+
+
+def wait_for_lasting() -> None:
+    """Wait until the jobs that are to last are over; they were stopped when their screens were closed."""
+    for over in tuple(_lasting):
+        over.wait()
 
 
 def _as_generator(steps: Iterator[Progress]) -> Generator[Progress, None, None]:

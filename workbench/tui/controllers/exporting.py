@@ -52,6 +52,7 @@ class Exporting:
             once(lambda: reports.append(export(self._desk.project, name, destination=path))),
             lambda: self._tell(reports[0]),
             "export",
+            lasting=True,
         )
 
     def _tell(self, report: Report) -> None:

@@ -52,7 +52,7 @@ class Models(Working[None]):
         what = event.value.strip()
         if what:
             steps = lambda: install(self._machine, what)  # noqa: E731
-            self.begin(Job(f"Installing {what}", steps, "models", self._installed))
+            self.begin(Job(f"Installing {what}", steps, "models", self._installed, lasting=True))
 
     def _installed(self) -> None:
         self.query_one(Input).value = ""

@@ -127,7 +127,7 @@ class StartScreen(WorkbenchScreen):
             note_opened(opened[0].path)
 
         self.query_one("#completions", Label).update(f"Opening {one_line(path.name, 60)} …")
-        start(self, Job("Opening", once(work), finished=lambda: self._show(opened[0])))
+        start(self, Job("Opening", once(work), finished=lambda: self._show(opened[0]), lasting=True))
 
     def _show(self, project: Project) -> None:
         self.query_one(PathInput).value = ""
