@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.language.inflection import Analysis
-from workbench.repair.phrase import Pattern, lemmas_at
+from workbench.repair.phrase import Pattern
 from workbench.repair.sentence import Sentence, match_case
 
 LINKS = {"-", "‑"}
@@ -29,13 +29,13 @@ class Occurrence:
 
 def find(sentence: Sentence, pattern: Pattern) -> Iterator[Occurrence]:
     """The occurrences of a pattern, left to right, without overlaps."""
-    width = len(pattern.lemmas)
-    place = 0
-    while place + width <= len(sentence):
-        occurrence = _at(sentence, pattern, place)
-        if occurrence:
+    end = 0
+    for first, lemmas in enumerate(sentence.lemmas):
+        if first < end or lemmas.isdisjoint(pattern.lemmas[0]):
+            continue
+        if occurrence := _at(sentence, pattern, first):
             yield occurrence
-        place += width if occurrence else 1
+            end = occurrence.last + 1
 
 
 def cased(sentence: Sentence, occurrence: Occurrence, new: str) -> str:
@@ -47,10 +47,12 @@ def cased(sentence: Sentence, occurrence: Occurrence, new: str) -> str:
 
 
 def _at(sentence: Sentence, pattern: Pattern, first: int) -> Occurrence | None:
+    if first + len(pattern.lemmas) > len(sentence):
+        return None
     for offset, lemmas in enumerate(pattern.lemmas):
         if offset and not _linked(sentence, first + offset - 1):
             return None
-        if not lemmas & lemmas_at(sentence, first + offset):
+        if lemmas.isdisjoint(sentence.lemmas[first + offset]):
             return None
     head = first + pattern.head
     everything = sentence.readings(head)

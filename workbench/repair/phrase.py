@@ -62,20 +62,13 @@ def flattened(text: str) -> str:
     return text.lower().replace("’", "'").replace("ё", "е").replace("‑", "-")
 
 
-def lemmas_at(sentence: Sentence, place: int) -> frozenset[str]:
-    """The lemmas of a word, and the word itself for words that the data does not have; in small letters."""
-    found = {reading.lemma.lower() for reading in sentence.readings(place)}
-    return frozenset({*found, sentence.small(place)})
-
-
 def pattern_of(words: Sentence, head: int, right: Phrase) -> Pattern:
     """The pattern of a rule's wrong words. The head may be what the head of `right` can replace."""
     lemmas = []
     for place in range(len(words)):
         small = words.small(place)
-        found = lemmas_at(words, place)
         own = any(reading.lemma.lower() == small for reading in words.readings(place))
-        lemmas.append(frozenset({small}) if own else found)
+        lemmas.append(frozenset({small}) if own else words.lemmas[place])
     parts = _common({reading.part for reading in words.readings(head)}, right)
     forms = {form for lemma in lemmas[head] for form in words.inflector.forms(lemma)}
     forms |= {words.small(head), *lemmas[head]}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from workbench.language.inflection import Analysis, Case, Features, Number, Part
 from workbench.language.inflection.base import NOUNS
 from workbench.repair.grammar import Grammar, grammar
-from workbench.repair.phrase import PREFERRED, lemmas_at, phrase_of, render
+from workbench.repair.phrase import PREFERRED, phrase_of, render
 from workbench.repair.rewriting import sentence_of
 from workbench.repair.rule import Rule
 from workbench.repair.sentence import Sentence
@@ -108,7 +108,7 @@ def _changed(old: Sentence, new: Sentence) -> list[tuple[range, range]]:
 
 
 def _lemmas(sentence: Sentence, places: range) -> frozenset[str]:
-    return frozenset(lemma for place in places for lemma in lemmas_at(sentence, place))
+    return frozenset(lemma for place in places for lemma in sentence.lemmas[place])
 
 
 def _content(sentence: Sentence, places: range, other: frozenset[str], speech: Grammar) -> range:
@@ -123,5 +123,5 @@ def _own(sentence: Sentence, places: range, other: frozenset[str], speech: Gramm
         for place in places
         if sentence.small(place) not in speech.function_words
         and not sentence.small(place).isdecimal()
-        and not lemmas_at(sentence, place) & other
+        and sentence.lemmas[place].isdisjoint(other)
     ]

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from workbench.language.inflection import Analysis, Features, Inflector, Part
 from workbench.language.inflection.base import AGREEING
 
 SENTENCE_ENDS = ".!?…:;"
 OPENERS = "«“„\"'‘’([{—–-¿¡*_#"
+
+
+def _small(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,7 @@ class Token:
 
     @property
     def small(self) -> str:
-        return self.text.lower().replace("’", "'")
+        return _small(self.text)
 
     @property
     def loud(self) -> bool:
@@ -45,6 +50,11 @@ class Sentence:
 
     def readings(self, place: int) -> tuple[Analysis, ...]:
         return self.inflector.analyse(self.tokens[place].text)
+
+    @cached_property
+    def lemmas(self) -> tuple[frozenset[str], ...]:
+        """For each word its lemmas, and the word itself, which the data may not have; in small letters."""
+        return tuple(_lemmas(self.inflector.analyse, token.text) for token in self.tokens)
 
     def small(self, place: int) -> str:
         """The word at a place in small letters with straight apostrophes; empty outside of the segment."""
@@ -80,6 +90,11 @@ class Sentence:
         """Whether the long words are capitalised throughout, as in a heading."""
         long = [token.text for token in self.tokens if len(token.text) > 3 or token is self.tokens[0]]
         return len(long) > 1 and all(word[:1].isupper() for word in long)
+
+
+@lru_cache(maxsize=50_000)
+def _lemmas(analyse: Callable[[str], tuple[Analysis, ...]], word: str) -> frozenset[str]:
+    return frozenset({_small(word), *(reading.lemma.lower() for reading in analyse(word))})
 
 
 def match_case(old: str, new: str, loud: bool = False) -> str:

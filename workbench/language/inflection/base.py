@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class Part(StrEnum):
@@ -58,13 +58,20 @@ class Features:
 
     def agrees(self, other: Features) -> bool:
         """Whether no feature that both name differs."""
-        pairs = ((getattr(self, field.name), getattr(other, field.name)) for field in fields(self))
-        return all(mine is None or theirs is None or mine == theirs for mine, theirs in pairs)
+        return all(mine is None or theirs is None or mine == theirs for mine, theirs in self._beside(other))
 
     def filled(self, other: Features) -> Features:
         """These features, with those of `other` where these do not say."""
-        known = {field.name: getattr(self, field.name) for field in fields(self)}
-        return replace(other, **{name: value for name, value in known.items() if value is not None})
+        return Features(*(theirs if mine is None else mine for mine, theirs in self._beside(other)))
+
+    def _beside(self, other: Features) -> tuple[tuple[Any, Any], ...]:
+        """Each feature of these with that of `other`."""
+        return (
+            (self.number, other.number),
+            (self.gender, other.gender),
+            (self.case, other.case),
+            (self.animate, other.animate),
+        )
 
 
 @dataclass(frozen=True, slots=True)

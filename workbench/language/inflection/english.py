@@ -33,6 +33,7 @@ class EnglishInflector:
                 ]
         return tuple(sorted(found, key=lambda reading: reading.part is not Part.NOUN))
 
+    @lru_cache(maxsize=50_000)  # noqa: B019 - one inflector lives as long as the process
     def reinflect(self, analysis: Analysis, features: Features) -> str | None:
         """Nouns follow `features.number`; every other part keeps the tag of `analysis`."""
         wanted = features.filled(analysis.features).number

@@ -44,6 +44,7 @@ class FrenchInflector:
                 return found
         return ()
 
+    @lru_cache(maxsize=50_000)  # noqa: B019 - one inflector lives as long as the process
     def reinflect(self, analysis: Analysis, features: Features) -> str | None:
         wanted = features.filled(analysis.features)
         fitting = []

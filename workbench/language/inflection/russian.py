@@ -63,6 +63,7 @@ class RussianInflector:
         found = (_analysis(parse) for parse in self._parses(word) if parse.score >= NEVER)
         return tuple(sorted(found, key=lambda reading: reading.lemma in RARER))
 
+    @lru_cache(maxsize=50_000)  # noqa: B019 - one inflector lives as long as the process
     def reinflect(self, analysis: Analysis, features: Features) -> str | None:
         """Nouns keep their gender; a plural form has none."""
         parse = next((p for p in self._parses(analysis.word) if _analysis(p) == analysis), None)
@@ -74,6 +75,7 @@ class RussianInflector:
         changed = parse.inflect(wanted)
         return None if changed is None else str(changed.word)
 
+    @lru_cache(maxsize=50_000)  # noqa: B019 - one inflector lives as long as the process
     def formed_like(self, analysis: Analysis, model: Analysis) -> str | None:
         """A word in the form of another: tense, person, voice, short or full form, case …; None when it has no such."""
         parse = next((p for p in self._parses(analysis.word) if _analysis(p) == analysis), None)
