@@ -17,7 +17,6 @@ from workbench.evaluation.translation import (
     candidates,
     differences,
     evaluate,
-    language_of,
     read_sentences,
 )
 from workbench.model import Progress
@@ -120,14 +119,6 @@ def test_the_sentences_that_differ_most_come_first_and_equal_ones_not_at_all() -
     assert [each.place for each in differences(evaluations, sentences, limit=1)] == [2]
     same = [dataclasses.replace(evaluations[0], engine="another"), evaluations[0]]
     assert differences(same, sentences, limit=5) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "language"),
-    [("flores-dev.fr", "fr"), ("article.ru.txt", "ru"), ("en", ""), ("notes.txt", ""), ("fr.en.txt", "en")],
-)
-def test_the_language_stands_in_the_name(name: str, language: str) -> None:
-    assert language_of(Path("somewhere.fr") / name, {"fr", "en", "ru"}) == language
 
 
 def test_lines_are_read_as_they_stand(tmp_path: Path) -> None:

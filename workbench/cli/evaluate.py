@@ -14,6 +14,7 @@ from workbench.engines.base import QUALITIES, Engine, Options
 from workbench.engines.packages import find_packages
 from workbench.errors import UsageError
 from workbench.evaluation.metrics import Chance, Scores, chances
+from workbench.evaluation.texts import language_of
 from workbench.evaluation.translation import (
     Difference,
     Evaluation,
@@ -21,7 +22,6 @@ from workbench.evaluation.translation import (
     candidates,
     differences,
     evaluate,
-    language_of,
     read_sentences,
 )
 from workbench.model import Progress

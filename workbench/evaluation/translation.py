@@ -6,14 +6,15 @@ Nothing here reads or fills a cache of translations: the speed is the engine's o
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.engines.base import DEFAULT, Engine, Hypothesis, Options
 from workbench.engines.packages import Place
-from workbench.errors import EncodingError, InputError, MissingPair, UsageError
+from workbench.errors import InputError, MissingPair, UsageError
 from workbench.evaluation.metrics import Scores, score, sentence_chrf
+from workbench.evaluation.texts import read_lines
 from workbench.model import Progress
 from workbench.project.machine import Machine, hops, package_of
 
@@ -83,7 +84,7 @@ def read_sentences(source: Path, reference: Path, pivot: Path | None = None) -> 
 
     Raises EncodingError for other bytes, InputError when a file is empty or the numbers of lines differ.
     """
-    texts = [_lines(path) for path in (source, reference, *([pivot] if pivot else []))]
+    texts = [read_lines(path) for path in (source, reference, *([pivot] if pivot else []))]
     if not texts[0]:
         raise InputError(f"{source}: it is empty", "Give a file with one sentence a line.")
     for path, lines in zip((reference, pivot), texts[1:], strict=False):
@@ -91,19 +92,6 @@ def read_sentences(source: Path, reference: Path, pivot: Path | None = None) -> 
             message = f"{path} has {len(lines)} lines, {source} has {len(texts[0])}"
             raise InputError(message, "Line by line they must be translations of each other.")
     return Sentences(*texts)
-
-
-def _lines(path: Path) -> tuple[str, ...]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise EncodingError(f"{path}: not UTF-8, at byte {error.start}", "Save it as UTF-8.") from error
-    return tuple(text.removesuffix("\n").split("\n")) if text else ()
-
-
-def language_of(path: Path, known: Collection[str]) -> str:
-    """The language that a file's name says, `flores-dev.fr` or `article.fr.txt`; empty when it says none of `known`."""
-    return next((part for part in reversed(path.name.split(".")[1:]) if part in known), "")
 
 
 def candidates(
