@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Label, OptionList, Static
+from textual.widgets import Label, Static
 
 from tests.tui.conftest import fake_machine, opened, settle, until, write_document
 from workbench.config import Config
@@ -43,7 +43,7 @@ async def listed(pilot: Pilot[None]) -> Findings:
 
 
 def told(form: Findings) -> list[str]:
-    return [str(option.prompt).strip() for option in form.query_one(OptionList).options]
+    return [form.lines._line(row).plain.strip() for row in range(form.lines.rows)]
 
 
 def text_of(form: Findings, name: str) -> str:
@@ -115,7 +115,7 @@ async def test_enter_goes_to_the_words_and_the_list_opens_again_there(path: Path
         await settle(pilot)
         assert (desk.units.current, desk.language) == (1, "ru")
         form = await listed(pilot)
-        assert form.query_one(OptionList).highlighted == 4
+        assert form.lines.highlighted == 4
 
 
 async def test_what_is_ignored_goes_and_undo_brings_it_back(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -17,7 +18,7 @@ from textual.strip import Strip
 
 
 class LineList(ScrollView, can_focus=True):
-    """Rows of one line, one of them highlighted."""
+    """Rows of one line, one of them highlighted; headings among them never are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", show=False),
@@ -41,10 +42,10 @@ class LineList(ScrollView, can_focus=True):
     class Chosen(Message):
         """The highlighted row was clicked."""
 
-    def __init__(self, line: Callable[[int], Text]) -> None:
-        """`line` makes the text of a 0-based row."""
+    def __init__(self, line: Callable[[int], Text], is_heading: Callable[[int], bool] = lambda _: False) -> None:
+        """`line` makes the text of a 0-based row. `is_heading`: whether a row names those below it."""
         super().__init__()
-        self._line = line
+        self._line, self._is_heading = line, is_heading
         self.rows = 0
 
     def show(self, rows: int, highlighted: int | None = None) -> None:
@@ -60,10 +61,17 @@ class LineList(ScrollView, can_focus=True):
             self.post_message(self.Highlighted())
 
     def validate_highlighted(self, row: int) -> int:
-        return max(0, min(row, self.rows - 1))
+        if not self.rows:
+            return 0
+        row = max(0, min(row, self.rows - 1))
+        before, after = range(row, -1, -1), range(row, self.rows)
+        order = chain(before, after) if row < self.highlighted else chain(after, before)
+        return next((each for each in order if not self._is_heading(each)), row)
 
     def watch_highlighted(self) -> None:
-        self.scroll_to_region(Region(0, self.highlighted, 1, 1), animate=False, force=True)
+        row = self.highlighted
+        above = int(row > 0 and self._is_heading(row - 1))
+        self.scroll_to_region(Region(0, row - above, 1, 1 + above), animate=False, force=True)
         self.refresh()
         self.post_message(self.Highlighted())
 
@@ -85,7 +93,7 @@ class LineList(ScrollView, can_focus=True):
         row = event.y + self.scroll_offset.y
         if row == self.highlighted and self.rows:
             self.post_message(self.Chosen())
-        elif row < self.rows:
+        elif row < self.rows and not self._is_heading(row):
             self.highlighted = row
 
     def action_move(self, rows: int) -> None:
