@@ -11,7 +11,7 @@ from itertools import pairwise
 from workbench.errors import FormatError
 from workbench.formats.skeleton import Skeleton
 from workbench.formats.text import DocumentText, Translated, decode
-from workbench.model import Status, Unit
+from workbench.model import Span, Status, Unit
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _FIELD = re.compile(r'\s*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s+"((?:[^"\\]|\\.)*)"\s*\Z')
@@ -139,16 +139,17 @@ def _add(entry: _Entry, skeleton: Skeleton) -> Iterable[Translated]:
             skeleton.fix(f'{name} "{there or source}"\n')
             continue
         skeleton.fix(f'{name} "')
+        places = list[Span]()
         for piece in _pieces(source):
             if _is_text(piece):
-                skeleton.add(shown(piece))
+                places.append(skeleton.add(shown(piece)))
             else:
                 skeleton.fix(piece)
         skeleton.fix('"\n')
-        sources, targets = ([part for part in _pieces(text) if _is_text(part)] for text in (source, there))
-        if len(sources) == len(targets):
+        targets = [part for part in _pieces(there) if _is_text(part)]
+        if len(places) == len(targets):
             status = Status.DRAFT if fuzzy else Status.TRANSLATED
-            yield from (Translated(shown(one), shown(two), status) for one, two in zip(sources, targets, strict=True))
+            yield from (Translated(place, shown(target), status) for place, target in zip(places, targets, strict=True))
 
 
 def _pieces(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import FormatError, InputError
-from workbench.formats import markdown, po, subtitles, tags, tsv, web, xliff_reading
+from workbench.formats import markdown, po, subtitles, tags, tsv, web, xliff_reading, xliff_settling
 from workbench.formats.text import DocumentText, decode
 from workbench.model import Unit
 
@@ -21,8 +21,8 @@ class Syntax:
     finished: Callable[[str, str], str] = lambda text, _: text
     """The whole text, with the language that it is in now."""
     settled: Callable[[Iterable[Unit], str, str], tuple[str, Iterable[Unit]]] = lambda units, head, _: (head, units)
-    """What stands before the first segment, and the units, with what the markup says of translations that are confirmed
-    in a language."""
+    """What stands before the first segment, and the units, as they are to be written in a language: with what the
+    markup says of their statuses, and empty where the file has no text but for a translation."""
     problem: Callable[[bytes], str] = lambda _: ""
     """Why other programs cannot read the file, in words; empty when they can."""
 
@@ -30,7 +30,7 @@ class Syntax:
 SYNTAXES = {
     "": Syntax(),
     "html": Syntax(tags.written, web.finished),
-    "xliff": Syntax(tags.written, xliff_reading.finished, problem=xliff_reading.problem_of),
+    "xliff": Syntax(tags.written, xliff_settling.finished, xliff_settling.settled, xliff_reading.problem_of),
     "po": Syntax(po.written, po.finished, po.settled),
 }
 """By the name that a reader gives."""
@@ -52,6 +52,10 @@ READERS: dict[str, Reader] = {
     ".xhtml": web.read,
     ".xlf": xliff_reading.read,
     ".xliff": xliff_reading.read,
+    ".mqxliff": xliff_reading.read,
+    ".mxliff": xliff_reading.read,
+    ".sdlxliff": xliff_reading.read,
+    ".txlf": xliff_reading.read,
     ".po": po.read,
     ".pot": po.read,
 }

@@ -18,13 +18,13 @@ class Skeleton:
     def fix(self, raw: str) -> None:
         """Add what is not to be translated."""
         if raw:
-            self.fixed.append(Span(self._length, self._length + len(raw)))
-            self.add(raw)
+            self.fixed.append(self.add(raw))
 
-    def add(self, text: str) -> None:
-        """Add what is to be translated, as it is shown."""
+    def add(self, text: str) -> Span:
+        """Add what is to be translated, as it is shown; gives its place."""
         self._pieces.append(text)
         self._length += len(text)
+        return Span(self._length - len(text), self._length)
 
     @property
     def text(self) -> str:

@@ -47,8 +47,13 @@ class Tag:
 
     def attribute(self, name: str) -> str:
         """The value of an attribute, empty when it has none."""
-        found = re.search(_ATTRIBUTE.format(re.escape(name)), self.raw, re.IGNORECASE)
-        return html.unescape(next(filter(None, found.groups()), "")) if found else ""
+        return attribute(self.raw, name)
+
+
+def attribute(raw: str, name: str) -> str:
+    """The value of an attribute of a tag, empty when it has none."""
+    found = re.search(_ATTRIBUTE.format(re.escape(name)), raw, re.IGNORECASE)
+    return html.unescape(next(filter(None, found.groups()), "")) if found else ""
 
 
 def tags(text: str, start: int = 0, end: int | None = None, raw: Container[str] = ()) -> Iterator[Tag]:
@@ -87,6 +92,11 @@ def with_attribute(raw: str, name: str, value: str) -> str:
     quoted = f'"{html.escape(value)}"'
     changed, count = pattern.subn(lambda found: found[1] + quoted, raw, count=1)
     return changed if count else re.sub(r"(\s*/?>)\Z", lambda end: f" {name}={quoted}{end[1]}", raw)
+
+
+def without_attribute(raw: str, name: str) -> str:
+    """An opening tag without an attribute."""
+    return re.sub(_ATTRIBUTE.format(re.escape(name)), "", raw, count=1, flags=re.IGNORECASE)
 
 
 def shown(text: str) -> str:

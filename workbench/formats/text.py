@@ -37,10 +37,13 @@ _NO_TEXT = "Open a text file; save an office document as plain text (UTF-8) firs
 class Translated:
     """A translation that a document has already."""
 
-    source: str
-    """As it is shown in segments, of which it may be several."""
+    source: Span
+    """The stretch of the text that it translates; one sentence or several."""
     target: str
+    """As it is shown in segments."""
     status: Status
+    whole: bool = False
+    """Whether source and target are one segment whatever sentences they hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class DocumentText:
     target: str = ""
     """The language that it is to be translated into, as the document says it."""
     known: tuple[Translated, ...] = ()
-    """The translations that the document has, in order."""
+    """The translations that the document has, in order, none over another one."""
 
     def with_text(self, text: str) -> DocumentText:
         """The same conventions for another text; UTF-8, with a note, where the encoding lacks one of its characters."""

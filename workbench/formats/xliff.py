@@ -33,7 +33,7 @@ def xliff_pieces(units: Iterable[Unit], info: ExportInfo) -> Iterator[str]:
 
 
 def _trans_unit(unit: Unit, target: Target) -> str:
-    approved = ' approved="yes"' if target.confirmed else ""
+    approved = ' approved="yes"' if target.status is Status.REVIEWED else ""
     lines = [
         f'<trans-unit id="{unit.id}" xml:space="preserve"{approved}>',
         f"  <source>{_content(unit.source)}</source>",

@@ -1,43 +1,34 @@
-"""XLIFF 1.2 and 2.0 (OASIS 2008, 2014) of other tools, to be translated and given back.
-
-The text of such a document is the file with the source in the place of every target; all but that is fixed.
-"""
+"""XLIFF of other tools, to be translated: the text of such a document is the file with the source in the place of every
+target; all but that is fixed."""
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from xml.parsers import expat
 
 from workbench.errors import FormatError
 from workbench.formats.skeleton import Skeleton
-from workbench.formats.tags import Tag, declared_as_utf_8, has_words, shown, tags, with_attribute, xml_encoding
+from workbench.formats.tags import declared_as_utf_8, has_words, shown, tags, xml_encoding
 from workbench.formats.text import DocumentText, Translated, decode
+from workbench.formats.xliff_elements import (
+    STUDIO,
+    Element,
+    elements,
+    names_of_units,
+    prefix_of,
+    root_of,
+    segments,
+    without_marks,
+)
+from workbench.formats.xliff_states import status_in_studio, status_of
+from workbench.language.stretches import between
 from workbench.model import Status
 
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-_STATES = {
-    "final": Status.REVIEWED,
-    "signed-off": Status.REVIEWED,
-    "reviewed": Status.REVIEWED,
-    "translated": Status.TRANSLATED,
-}
-_UNITS = {"trans-unit", "segment"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Element:
-    """An element that stands in the text, from its first tag to its last; both are the same one where it is empty."""
-
-    opening: Tag
-    closing: Tag
-
-    def content(self, text: str) -> str:
-        """What stands in it, with references for the characters of CDATA sections."""
-        inner = "" if self.opening is self.closing else text[self.opening.span.end : self.closing.span.start]
-        return _CDATA.sub(lambda found: html.escape(found[1], quote=False), inner)
+_LOCKED = re.compile(r"""\s(?:[\w.-]+:)?locked\s*=\s*["'](?:yes|true|locked|1)["']""")
+"""How tools say, in attributes of their own, that nobody may change a translation."""
+_EMPTY = re.compile(r"\s*/>\Z")
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
@@ -46,42 +37,21 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
         raise FormatError(f"{name}: not well-formed XML: {problem}", "Export it again from the program that made it.")
     content = decode(data, name, encoding or xml_encoding(data))
     text = content.text if content.encoding == "utf-8" else declared_as_utf_8(content.text)
-    head = next((tag for tag in tags(text) if tag.name == "xliff"), None)
+    head = root_of(text)
     if head is None:
         raise FormatError(f"{name}: no XLIFF: it has no <xliff> element", "Check that it is the file you mean.")
-    skeleton, known, last = Skeleton(), list[Translated](), 0
-    for unit, translate in _units(text):
-        skeleton.fix(text[last : unit.opening.span.start])
-        known += _unit(text, unit, skeleton) if translate else _fixed(text, unit, skeleton)
-        last = unit.closing.span.end
-    skeleton.fix(text[last:])
-    place = next((tag for tag in tags(text) if tag.name == "file"), head)
+    reader = _Reader(text, prefix_of(head))
+    place = next((tag for tag in tags(text) if tag.name == f"{prefix_of(head)}file"), head)
     return replace(
         content.in_utf_8(),
-        text=skeleton.text,
-        fixed=tuple(skeleton.fixed),
+        text=reader.skeleton.text,
+        fixed=tuple(reader.skeleton.fixed),
         breaks="space",
         syntax="xliff",
         language=head.attribute("srcLang") or place.attribute("source-language"),
         target=head.attribute("trgLang") or place.attribute("target-language"),
-        known=tuple(known),
+        known=tuple(reader.known),
     )
-
-
-def finished(text: str, language: str) -> str:
-    """The file with its target language; where it names a variety of that, as `en-GB` for `en`, the variety stays."""
-    two = next((tag for tag in tags(text) if tag.name == "xliff" and tag.attribute("srcLang")), None)
-    name, attribute = ("xliff", "trgLang") if two else ("file", "target-language")
-    pieces, last = [], 0
-    for tag in tags(text):
-        if tag.name == name and not tag.closes and not _is_variety(tag.attribute(attribute), language):
-            pieces += [text[last : tag.span.start], with_attribute(tag.raw, attribute, language)]
-            last = tag.span.end
-    return "".join([*pieces, text[last:]])
-
-
-def _is_variety(tag: str, language: str) -> bool:
-    return tag.casefold().replace("_", "-").startswith(f"{language.casefold()}-")
 
 
 def problem_of(data: bytes) -> str:
@@ -93,94 +63,85 @@ def problem_of(data: bytes) -> str:
     return ""
 
 
-def _units(text: str) -> Iterator[tuple[_Element, bool]]:
-    """The elements with a source and a target, each with whether it is to be translated."""
-    above: list[Tag] = []
-    for tag in tags(text):
-        if not tag.name or tag.is_empty:
-            continue
-        if not tag.closes:
-            above.append(tag)
-            continue
-        opening = above.pop()
-        if opening.name in _UNITS:
-            decided = [each.attribute("translate") for each in (*above, opening)]
-            yield _Element(opening, tag), next(filter(None, reversed(decided)), "yes") == "yes"
+class _Reader:
+    """Reads a file from its beginning to its end."""
+
+    def __init__(self, text: str, prefix: str) -> None:
+        self.skeleton = Skeleton()
+        self.known: list[Translated] = []
+        self._text = text
+        self._prefix = prefix
+        last = 0
+        for above, unit in elements(text):
+            if unit.opening.name not in names_of_units(prefix) or _LOCKED.search(unit.opening.raw):
+                continue
+            decided = [tag.attribute("translate") for tag in (*above, unit.opening)]
+            if next(filter(None, reversed(decided)), "yes") == "yes":
+                self.skeleton.fix(text[last : unit.span.start])
+                self._add_unit(unit)
+                last = unit.span.end
+        self.skeleton.fix(text[last:])
+
+    def _add_unit(self, unit: Element) -> None:
+        """Put the source in the place of the target."""
+        text, prefix = self._text, self._prefix
+        inside = list(elements(text, unit.opening.span.end, unit.closing.span.start))
+        children = {child.opening.name.removeprefix(prefix): child for above, child in inside if not above}
+        source, target = children.get("source"), children.get("target")
+        if source is None or not has_words(source.content(text)):
+            self.skeleton.fix(text[unit.span.start : unit.span.end])
+            return
+        whole = children.get("seg-source", source)
+        begin, end = (target.span.start, target.span.end) if target else (whole.span.end, whole.span.end)
+        opening = _EMPTY.sub(">", target.opening.raw) if target else f"<{prefix}target>"
+        self.skeleton.fix(text[unit.span.start : begin] + opening)
+        there = target.content(text) if target else ""
+        status = status_of(unit.opening.raw, opening)
+        if _has_same_segments(whole.content(text), there, prefix):
+            studio = {
+                each.opening.attribute("id"): each.opening.raw for _, each in inside if each.opening.name == STUDIO
+            }
+            self._add_segments(whole.content(text), there, status, studio)
+        else:
+            self._add(without_marks(source.content(text), prefix), without_marks(there, prefix), status)
+        self.skeleton.fix(f"</{prefix}target>" + text[end : unit.span.end])
+
+    def _add_segments(self, content: str, there: str, status: Status, studio: Mapping[str, str]) -> None:
+        """Add segments that another tool marked, whose marks stay; `studio` is what Trados Studio says of each."""
+        translations = {_mid(mark): mark.content(there) for mark in segments(there, self._prefix)}
+        last = 0
+        for mark in segments(content, self._prefix):
+            mid = _mid(mark)
+            self._add(content[last : mark.opening.span.start])
+            self.skeleton.fix(mark.opening.raw)
+            if _LOCKED.search(studio.get(mid, "")):
+                self.skeleton.fix(translations.get(mid, ""))
+            else:
+                level = status_in_studio(studio[mid]) if mid in studio else status
+                self._add(mark.content(content), translations.get(mid, ""), level)
+            if mark.closing is not mark.opening:
+                self.skeleton.fix(mark.closing.raw)
+            last = mark.span.end
+        self._add(content[last:])
+
+    def _add(self, content: str, there: str = "", status: Status = Status.DRAFT) -> None:
+        """Add what is to be translated, and the translation that is there."""
+        if not has_words(content):
+            self.skeleton.fix(content)
+            return
+        place = self.skeleton.add(shown(content))
+        if has_words(there):
+            self.known.append(Translated(place, shown(there), status))
 
 
-def _fixed(text: str, unit: _Element, skeleton: Skeleton) -> list[Translated]:
-    skeleton.fix(text[unit.opening.span.start : unit.closing.span.end])
-    return []
+def _has_same_segments(source: str, target: str, prefix: str) -> bool:
+    """Whether all words of a target stand in segments of which the source has the same."""
+    marks = segments(target, prefix)
+    names = {_mid(mark) for mark in marks}
+    around = between((mark.span for mark in marks), len(target))
+    is_marked = not has_words(" ".join(target[part.start : part.end] for part in around))
+    return is_marked and len(names) == len(marks) and names <= {_mid(mark) for mark in segments(source, prefix)}
 
 
-def _unit(text: str, unit: _Element, skeleton: Skeleton) -> list[Translated]:
-    """Put the source in the place of the target; gives the translation that was there."""
-    children = {child.opening.name: child for child in _children(text, unit)}
-    source, target = children.get("source"), children.get("target")
-    if source is None or not has_words(source.content(text)):
-        return _fixed(text, unit, skeleton)
-    whole = children.get("seg-source", source)
-    begin = target.opening.span.start if target else whole.closing.span.end
-    end = target.closing.span.end if target else begin
-    skeleton.fix(text[unit.opening.span.start : begin] + "<target>")
-    _add(whole.content(text), skeleton)
-    skeleton.fix("</target>" + text[end : unit.closing.span.end])
-    there = target.content(text) if target else ""
-    if target is None or not has_words(there):
-        return []
-    state = unit.opening.attribute("state") or target.opening.attribute("state")
-    status = Status.REVIEWED if unit.opening.attribute("approved") == "yes" else _STATES.get(state, Status.DRAFT)
-    pairs = [(source.content(text), there)]
-    if "seg-source" in children:
-        translations = dict(_marked(there))
-        pairs = [(one, translations[name]) for name, one in _marked(whole.content(text)) if name in translations]
-    return [Translated(shown(one), shown(other), status) for one, other in pairs if has_words(other)]
-
-
-def _children(text: str, unit: _Element) -> Iterator[_Element]:
-    above: list[Tag] = []
-    for tag in tags(text, unit.opening.span.end, unit.closing.span.start):
-        if tag.name and tag.is_empty and not above:
-            yield _Element(tag, tag)
-        elif tag.name and not tag.is_empty and not tag.closes:
-            above.append(tag)
-        elif tag.closes:
-            opening = above.pop()
-            if not above:
-                yield _Element(opening, tag)
-
-
-def _add(content: str, skeleton: Skeleton) -> None:
-    """Add what is to be translated of a source; the marks of another tool's segments stay where they are."""
-    last, marks = 0, list[bool]()
-    for tag in tags(content):
-        if tag.name != "mrk" or tag.is_empty:
-            continue
-        if not tag.closes:
-            marks.append(tag.attribute("mtype") == "seg")
-        if marks[-1]:
-            _stretch(content[last : tag.span.start], skeleton)
-            skeleton.fix(tag.raw)
-            last = tag.span.end
-        if tag.closes:
-            marks.pop()
-    _stretch(content[last:], skeleton)
-
-
-def _marked(content: str) -> Iterator[tuple[str, str]]:
-    """The segments that another tool marked, each with its name, which is the same in source and target."""
-    marks: list[Tag] = []
-    for tag in tags(content):
-        if tag.name == "mrk" and not tag.is_empty and not tag.closes:
-            marks.append(tag)
-        elif tag.name == "mrk" and tag.closes:
-            opening = marks.pop()
-            if opening.attribute("mtype") == "seg":
-                yield opening.attribute("mid"), content[opening.span.end : tag.span.start]
-
-
-def _stretch(content: str, skeleton: Skeleton) -> None:
-    if has_words(content):
-        skeleton.add(shown(content))
-    else:
-        skeleton.fix(content)
+def _mid(mark: Element) -> str:
+    return mark.opening.attribute("mid")

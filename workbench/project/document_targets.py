@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from workbench.formats.text import Translated
-from workbench.language.segmentation import Segment, split
+from workbench.language.segmentation import Segment, Segmentation, split
 from workbench.model import Origin, Target
 
 
 def aligned(
-    known: Iterable[Translated], segments: Sequence[Segment], source: str, target: str, rules: Path | None
-) -> dict[int, Target]:
-    """The targets of a document's segments, by their 0-based places.
+    known: Iterable[Translated], text: Segmentation, target: str, rules: Path | None
+) -> tuple[list[Segment], dict[int, Target]]:
+    """The segments of a document's text with the targets that they have already, by their 0-based places.
 
-    `known` are in the order of the document, from `source` into `target`, both language tags; one that holds several
-    sentences is left out unless both sides have as many. `rules` are the user's own for cutting sentences.
+    `known` are in the order of the text, into the language with the tag `target`. Where source and target of one have
+    as many sentences, each is a segment; elsewhere all of them together are one, so that no translation is lost.
+    `rules` are the user's own for cutting sentences.
     """
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, segment in enumerate(segments):
-        places[segment.text].append(place)
-    found: dict[int, Target] = {}
-    following = 0
+    starts = list(accumulate((len(each.text) + len(each.gap) for each in text.segments), initial=len(text.head)))
+    segments, found, done = list[Segment](), dict[int, Target](), 0
     for each in known:
-        sources, targets = (
-            [part.text for part in split(text, language, rules, "space").segments]
-            for text, language in ((each.source, source), (each.target, target))
-        )
-        if len(sources) != len(targets) or not sources:
-            continue
-        candidates = places[sources[0]]
-        for place in candidates[bisect_left(candidates, following) :]:
-            if [segment.text for segment in segments[place : place + len(sources)]] == sources:
-                for step, (one, other) in enumerate(zip(sources, targets, strict=True)):
-                    found[place + step] = Target(other, Origin.HUMAN, each.status, source=one)
-                following = place + len(sources)
-                break
-    return found
+        first, last = (bisect_left(starts, place) for place in (each.source.start, each.source.end))
+        segments += text.segments[done:first]
+        sources: Sequence[Segment] = text.segments[first:last]
+        targets = [] if each.whole else [part.text for part in split(each.target, target, rules, "space").segments]
+        if len(sources) != len(targets):
+            sources, targets = [_joined(sources)], [each.target.strip()]
+        for segment, translation in zip(sources, targets, strict=True):
+            found[len(segments)] = Target(translation, Origin.HUMAN, each.status, source=segment.text)
+            segments.append(segment)
+        done = last
+    return [*segments, *text.segments[done:]], found
+
+
+def _joined(segments: Sequence[Segment]) -> Segment:
+    """Segments as one, with what stands between them."""
+    last = segments[-1]
+    return Segment("".join(each.text + each.gap for each in segments[:-1]) + last.text, last.gap)

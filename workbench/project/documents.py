@@ -131,8 +131,8 @@ def _create(place: Path, document: Path, config: Config, wish: _Wish) -> None:
         "note": "; ".join(filter(None, (content.note, note))),
     }
     into = _language_of_known(content, targets)
-    known = {into: aligned(content.known, text.segments, source, into, rules)} if into else {}
-    _write_project(place, settings, [(segment.text, segment.gap) for segment in text.segments], known)
+    segments, there = aligned(content.known if into else (), text, into, rules)
+    _write_project(place, settings, [(segment.text, segment.gap) for segment in segments], {into: there})
 
 
 def _as_declared(content: DocumentText, wish: _Wish) -> _Wish:
