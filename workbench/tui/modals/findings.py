@@ -22,11 +22,14 @@ from workbench.tui.found_list import FoundList, Heading
 from workbench.tui.jobs import Job
 from workbench.tui.modals.working import Working
 from workbench.tui.widgets.line_list import LineList
+from workbench.tui.widgets.window import rooms, window
 
 if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
 
 STYLES = ("heading", "quiet", "grave", "words")
+_LABEL = 4
+"""Columns of a language before its text."""
 _GROUP = "findings"
 """The group of the job that looks for them."""
 
@@ -135,23 +138,26 @@ class Findings(Working[Found | None]):
     @on(LineList.Highlighted)
     def _show_texts(self) -> None:
         """The source and the target of the current finding, with the words that it names."""
-        here = self._current()
-        source, target = self._texts(here) if here else ("", "")
-        lines = [Text(), Text()]
+        here, lines = self._current(), [Text(), Text()]
         if here is not None:
-            lines[0] = self._marked(self._languages[0], source, here.finding.source)
-            if here.language != self._languages[0]:
-                lines[1] = self._marked(here.language, target, here.finding.target)
+            source, target = self._texts(here)
+            about_source = here.language == self._languages[0]
+            width, height = self.query_one("#whole").scrollable_content_region.size
+            upper, lower = rooms(source, "" if about_source else target, width - _LABEL, height)
+            lines[0] = self._marked(self._languages[0], source, here.finding.source, upper)
+            if not about_source:
+                lines[1] = self._marked(here.language, target, here.finding.target, lower)
         for name, line in zip(("#source-text", "#target-text"), lines, strict=True):
             self.query_one(name, Static).update(line)
 
-    def _marked(self, language: str, text: str, spans: Sequence[Span]) -> Text:
-        line, last = Text.assemble((f"{language}  ", self._style("quiet"))), 0
+    def _marked(self, language: str, text: str, spans: Sequence[Span], room: int) -> Text:
+        seen = window(text, spans, room)
+        line, last = Text.assemble((f"{language}  ", self._style("quiet")), "…" if seen.start else ""), seen.start
         for span in sorted(spans, key=lambda span: span.start):
-            line.append(display(text[last : span.start]))
-            line.append(display(text[max(last, span.start) : span.end]), self._style("words"))
+            line.append(display(text[last : min(span.start, seen.end)]))
+            line.append(display(text[max(last, span.start) : min(span.end, seen.end)]), self._style("words"))
             last = max(last, span.end)
-        return line.append(display(text[last:]))
+        return line.append(display(text[last : seen.end])).append("…" if seen.end < len(text) else "")
 
     # deciding
 
