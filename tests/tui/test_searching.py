@@ -1,13 +1,16 @@
 from pathlib import Path
 
 from textual.pilot import Pilot
-from textual.widgets import Checkbox, Input
+from textual.widgets import Checkbox, Input, Static
 
 from tests.tui.conftest import SOURCES, opened, settle
 from workbench.model import Span
+from workbench.project.editing import set_target
 from workbench.tui.modals.error import ErrorMessage
 from workbench.tui.modals.find import FindForm
-from workbench.tui.modals.replace import Preview
+from workbench.tui.modals.preview import Preview
+from workbench.tui.widgets.line_list import LineList
+from workbench.tui.widgets.tick_box import TickBox
 
 
 async def test_finding_goes_to_the_next_unit_and_highlights_it(path: Path) -> None:
@@ -107,13 +110,39 @@ async def test_replacing_shows_every_change_and_makes_the_ticked_ones_as_one_act
         untick(pilot)
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, Preview)
-        await pilot.press("down", "down", "down", "space", "enter")
+        await pilot.press("down", "down", "space", "enter")
         await settle(pilot)
         after = [unit.source for unit in desk.project.units()]
         assert after[1] == "La liberté de choisir des syndicats."
         assert after[3] == before[3]
         await pilot.press("u")
         assert [unit.source for unit in desk.project.units()] == before
+
+
+async def test_the_preview_shows_what_changes_wherever_it_stands_and_the_source_it_is_of(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        set_target(desk.project, 1, "en", "It is said again and again, " * 10 + "farewell.")
+        await pilot.press("R", *"farewell", "tab", *"adieu", "enter")
+        preview = pilot.app.screen
+        assert isinstance(preview, Preview)
+        rows = preview.query_one(LineList)
+        assert rows.render_line(0).text.startswith("[x]    1 en  …id again and again, farewell adieu.")
+        whole = str(preview.query_one("#text", Static).render())
+        assert whole.startswith(f"fr  {desk.project.unit(1).source}")
+        assert whole.endswith("farewell adieu.")
+        await pilot.press("space", "up")
+        assert rows.render_line(0).text.startswith("[ ]    1 en")
+        await pilot.press("a")
+        assert rows.render_line(0).text.startswith("[x]    1 en")
+
+
+async def test_a_box_says_without_colour_whether_it_is_ticked(path: Path) -> None:
+    async with opened(path) as (_, pilot):
+        await pilot.press("slash")
+        box = pilot.app.screen.query_one("#case", TickBox)
+        assert str(box.render()).startswith("[ ]")
+        box.value = True
+        assert str(box.render()).startswith("[x]")
 
 
 async def test_sources_that_were_replaced_are_translated_anew(path: Path) -> None:

@@ -23,8 +23,8 @@ from workbench.tui.desk import Desk
 from workbench.tui.display import display
 from workbench.tui.jobs import once
 from workbench.tui.keys import key_name
+from workbench.tui.modals.preview import Preview
 from workbench.tui.modals.prompt import Prompt
-from workbench.tui.modals.replace import Preview
 from workbench.tui.references import References
 from workbench.tui.suggestions import Suggestion
 from workbench.tui.widgets.detail import Focus, Palette, Section
@@ -237,4 +237,5 @@ class Remembering:
             desk.refresh()  # and stay where the translator is, not where the repetitions are
             desk.say(done.label)
 
-        desk.ask(Preview([(desk.project.number(each.unit_id), each) for each in shown]), give)
+        rows = [(desk.project.number(each.unit_id), each) for each in shown]
+        desk.ask(Preview(rows, desk.project.unit, desk.project.source), give)

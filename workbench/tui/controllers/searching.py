@@ -13,7 +13,8 @@ from workbench.project.searching import Hit, Query, find, replacements
 from workbench.tui.controllers.refreshing import Refreshing
 from workbench.tui.desk import Desk
 from workbench.tui.modals.find import FindForm
-from workbench.tui.modals.replace import Preview, ReplaceForm, Wanted
+from workbench.tui.modals.preview import Preview
+from workbench.tui.modals.replace import ReplaceForm, Wanted
 from workbench.tui.widgets.painting import Highlight
 
 
@@ -109,7 +110,8 @@ class Searching:
             desk.did(done, "Nothing was replaced.")
             self._refreshing.after(done)
 
-        desk.ask(Preview([(desk.project.number(c.unit_id), c) for c in changes]), make)
+        rows = [(desk.project.number(c.unit_id), c) for c in changes]
+        desk.ask(Preview(rows, desk.project.unit, desk.project.source), make)
 
     def _highlights(self, unit: Unit, language: str) -> Iterable[Highlight]:
         for hit in self._hits.get(unit.id, ()):

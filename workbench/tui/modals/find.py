@@ -9,12 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Checkbox, Footer, Input, Label
+from textual.widgets import Footer, Input, Label
 
 from workbench.errors import UsageError
 from workbench.model import Origin, Status
 from workbench.project.searching import Query, compiled
 from workbench.tui.display import display
+from workbench.tui.widgets.tick_box import TickBox
 
 Answer = TypeVar("Answer")
 _ORIGINS = {
@@ -48,8 +49,8 @@ class SearchForm(ModalScreen[Answer | None], Generic[Answer]):
             yield Label(self.title_text, classes="dialogue-title")
             yield from self.inputs()
             with Horizontal(classes="boxes"):
-                yield Checkbox("regular expression", query.regex, id="regex", compact=True)
-                yield Checkbox("match case", query.case, id="case", compact=True)
+                yield TickBox("regular expression", query.regex, id="regex", compact=True)
+                yield TickBox("match case", query.case, id="case", compact=True)
             yield from _row("In", "where", [(name, name, name in query.where) for name in self._languages])
             yield from _row("Status", "status", [(each.value, each.value, each in query.statuses) for each in Status])
             yield from _row("Origin", "origin", [(o.value, name, o in query.origins) for o, name in _ORIGINS.items()])
@@ -76,8 +77,8 @@ class SearchForm(ModalScreen[Answer | None], Generic[Answer]):
         """What the form asks for. Raises UsageError for a bad regular expression."""
         query = Query(
             self.query_one("#text", Input).value,
-            self.query_one("#regex", Checkbox).value,
-            self.query_one("#case", Checkbox).value,
+            self.query_one("#regex", TickBox).value,
+            self.query_one("#case", TickBox).value,
             tuple(self._ticked("where")),
             frozenset(Status(value) for value in self._ticked("status")),
             frozenset(Origin(value) for value in self._ticked("origin")),
@@ -86,7 +87,7 @@ class SearchForm(ModalScreen[Answer | None], Generic[Answer]):
         return query
 
     def _ticked(self, group: str) -> list[str]:
-        return [box.name or "" for box in self.query(f".{group}").results(Checkbox) if box.value]
+        return [box.name or "" for box in self.query(f".{group}").results(TickBox) if box.value]
 
 
 class FindForm(SearchForm[Query]):
@@ -101,4 +102,4 @@ def _row(title: str, group: str, boxes: Iterable[tuple[str, str, bool]]) -> Comp
     with Horizontal(classes="boxes"):
         yield Label(title, classes="boxes-title")
         for value, label, ticked in boxes:
-            yield Checkbox(label, ticked, name=value, classes=group, compact=True)
+            yield TickBox(label, ticked, name=value, classes=group, compact=True)

@@ -11,10 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Checkbox, Footer, Input, Label
+from textual.widgets import Footer, Input, Label
 
 from workbench.language.codes import primary
 from workbench.terms.terms import SIGNS, Rendering, Term, TermStatus, written
+from workbench.tui.widgets.tick_box import TickBox
 
 _STATUSES = {sign: status for status, sign in SIGNS.items()}
 _ABOUT = {"part": "noun, verb …", "domain": "the field in which it is said so", "note": "what else there is to say"}
@@ -67,7 +68,7 @@ class TermForm(ModalScreen[Answer | None]):
                     yield from _row(language, Input(written(self._there(tag)), id=f"text-{language}", compact=True))
             for name, hint in _ABOUT.items():
                 yield from _row(name, Input(getattr(self._term, name), placeholder=hint, id=name, compact=True))
-            yield Checkbox("for this project only", self._of_project, id="project", compact=True)
+            yield TickBox("for this project only", self._of_project, id="project", compact=True)
             yield Label("", id="complaint", markup=False)
             yield Footer(show_command_palette=False)
 
@@ -100,7 +101,7 @@ class TermForm(ModalScreen[Answer | None]):
             return
         part, domain, note = (self._field(name).value.strip() for name in _ABOUT)
         term = replace(self._term, renderings=found, part=part, domain=domain, note=note)
-        self.dismiss(Answer(Verb.SAVE, term, self.query_one("#project", Checkbox).value))
+        self.dismiss(Answer(Verb.SAVE, term, self.query_one("#project", TickBox).value))
 
 
 def renderings(text: str, before: Sequence[Rendering] = ()) -> tuple[Rendering, ...]:
