@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from workbench.errors import InputError, ProjectError, UsageError
+from workbench.errors import InputError, ProjectError
 from workbench.memory.entries import Entry, Segment, digest
+from workbench.memory.searching import Pattern
 from workbench.model import Origin, Progress, Status
 from workbench.store.concordance import Found
 from workbench.store.memory import MemoryFile
@@ -159,11 +160,10 @@ def test_concordance_finds_words_in_any_form(memory: MemoryFile) -> None:
     assert results(memory.words.in_any_form("...", "ru", lemmas)) == []
 
 
-def test_concordance_takes_patterns_and_tells_of_broken_ones(memory: MemoryFile) -> None:
+def test_concordance_takes_patterns(memory: MemoryFile) -> None:
     memory.add([entry("Le 5 mai 2024"), entry("Le mois de mai")])
-    assert [one.text for one in results(memory.words.matching(r"\d+ mai", "fr"))] == ["Le 5 mai 2024"]
-    with pytest.raises(UsageError, match="regular expression"):
-        results(memory.words.matching("(", "fr"))
+    pattern = Pattern(r"\d+ mai", expression=True)
+    assert [one.text for one in results(memory.words.matching(pattern.spans, "fr"))] == ["Le 5 mai 2024"]
 
 
 def test_a_memory_for_reading_only_can_be_searched(memory: MemoryFile) -> None:

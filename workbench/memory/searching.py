@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Collection, Sequence
+from typing import TypeVar
 
 from workbench.errors import UsageError
 from workbench.model import Span
 
 Lemmas = Callable[[str], Collection[str]]
 """Gives the lemmas that a word in small letters may have; at least one, the word itself when it is not known."""
+Spans = Callable[[str], tuple[Span, ...]]
+"""Tells where a text has what is searched for; nothing when it has not."""
 
+PATIENCE = 5.0
+"""Processor seconds that an expression may take in all texts of a search, beyond `_QUICK` in each."""
+_QUICK = 0.005
+"""Processor seconds in one text that do not count: that there are many texts is no fault of the expression."""
+_Result = TypeVar("_Result")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -19,22 +28,58 @@ def words_of(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
 
 
-def pattern_of(text: str, *, regex: bool = False) -> re.Pattern[str]:
-    """What finds a piece of text whatever its case, any white space being like any other; or a regular expression.
+class Pattern:
+    """Finds a piece of text, any white space being like any other, or a regular expression.
 
-    Raises UsageError for what is no regular expression.
+    A search has one of its own: expressions that try a text in ever more ways may take years, so that what one takes
+    in all texts of a search together has a limit.
     """
-    if not regex:
-        text = r"\s+".join(map(re.escape, re.split(r"\s+", text)))
-    try:
-        return re.compile(text, re.IGNORECASE)
-    except re.error as error:
-        hint = "Escape . ( [ * + ? with a backslash, or search for the text as it is."
-        raise UsageError(f"{text!r} is no regular expression: {error}", hint) from error
 
+    def __init__(self, text: str, *, expression: bool = False, case: bool = False) -> None:
+        """`case`: whether capitals matter. Raises UsageError for what is no regular expression."""
+        import regex
 
-def spans_of_pattern(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
-    return tuple(Span(*found.span()) for found in pattern.finditer(text) if found[0])
+        self._text, self._is_expression, self._left = text, expression, PATIENCE
+        if not expression:
+            text = r"\s+".join(map(re.escape, re.split(r"\s+", text)))
+        try:
+            self._pattern = regex.compile(text, 0 if case else regex.IGNORECASE)
+        except regex.error as error:
+            hint = "Escape . ( [ * + ? with a backslash, or search for the text as it is."
+            raise UsageError(f"{text!r} is no regular expression: {error}", hint) from error
+
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """Where a text has it, if it is not empty. Raises UsageError when that takes too long."""
+        return self._within(
+            lambda limit: tuple(Span(*each.span()) for each in self._pattern.finditer(text, timeout=limit) if each[0])
+        )
+
+    def replaced(self, text: str, new: str) -> str:
+        """The text with `new` in its place; in that of an expression `new` may refer to groups, as in `\\1`.
+
+        Raises UsageError when that takes too long, and for a reference to a group that is not there.
+        """
+        import regex
+
+        into = new if self._is_expression else lambda _: new
+        try:
+            return self._within(lambda limit: str(self._pattern.sub(into, text, timeout=limit)))
+        except (regex.error, IndexError) as error:
+            raise UsageError(f"{new!r} does not fit the expression: {error}", "Write groups as \\1, \\2 …") from error
+
+    def _within(self, work: Callable[[float | None], _Result]) -> _Result:
+        """The result of what may take as many seconds as it is told; None for any number."""
+        if not self._is_expression:
+            return work(None)
+        start = time.thread_time()
+        try:
+            result = work(max(self._left, _QUICK))
+        except TimeoutError as error:
+            message = f"{self._text!r} takes too long: there are too many ways to fit it to a text."
+            hint = "Leave out what repeats a repetition or a choice, as in (a+)+ or (a|a?)*; or search for plain text."
+            raise UsageError(message, hint) from error
+        self._left -= max(0.0, time.thread_time() - start - _QUICK)
+        return result
 
 
 def wanted_forms(text: str, lemmas: Lemmas) -> list[frozenset[str]]:

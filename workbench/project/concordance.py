@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
 from workbench.language.codes import primary
 from workbench.language.readings import readings
-from workbench.memory.searching import pattern_of, spans_of_forms, spans_of_pattern, wanted_forms
+from workbench.memory.searching import Pattern, Spans, spans_of_forms, wanted_forms
 from workbench.model import Progress, Span
 from workbench.project.memories import Memories
 from workbench.project.project import Project
@@ -18,8 +18,6 @@ from workbench.store.memory import MemoryFile
 from workbench.store.project_file import unit_batches
 from workbench.store.terms import TermFile
 from workbench.terms.terms import written
-
-_Spans = Callable[[str], tuple[Span, ...]]
 
 
 class Way(StrEnum):
@@ -71,8 +69,8 @@ def concordance(
     """Append to `found` what has `text` in a language: terms first, then the project, then the memories.
 
     No more than `most`. The first search in a large memory indexes its words, which may take a minute; what is done is
-    kept when the generator is closed. Nothing for a text without anything to search for. Raises UsageError for what is
-    no regular expression.
+    kept when the generator is closed. Nothing for a text without anything to search for. Raises UsageError for a
+    regular expression that is none or takes too long.
     """
     if not text.strip():
         return
@@ -85,16 +83,14 @@ def concordance(
             return
 
 
-def _occurrences(
-    sources: Sources, spans: _Spans, text: str, language: str, way: Way
-) -> Iterator[Occurrence | Progress]:
+def _occurrences(sources: Sources, spans: Spans, text: str, language: str, way: Way) -> Iterator[Occurrence | Progress]:
     for termbase in sources.termbases:
         yield from _in_terms(termbase, spans, language)
     if sources.project is not None:
         yield from _in_units(sources.project, spans, language)
     if sources.memories is not None:
         for memory, _ in sources.memories.each():
-            for step in _search(memory, text, language, way):
+            for step in _search(memory, text, language, way, spans):
                 yield _told(step, memory.name) if isinstance(step, Progress) else _from_entry(memory, step)
 
 
@@ -102,17 +98,17 @@ def _told(progress: Progress, place: str) -> Progress:
     return replace(progress, note=f"{place}: {progress.note}" if progress.note else place)
 
 
-def _finder(text: str, language: str, way: Way) -> _Spans:
+def _finder(text: str, language: str, way: Way) -> Spans:
     if way is Way.FORMS:
         lemmas = partial(readings, language=primary(language))
         return partial(spans_of_forms, wanted_forms(text, lemmas), lemmas)
-    return partial(spans_of_pattern, pattern_of(text, regex=way is Way.REGEX))
+    return Pattern(text, expression=way is Way.REGEX).spans
 
 
-def _search(memory: MemoryFile, text: str, language: str, way: Way) -> Iterator[Found | Progress]:
+def _search(memory: MemoryFile, text: str, language: str, way: Way, spans: Spans) -> Iterator[Found | Progress]:
     if way is Way.FORMS:
         return memory.words.in_any_form(text, language, partial(readings, language=primary(language)))
-    return memory.words.containing(text, language) if way is Way.TEXT else memory.words.matching(text, language)
+    return memory.words.containing(text, language) if way is Way.TEXT else memory.words.matching(spans, language)
 
 
 def _from_entry(memory: MemoryFile, found: Found) -> Occurrence:
@@ -122,7 +118,7 @@ def _from_entry(memory: MemoryFile, found: Found) -> Occurrence:
     return Occurrence(Kind.ENTRY, memory.name, found.entry, found.language, found.text, found.spans, others)
 
 
-def _in_units(project: Project, spans: _Spans, language: str) -> Iterator[Occurrence | Progress]:
+def _in_units(project: Project, spans: Spans, language: str) -> Iterator[Occurrence | Progress]:
     ids, place, done = project.ids(), project.document.name, 0
     for batch in unit_batches(project.file, ids):
         for unit in batch:
@@ -132,14 +128,14 @@ def _in_units(project: Project, spans: _Spans, language: str) -> Iterator[Occurr
         yield Progress(done, len(ids), place)
 
 
-def _in_terms(termbase: TermFile, spans: _Spans, language: str) -> Iterator[Occurrence]:
+def _in_terms(termbase: TermFile, spans: Spans, language: str) -> Iterator[Occurrence]:
     for term in termbase.terms():
         texts = {tag: written(renderings) for tag, renderings in term.renderings.items()}
         yield from _in_texts(Kind.TERM, termbase.name, term.id, texts, spans, language)
 
 
 def _in_texts(
-    kind: Kind, place: str, number: int, texts: Mapping[str, str], spans: _Spans, language: str
+    kind: Kind, place: str, number: int, texts: Mapping[str, str], spans: Spans, language: str
 ) -> Iterator[Occurrence]:
     for tag, text in texts.items():
         if primary(tag) == primary(language) and (found := spans(text)):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.errors import UsageError
+from workbench.memory.searching import Pattern
 from workbench.model import Origin, Span, Status, Unit
 from workbench.project.project import Project
 from workbench.store.project_file import unit_batches
@@ -47,8 +46,10 @@ class Replacement:
 
 
 def find(project: Project, query: Query) -> Iterator[Hit]:
-    """The segments that match, in the order of the document. Raises UsageError for a bad regular expression."""
-    pattern = compiled(query)
+    """The segments that match, in the order of the document. Raises UsageError for a regular
+    expression that is none or takes too long.
+    """
+    pattern = pattern_of(query)
     languages = query.where or project.languages
     for batch in unit_batches(project.file, project.ids()):
         for unit in batch:
@@ -62,34 +63,24 @@ def replacements(project: Project, query: Query, new: str) -> list[Replacement]:
     """Every segment that replacing would change. In a regular expression `new` may refer to groups, as in `\\1`.
 
     An empty text, which finds whole segments, is nothing that could be replaced.
-    Raises UsageError for a bad regular expression or a reference to a group that is not there.
+    Raises UsageError for a regular expression that is none or takes too long, and for a reference to a group that is
+    not there.
     """
-    pattern = compiled(query)
+    pattern = pattern_of(query)
     if not query.text:
         return []
     found = []
     for hit in find(project, query):
         before = segment(project.unit(hit.unit_id), hit.language, project.source)
-        try:
-            after = pattern.sub(new if query.regex else lambda _: new, before)
-        except (re.error, IndexError) as error:
-            raise UsageError(f"{new!r} does not fit the expression: {error}", "Write groups as \\1, \\2 …") from error
+        after = pattern.replaced(before, new)
         if after != before:
             found.append(Replacement(hit.unit_id, hit.language, before, after))
     return found
 
 
-def compiled(query: Query) -> re.Pattern[str]:
-    """The query as a regular expression; white space in plain text matches any white space, non-breaking too."""
-    text = query.text
-    if not query.regex:
-        text = r"\s+".join(re.escape(part) for part in re.split(r"\s+", text))
-    try:
-        return re.compile(text, 0 if query.case else re.IGNORECASE)
-    except re.error as error:
-        raise UsageError(
-            f"{query.text!r} is no regular expression: {error}", "Turn regular expressions off to look for it as it is."
-        ) from error
+def pattern_of(query: Query) -> Pattern:
+    """What finds the text of a query. Raises UsageError for a bad regular expression."""
+    return Pattern(query.text, expression=query.regex, case=query.case)
 
 
 def segment(unit: Unit, language: str, source: str) -> str:
@@ -97,17 +88,14 @@ def segment(unit: Unit, language: str, source: str) -> str:
     return unit.source if language == source else unit.target(language).text
 
 
-def _spans(
-    pattern: re.Pattern[str], unit: Unit, language: str, query: Query, project: Project
-) -> tuple[Span, ...] | None:
+def _spans(pattern: Pattern, unit: Unit, language: str, query: Query, project: Project) -> tuple[Span, ...] | None:
     concerned = project.targets if language == project.source else (language,)
     if not any(_passes(unit, target, query) for target in concerned):
         return None
     text = segment(unit, language, project.source)
     if not query.text:
         return ()
-    spans = tuple(Span(*match.span()) for match in pattern.finditer(text) if match.end() > match.start())
-    return spans or None
+    return pattern.spans(text) or None
 
 
 def _passes(unit: Unit, language: str, query: Query) -> bool:

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from workbench.errors import UsageError
 from workbench.language.codes import primary
-from workbench.memory.searching import Lemmas, pattern_of, spans_of_forms, spans_of_pattern, wanted_forms, words_of
+from workbench.memory.searching import Lemmas, Pattern, Spans, spans_of_forms, wanted_forms, words_of
 from workbench.model import Progress, Span
 from workbench.store.database import PAUSE, Database
 from workbench.store.segments import PLACES, SPEAKS, speakers
@@ -56,11 +56,11 @@ class Words:
 
     def containing(self, text: str, language: str) -> Iterator[Found | Progress]:
         """Segments that have a piece of text, whatever the case."""
-        pieces, pattern = words_of(text), pattern_of(text)
+        pieces = words_of(text)
         if pieces:
             yield from self.index(language)
         groups = [self._words_with(language, piece, place, len(pieces)) for place, piece in enumerate(pieces)]
-        yield from self._checked(language, groups, partial(spans_of_pattern, pattern))
+        yield from self._checked(language, groups, Pattern(text).spans)
 
     def in_any_form(self, text: str, language: str, lemmas: Lemmas) -> Iterator[Found | Progress]:
         """Segments that have every word of `text`, each in any of its forms and in any order."""
@@ -71,9 +71,9 @@ class Words:
             groups = [self._forms(primary(language), group) for group in wanted]
             yield from self._checked(language, groups, partial(spans_of_forms, wanted, lemmas))
 
-    def matching(self, pattern: str, language: str) -> Iterator[Found | Progress]:
-        """Segments that a regular expression matches somewhere. Raises UsageError when it is none."""
-        yield from self._checked(language, [], partial(spans_of_pattern, pattern_of(pattern, regex=True)))
+    def matching(self, spans: Spans, language: str) -> Iterator[Found | Progress]:
+        """Segments in which `spans` finds something; all are gone through. Raises what that raises."""
+        yield from self._checked(language, [], spans)
 
     def index(self, language: str) -> Iterator[Progress]:
         """Take new segments into the full-text table. Closing the generator keeps what is done."""
@@ -125,7 +125,7 @@ class Words:
         return Progress(reached // PLACES, last // PLACES, note)
 
     def _checked(
-        self, language: str, groups: Sequence[Sequence[str] | None], spans: Callable[[str], tuple[Span, ...]]
+        self, language: str, groups: Sequence[Sequence[str] | None], spans: Spans
     ) -> Iterator[Found | Progress]:
         """Of the segments with a word of every group those that have what is searched for, and where."""
         for count, (number, tag, text) in enumerate(self._segments(language, groups), 1):

@@ -13,7 +13,7 @@ from textual.widgets import Footer, Input, Label
 
 from workbench.errors import UsageError
 from workbench.model import Origin, Status
-from workbench.project.searching import Query, compiled
+from workbench.project.searching import Query, pattern_of
 from workbench.tui.display import display
 from workbench.tui.widgets.tick_box import TickBox
 
@@ -83,7 +83,7 @@ class SearchForm(ModalScreen[Answer | None], Generic[Answer]):
             frozenset(Status(value) for value in self._ticked("status")),
             frozenset(Origin(value) for value in self._ticked("origin")),
         )
-        compiled(query)
+        pattern_of(query)
         return query
 
     def _ticked(self, group: str) -> list[str]:
