@@ -39,7 +39,7 @@ class Concordance(Working[Occurrence | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Go there", priority=True),
         Binding("ctrl+y", "copy", "Copy"),
-        Binding("tab", "way", "Way of searching", priority=True),
+        Binding("tab", "way", "Way", priority=True),
         Binding("shift+tab", "language", "Language", priority=True),
         Binding("down", "cursor(1)", show=False, priority=True),
         Binding("up", "cursor(-1)", show=False, priority=True),
