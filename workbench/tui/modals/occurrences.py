@@ -36,10 +36,8 @@ from workbench.tui.widgets.diff import changes
 from workbench.tui.widgets.excerpt import excerpt
 from workbench.tui.widgets.line_list import LineList
 
-_AROUND = 28
-"""Characters of context in the list, on each side of a change, in 80 columns."""
-_WIDEST = 160
-"""Columns of the dialogue at most."""
+_AROUND = 8
+"""Characters of context in the list, on each side of a change, at least."""
 _PAUSE = 0.05
 """Seconds that the cursor rests on an occurrence before its unit is shown."""
 STYLES = ("removed", "added", "quiet", "warning")
@@ -178,14 +176,14 @@ class Occurrences(Working[list[Occurrence] | None]):
     def _line(self, row: int) -> Text:
         place = self.choices.rows[row]
         each, quiet = self.choices.present[place], self._style("quiet")
-        around = _AROUND + max(0, min(self.app.size.width, _WIDEST) - 80) // 2
         box = ("[x] ", self._style("added")) if place in self.choices.ticked else ("[ ] ", quiet)
         anew = "anew  " if self.choices.is_anew(place) else ""
         line = Text.assemble(box, (f"{each.number:>4} {each.language}  {anew}", quiet), no_wrap=True)
-        line.append_text(excerpt(each, around, self._style("removed"), self._style("added")))
-        if not each.safe:
-            line.append(f"  {display(each.reason)}", self._style("warning"))
-        return line
+        reason = Text("" if each.safe else f"  {display(each.reason)}", self._style("warning"))
+        styles = self._style("removed"), self._style("added")
+        room = self.lines.scrollable_content_region.width - line.cell_len - reason.cell_len
+        around = max(_AROUND, (room - excerpt(each, 0, *styles).cell_len) // 2 - 1)
+        return line.append_text(excerpt(each, around, *styles)).append_text(reason)
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:
