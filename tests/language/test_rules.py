@@ -83,6 +83,19 @@ def test_an_encoding_that_xml_readers_do_not_know_is_told(tmp_path: Path, encodi
         cut("Un.", path)
 
 
+@pytest.mark.parametrize(
+    "content", [rule("(a|a)*b", r"\s"), rule(";", "(a|a)*b", "no") + rule(";", ""), rule("c", "(a|a)*b")]
+)
+def test_a_rule_that_searches_without_end_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    monkeypatch.setattr(rules, "PATIENCE", 0.02)
+    monkeypatch.setattr(rules, "_DOUBT", 0.02)
+    path = own(tmp_path, content)
+    with pytest.raises(FormatError, match=r"own\.srx, line 5: takes too long to search for '\(a\|a\)\*b'"):
+        cut(f"un c{'a' * 60} b;{'a' * 60} b", path)
+
+
 def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
     path = own(tmp_path, rule(";", r"\s"))
     assert len(cut("Un ; deux, trois", path)) == 2

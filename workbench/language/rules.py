@@ -30,6 +30,12 @@ _SLOW = ("[^\\)\\r\\n]*\\)", "[^\\]\\r\\n]*\\]", "[^\\}\\r\\n]*\\}")
 take seconds."""
 
 
+PATIENCE = 10.0
+"""Processor seconds that an expression of the user's own rules may search in a block of text."""
+_DOUBT = 1.0
+"""The same, in seconds, when it is to be told which of them it was."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: whether the text breaks between `before` and `after`, two regular expressions."""
@@ -161,6 +167,44 @@ def _compiled(pattern: str) -> Any:
     return regex.compile(translate_java_regex(pattern), regex.V1)
 
 
+class _Limited:
+    """A regular expression as choppa asks it, given up after a time."""
+
+    def __init__(self, pattern: Any) -> None:
+        self._pattern = pattern
+
+    def search(self, text: str, start: int) -> Any:
+        return self._pattern.search(text, start, timeout=PATIENCE)
+
+    def match(self, text: str, start: int) -> Any:
+        return self._pattern.match(text, start, timeout=PATIENCE)
+
+
+def _limited(language: str) -> SrxDocument:
+    """A document for rules, all but the built-in ones of a language given up when they search for too long."""
+    from choppa import SrxDocument
+
+    known = {pattern for rule in _built_in(language) for pattern in (rule.before, rule.after)}
+
+    class Document(SrxDocument):
+        def compile(self, regex: str) -> Any:
+            compiled = super().compile(regex)
+            return compiled if regex in known else _Limited(compiled)
+
+    return Document()
+
+
+def _endless(path: Path, text: str) -> FormatError:
+    """What is to be said when a rule of a file has searched a text for too long; with its line, if it does so alone."""
+    for rule in itertools.chain.from_iterable(read_rules(path).rules.values()):
+        for pattern in (rule.before, rule.after):
+            try:
+                _compiled(pattern).search(text, timeout=_DOUBT)
+            except TimeoutError:
+                return FormatError(f"{path}, line {rule.line}: takes too long to search for {pattern!r}", _HINT)
+    return FormatError(f"{path}: its rules take too long.", _HINT)
+
+
 def _local(tag: str) -> str:
     return tag.rpartition(":")[2]
 
@@ -221,9 +265,10 @@ def _without_repeats(rules: list[Rule]) -> Iterator[Rule]:
 def splitter(language: str, path: Path | None = None) -> Callable[[str], list[int]]:
     """What finds the breaks of a text by the rules for a language, the user's file among them where one is given.
 
-    The function takes a text and returns the positions at which it breaks, 0-based, ascending, without its two ends.
-    A file with `cascade="yes"` stands before the built-in rules, one with `cascade="no"` in their place, and a file
-    that says nothing of the language changes nothing. Raises the errors of `read_rules`.
+    The function takes a text and returns the positions at which it breaks, 0-based, ascending, without its two ends; it
+    raises FormatError where a rule of the user's searches without end. A file with `cascade="yes"` stands before the
+    built-in rules, one with `cascade="no"` in their place, and a file that says nothing of the language changes
+    nothing. Raises the errors of `read_rules`.
     """
     if path is None:
         return _splitter(normalise(language), None, 0)
@@ -240,13 +285,17 @@ def _splitter(language: str, path: Path | None, _changed: int) -> Callable[[str]
     from choppa.structures import LanguageRule
     from choppa.structures import Rule as ChoppaRule
 
-    document = SrxDocument()
+    document = SrxDocument() if path is None else _limited(primary(language))
     rules = _without_repeats(_combined(language, path))
     group = LanguageRule("all", [ChoppaRule(rule.breaks, rule.before, rule.after) for rule in rules])
     document.add_language_map(".*", group)
 
     def breaks(text: str) -> list[int]:
-        ends = itertools.accumulate(len(piece) for piece in SrxTextIterator(document, language, text))
-        return list(ends)[:-1]
+        try:
+            ends = list(itertools.accumulate(len(piece) for piece in SrxTextIterator(document, language, text)))
+        except TimeoutError as error:
+            assert path is not None
+            raise _endless(path, text) from error
+        return ends[:-1]
 
     return breaks
