@@ -58,7 +58,7 @@ class Concordance(Working[Occurrence | None]):
         """What the search that goes on has found so far."""
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialogue dialogue-page"):
+        with Vertical(classes="dialogue dialogue-page concordance"):
             yield Label("Concordance", classes="dialogue-title")
             yield Input(self._text, placeholder="words to look for")
             yield Label("", id="ways", classes="quiet", markup=False)
@@ -102,7 +102,7 @@ class Concordance(Working[Occurrence | None]):
             self.found = self._coming
             options.clear_options()
         new = self.found[options.option_count :]
-        options.add_options(Option(Content.from_rich_text(self._line(each))) for each in new)
+        options.add_options(Option(Content.from_rich_text(self._lines(each))) for each in new)
         if self.found and options.highlighted is None:
             options.highlighted = 0
 
@@ -111,18 +111,36 @@ class Concordance(Working[Occurrence | None]):
         counted = f"{len(self.found)}{' or more' if len(self.found) == MOST else ''} found"
         self._tell(counted if self.query_one(Input).value.strip() else "")
 
-    def _line(self, each: Occurrence) -> Text:
-        """A segment with its hits, and below it the texts beside it."""
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._list_again)
+
+    def _list_again(self) -> None:
+        """Wrap what is listed to the width that there is now."""
+        options = self.query_one(OptionList)
+        highlighted = options.highlighted
+        options.clear_options()
+        self._show()
+        options.highlighted = highlighted
+
+    def _lines(self, each: Occurrence) -> Text:
+        """A segment with its hits and where it is, and below it the texts beside it."""
         hit = self.get_component_rich_style("concordance--hit", partial=True)
         quiet = self.get_component_rich_style("concordance--quiet", partial=True)
-        line, last = Text.assemble((f"{display(each.place)}  ", quiet)), 0
+        found, last = Text(), 0
         for span in each.spans:
-            line.append(display(each.text[last : span.start])).append(display(each.text[span.start : span.end]), hit)
+            found.append(display(each.text[last : span.start])).append(display(each.text[span.start : span.end]), hit)
             last = span.end
-        line.append(display(each.text[last:]))
-        for language, text in each.others.items():
-            line.append(f"\n   {language}  ", quiet).append(display(text))
-        return line
+        found.append(display(each.text[last:])).append(f"   {display(each.place)}", quiet)
+        texts = {each.language: found} | {language: Text(display(text)) for language, text in each.others.items()}
+        room = self.query_one(OptionList).scrollable_content_region.width
+        label = max(map(len, texts)) + 2
+        lines = []
+        for language, text in texts.items():
+            wrapped = text.wrap(self.app.console, max(1, room - label))
+            for place, line in enumerate(wrapped):
+                line.rstrip()
+                lines.append(Text.assemble((f"{'' if place else language:<{label}}", quiet), line))
+        return Text("\n").join(lines)
 
     def action_way(self) -> None:
         ways = list(_WAYS)
