@@ -9,20 +9,38 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from workbench.errors import FormatError
+from workbench.formats.blocks import Blocks
 from workbench.formats.skeleton import Skeleton
 from workbench.formats.text import DocumentText, Translated, decode
-from workbench.model import Span, Status, Unit
+from workbench.language.codes import primary
+from workbench.language.facts import facts
+from workbench.model import CONFIRMED, Status, Unit
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _FIELD = re.compile(r'\s*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s+"((?:[^"\\]|\\.)*)"\s*\Z')
 _GOES_ON = re.compile(r'\s*"((?:[^"\\]|\\.)*)"\s*\Z')
 _ESCAPE = re.compile(r'\\(?:["\\])|\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+|.)')
 _HEAD_LINE = re.compile(r"(?:\\.|.)+?(?:\\n|\Z)")
+_CHARACTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+"""What is written as an escape, by the letter that stands for it."""
+_ESCAPED = {"\\": "\\\\", '"': '\\"', **{character: f"\\{letter}" for letter, character in _CHARACTERS.items()}}
 _LANGUAGE = re.compile(r'("Language:)[^"\\]*(?=\\n")')
-_NAMED = re.compile(r'"Language:\s*([A-Za-z][\w-]*)\s*\\n"')
+_NAMED = re.compile(r'"Language:\s*([A-Za-z]{2,3}(?:[_-][A-Za-z0-9]+)*)(?:[.@][\w.@-]*)?\s*\\n"')
+_PLURALS = re.compile(r'^"Plural-Forms:\s*([^"\\]*)\\n"\n', re.MULTILINE)
+_DECLARED = re.compile(r'^"Plural-Forms:\s*nplurals\s*=\s*(\d+)', re.MULTILINE)
+_NUMBER = re.compile(r"nplurals\s*=\s*(\d+)")
 _OPENS = re.compile(r"^[ \t]*msgid\s", re.MULTILINE)
 _CLOSES = re.compile(r"""^(?:#~)?[ \t]*msgstr(?:\[\d+\])?\s+".*"[ \t]*$""", re.MULTILINE)
+_BEGINS = re.compile(r"^msgstr(?:\[\d+\])? \"", re.MULTILINE)
+"""Before what is to be translated; it never begins so within it."""
+_ENDS = re.compile(r'(?:[^"\\]|\\.)*(?=")')
+_FORM = re.compile(r'^msgstr\[\d+\] (".*"\n)', re.MULTILINE)
+_FORMS = re.compile(rf"(?:{_FORM.pattern})+", re.MULTILINE)
+_SPACE = re.compile(r"[^\S ]+")
 _FLAGS = re.compile(r"^#,(.*)\n", re.MULTILINE)
+_BEFORE = re.compile(r"^#\|.*\n", re.MULTILINE)
+"""What a message was when its translation was made, which makes it fuzzy."""
+_BEHIND_FLAGS = re.compile(r"^(?:#\||[ \t]*msg(?:ctxt|id)\s)", re.MULTILINE)
 _CHARSET = re.compile(rb"Content-Type:[^\"\n]*charset=([\w.:-]+)")
 _CHARSET_LINE = re.compile(r'(Content-Type:[^"\n]*charset=)[\w.:-]+')
 
@@ -49,9 +67,10 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
     text = content.text if content.newline else content.text.replace("\r\n", "\n").replace("\r", "\n")
     if content.encoding != "utf-8":
         text = _CHARSET_LINE.sub(r"\1UTF-8", text)
-    skeleton, known = Skeleton(), list[Translated]()
+    target = _language(text)
+    skeleton, known, forms = Skeleton(), list[Translated](), _forms(text, target)
     for entry in _entries(text, name):
-        known += _add(entry, skeleton)
+        known += _add(entry, skeleton, forms)
     return replace(
         content.in_utf_8(),
         text=skeleton.text,
@@ -59,26 +78,52 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
         fixed=tuple(skeleton.fixed),
         breaks="space",
         syntax="po",
-        target=named[1].replace("_", "-") if (named := _NAMED.search(text)) else "",
+        target=target,
         known=tuple(known),
     )
 
 
 def finished(text: str, language: str) -> str:
-    """The catalogue with its language."""
-    return _LANGUAGE.sub(lambda found: f"{found[1]} {language}", text, count=1)
+    """The catalogue with its language, and as many plural forms as that has."""
+    rule, forms = facts(language).plural_forms, _forms(text, language)
+    if forms:
+        text = _FORMS.sub(lambda found: _in_forms(found.group(), forms), text)
+    declared = _PLURALS.search(text)
+    if rule and declared and _number(declared[1]) != forms:
+        text = text[: declared.start(1)] + rule + text[declared.end(1) :]
+    own = _language(text)
+    if own and primary(own) == primary(language):
+        return text
+    return _LANGUAGE.sub(lambda found: f"{found[1]} {language.replace('-', '_')}", text, count=1)
 
 
 def settled(units: Iterable[Unit], head: str, language: str) -> tuple[str, Iterable[Unit]]:
-    """The head and the units of a catalogue, where no message is fuzzy any more whose translation is confirmed."""
-    several = list(units)
-    before = [head, *(unit.gap for unit in several)]
-    starts = [place for place in range(len(several)) if place == 0 or _OPENS.search(before[place])]
-    for start, end in pairwise([*starts, len(several)]):
-        if all(unit.target(language).confirmed for unit in several[start:end]):
-            first = _begin(before[start])
-            before[start] = before[start][:first] + _FLAGS.sub(_without_fuzzy, before[start][first:])
-    return before[0], [replace(unit, gap=gap) for unit, gap in zip(several, before[1:], strict=True)]
+    """The head and the units of a catalogue, where what is not translated is empty and what is not confirmed fuzzy."""
+    blocks = Blocks(units, head, language, _OPENS.search)
+    forms = _forms(head, language)
+    for start, end in blocks:
+        there = [start, *(place for place in range(start + 1, end) if _BEGINS.search(blocks.before[place])), end]
+        has_text, is_confirmed = blocks.has_text(start, end), blocks.status(start, end) in CONFIRMED
+        for first, last in pairwise(there):
+            _settle(blocks, first, last)
+        markup = blocks.before[start]
+        begin = _begin(markup)
+        has_all = "msgid_plural" not in markup[begin:] or len(there) > forms
+        flagged = _flagged(markup[begin:], has_text and not (is_confirmed and has_all))
+        blocks.before[start] = markup[:begin] + flagged
+    return blocks.written()
+
+
+def _settle(blocks: Blocks, start: int, end: int) -> None:
+    """Leave a translation empty that has no text; in the others, what stands between units is written as they are."""
+    if blocks.has_text(start, end):
+        for place in range(start + 1, end):
+            blocks.before[place] = _SPACE.sub(lambda found: written(found.group()), blocks.before[place])
+        return
+    blocks.clear(start, end)
+    *_, begin = _BEGINS.finditer(blocks.before[start])
+    blocks.before[start] = blocks.before[start][: begin.end()]
+    blocks.before[end] = _ENDS.sub("", blocks.before[end], count=1)
 
 
 def _begin(markup: str) -> int:
@@ -86,20 +131,74 @@ def _begin(markup: str) -> int:
     return max((found.end() for found in _CLOSES.finditer(markup)), default=0)
 
 
-def _without_fuzzy(found: re.Match[str]) -> str:
-    flags = [flag for flag in found[1].split(",") if flag.strip() != "fuzzy"]
-    return f"#,{','.join(flags)}\n" if flags else ""
+def _flagged(markup: str, fuzzy: bool) -> str:
+    """What stands before a translation, with or without the flag that says that nobody has confirmed it."""
+    found = _FLAGS.search(markup)
+    flags = [flag.strip() for flag in found[1].split(",")] if found else []
+    if fuzzy is ("fuzzy" in flags):
+        return markup
+    if not fuzzy:
+        flags.remove("fuzzy")
+        markup = _BEFORE.sub("", markup)
+    else:
+        flags.insert(0, "fuzzy")
+    line = f"#, {', '.join(flags)}\n" if flags else ""
+    if found:
+        return markup[: found.start()] + line + markup[found.end() :]
+    behind = _BEHIND_FLAGS.search(markup)
+    place = behind.start() if behind else len(markup)
+    return markup[:place] + line + markup[place:]
+
+
+def _in_forms(lines: str, forms: int) -> str:
+    """The translations of a message in a number of forms, of which the last one is that of the highest numbers."""
+    there = [form[1] for form in _FORM.finditer(lines)]
+    several = (there[: forms - 1] + there[-1:] * forms)[:forms]
+    return "".join(f"msgstr[{number}] {form}" for number, form in enumerate(several))
+
+
+def _forms(text: str, language: str) -> int:
+    """How many plural forms there are in a language, an empty one for that of a catalogue; 0 when it is not known."""
+    declared, own = _DECLARED.search(text), _language(text)
+    if declared and (not own or not language or primary(own) == primary(language)):
+        return int(declared[1])
+    return _number(facts(language).plural_forms) if language else 0
+
+
+def _number(rule: str) -> int:
+    """The number of forms in a rule for plurals; 0 when it names none."""
+    found = _NUMBER.search(rule)
+    return int(found[1]) if found else 0
+
+
+def _language(text: str) -> str:
+    """The language of a catalogue; empty when it names none."""
+    found = _NAMED.search(text)
+    return found[1].replace("_", "-") if found else ""
 
 
 def shown(text: str) -> str:
-    """What is written in quotation marks, as it is shown in a segment: without `\\"` and `\\\\`."""
+    """What is written in quotation marks, as it is shown in a segment: without `\"` and `\\`."""
     return _ESCAPE.sub(lambda found: found.group()[1] if found.group()[1] in '"\\' else found.group(), text)
 
 
 def written(text: str) -> str:
     """A segment as it stands between the quotation marks of a catalogue."""
-    text = text.replace("\\", "\\\\").replace('"', '\\"')
-    return text.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
+    return "".join(_ESCAPED.get(character, character) for character in text)
+
+
+def _read(text: str) -> str:
+    """What is written in quotation marks with all of its characters, line breaks too."""
+    return _ESCAPE.sub(_character, text)
+
+
+def _character(found: re.Match[str]) -> str:
+    code = found.group()[1:]
+    if code[0] in "01234567":
+        return chr(int(code, 8))
+    if code[0] == "x" and len(code) > 1:
+        return chr(int(code[1:], 16))
+    return _CHARACTERS.get(code, code)
 
 
 def _entries(text: str, name: str) -> Iterator[_Entry]:
@@ -124,32 +223,51 @@ def _entries(text: str, name: str) -> Iterator[_Entry]:
     yield entry
 
 
-def _add(entry: _Entry, skeleton: Skeleton) -> Iterable[Translated]:
-    message = entry.texts.get("msgid", "")
+def _add(entry: _Entry, skeleton: Skeleton, forms: int) -> Iterable[Translated]:
+    """Add a message; gives the translations that are there. `forms`: how many of a plural there are at least."""
+    message, plural = entry.texts.get("msgid", ""), entry.texts.get("msgid_plural")
     markup = "".join(entry.lines)
     skeleton.fix(markup)
-    fuzzy = any("fuzzy" in flags for flags in _FLAGS.findall(markup, _begin(markup)))
-    for name in entry.translations:
-        there = entry.texts[name]
-        if not message:  # the head of the catalogue
-            skeleton.fix(f'{name} ""\n' + "".join(f'"{line}"\n' for line in _HEAD_LINE.findall(there)))
+    if not message:  # the head of the catalogue
+        for name in entry.translations:
+            lines = "".join(f'"{line}"\n' for line in _HEAD_LINE.findall(entry.texts[name]))
+            skeleton.fix(f'{name} ""\n{lines}')
+        return
+    names = entry.translations
+    if plural is not None:
+        names = [f"msgstr[{number}]" for number in range(max(forms, len(names)))]
+    status = (
+        Status.DRAFT if any("fuzzy" in flags for flags in _FLAGS.findall(markup, _begin(markup))) else Status.TRANSLATED
+    )
+    for name in names:
+        source = message if plural is None or (name == "msgstr[0]" and len(names) > 1) else plural
+        yield from _add_translation(name, source, entry.texts.get(name, ""), status, skeleton)
+
+
+def _add_translation(name: str, source: str, there: str, status: Status, skeleton: Skeleton) -> Iterable[Translated]:
+    """Add a source in the place of its translation; where they have other lines than each other, they are whole."""
+    if not _is_text(source):  # what stands there is no translation of words, and stays
+        skeleton.fix(f'{name} "{there}"\n')
+        return
+    skeleton.fix(f'{name} "')
+    pieces, translation = _pieces(source), _read(there).strip()
+    targets = [part for part in _pieces(there) if _is_text(part)]
+    if translation and len(targets) != sum(map(_is_text, pieces)):
+        whole = _read(source)
+        body = whole.strip()
+        before, behind = whole.split(body, 1)
+        skeleton.fix(written(before))
+        yield Translated(skeleton.add(body), translation, status, whole=True)
+        skeleton.fix(written(behind) + '"\n')
+        return
+    for piece in pieces:
+        if not _is_text(piece):
+            skeleton.fix(piece)
             continue
-        source = message if name in ("msgstr", "msgstr[0]") else entry.texts.get("msgid_plural", message)
-        if not _is_text(source):  # what stands there is no translation of words, and stays
-            skeleton.fix(f'{name} "{there or source}"\n')
-            continue
-        skeleton.fix(f'{name} "')
-        places = list[Span]()
-        for piece in _pieces(source):
-            if _is_text(piece):
-                places.append(skeleton.add(shown(piece)))
-            else:
-                skeleton.fix(piece)
-        skeleton.fix('"\n')
-        targets = [part for part in _pieces(there) if _is_text(part)]
-        if len(places) == len(targets):
-            status = Status.DRAFT if fuzzy else Status.TRANSLATED
-            yield from (Translated(place, shown(target), status) for place, target in zip(places, targets, strict=True))
+        place = skeleton.add(shown(piece))
+        if targets:
+            yield Translated(place, shown(targets.pop(0)), status)
+    skeleton.fix('"\n')
 
 
 def _pieces(text: str) -> list[str]:

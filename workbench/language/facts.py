@@ -27,6 +27,8 @@ class Facts:
     """The mark before the decimals of a number; empty when it is not known."""
     thousands: str = ""
     """The mark between groups of three digits, as it is written; any white space is read for a white space."""
+    plural_forms: str = ""
+    """How many forms numbers ask of a noun, and which for what number, as gettext writes it; empty when not known."""
     counts_characters: bool = False
     """Whether the volume of a text is counted in characters, as no white space parts its words."""
 
@@ -49,6 +51,10 @@ def _bare(letter: str) -> str:
     return unicodedata.normalize("NFD", letter)[0]
 
 
+_ALL_BUT_ONE = "nplurals=2; plural=(n != 1);"
+_SLAVIC = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+_NONE = "nplurals=1; plural=0;"
+
 NEUTRAL = Facts()
 
 _FACTS = {
@@ -64,19 +70,20 @@ _FACTS = {
         ligatures=(("oe", "œ"), ("ae", "æ")),
         decimal=",",
         thousands="\u202f",
+        plural_forms="nplurals=2; plural=(n > 1);",
         enclitic=r"(?:-t)?-(?:je|tu|ils?|elles?|on|nous|vous|moi|toi|lui|leur|y|en|ce|l[aes]|l[àa]|ci)$",
     ),
-    "en": Facts(decimal=".", thousands=","),
-    "ru": Facts(decimal=",", thousands="\u00a0"),
-    "uk": Facts(decimal=",", thousands="\u00a0"),
-    "de": Facts(decimal=",", thousands="."),
-    "es": Facts(decimal=",", thousands="."),
-    "it": Facts(decimal=",", thousands="."),
-    "nl": Facts(decimal=",", thousands="."),
-    "pt": Facts(decimal=",", thousands="."),
-    "zh": Facts(counts_characters=True),
-    "ja": Facts(counts_characters=True),
-    "th": Facts(counts_characters=True),
+    "en": Facts(decimal=".", thousands=",", plural_forms=_ALL_BUT_ONE),
+    "ru": Facts(decimal=",", thousands="\u00a0", plural_forms=_SLAVIC),
+    "uk": Facts(decimal=",", thousands="\u00a0", plural_forms=_SLAVIC),
+    "de": Facts(decimal=",", thousands=".", plural_forms=_ALL_BUT_ONE),
+    "es": Facts(decimal=",", thousands=".", plural_forms=_ALL_BUT_ONE),
+    "it": Facts(decimal=",", thousands=".", plural_forms=_ALL_BUT_ONE),
+    "nl": Facts(decimal=",", thousands=".", plural_forms=_ALL_BUT_ONE),
+    "pt": Facts(decimal=",", thousands=".", plural_forms=_ALL_BUT_ONE),
+    "zh": Facts(plural_forms=_NONE, counts_characters=True),
+    "ja": Facts(plural_forms=_NONE, counts_characters=True),
+    "th": Facts(plural_forms=_NONE, counts_characters=True),
 }  # fmt: skip
 
 
