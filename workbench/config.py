@@ -45,6 +45,11 @@ class Config:
     penalties: dict[str, int] = field(default_factory=dict)
     """Points taken from memory matches by reason: variant, machine, draft or foreign."""
 
+    @property
+    def rules(self) -> Path | None:
+        """The user's own SRX file; None for the built-in rules."""
+        return Path(self.srx).expanduser() if self.srx else None
+
 
 def config_path() -> Path:
     return Path(os.environ.get("WORKBENCH_CONFIG") or platformdirs.user_config_path("workbench") / "config.toml")

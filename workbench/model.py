@@ -18,6 +18,8 @@ class Origin(StrEnum):
     HUMAN = "human"
     SOURCE = "source"
     """Copied from the source."""
+    ALIGNED = "aligned"
+    """From an existing translation that was laid beside the document."""
 
 
 class Status(StrEnum):
@@ -48,8 +50,8 @@ class Target:
     machine: str = ""
     """What the engine last proposed here; the base of the difference that shows the translator's own edits."""
     engine: str = ""
-    """Name and version of the package or packages that made `machine`, or of the memory that the text came from; after
-    a semicolon what was enforced in it."""
+    """Name and version of the package or packages that made `machine`, or of the memory or the file that the text came
+    from; after a semicolon what was enforced in it."""
     source: str = ""
     """The source segment that this target was made from."""
     pivot: str = ""

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 
-from workbench.engines.encoder import SentenceEncoder, shared_encoder
+from workbench.engines.encoder import Floats, SentenceEncoder, shared_encoder
 
 SENTENCES = ["L'alliance atlantique n'a pas dit son dernier mot.", "Альянс", "x"]
 
@@ -41,19 +42,28 @@ def test_pieces_spell_the_text(encoder: SentenceEncoder) -> None:
     assert features.shape == (len(pieces), 1280)
 
 
+def vectors_of_runs(encoder: SentenceEncoder, sentences: Sequence[str], most: int) -> tuple[list[int], list[Floats]]:
+    steps, read = encoder.runs(sentences, most), []
+    while True:
+        try:
+            read.append(next(steps))
+        except StopIteration as end:
+            return read, end.value
+
+
 def test_runs_of_one_sentence_are_what_the_library_makes_of_it(encoder: SentenceEncoder) -> None:
     """Also beside others: the features are worked out for several sentences at a time."""
-    *steps, (read, vectors) = encoder.runs(SENTENCES * 7, 1)
-    assert [*(step for step, _ in steps), read] == [16, 21, 21]
+    read, vectors = vectors_of_runs(encoder, SENTENCES * 7, 1)
+    assert read == [16, 21]
     assert vectors[0] == pytest.approx(encoder.encode(SENTENCES * 7), abs=1e-5)
 
 
 def test_runs_of_more_are_near_the_joined_text(encoder: SentenceEncoder) -> None:
-    *_, (_, vectors) = encoder.runs(SENTENCES, 5)
+    _, vectors = vectors_of_runs(encoder, SENTENCES, 5)
     assert [run.shape for run in vectors] == [(3, 512), (2, 512), (1, 512)]
     joined = encoder.encode([" ".join(SENTENCES[:2]), " ".join(SENTENCES[1:]), " ".join(SENTENCES)])
     assert np.einsum("ij,ij->i", np.concatenate(vectors[1:]), joined).min() > 0.97
-    assert [run.shape for _, found in encoder.runs([], 5) for run in found] == [(0, 512)]
+    assert [run.shape for run in vectors_of_runs(encoder, [], 5)[1]] == [(0, 512)]
 
 
 def test_any_thread_may_ask(encoder: SentenceEncoder) -> None:

@@ -23,7 +23,7 @@ from workbench.project.samples import own_sample
 def start() -> None:
     """Open the editor on its start screen. Raises UsageError without a terminal."""
     _check_terminal("Without one: workbench translate FILE")
-    _run(load_config())
+    run_editor(load_config())
 
 
 @click.command("open")
@@ -44,7 +44,7 @@ def open_(
     config = load_config()
     # What cannot be opened is better told here, with an exit code, than on a screen.
     open_document(file, config=config, source=source, targets=targets, encoding=encoding).close()
-    _run(config, file, packages)
+    run_editor(config, file, packages)
 
 
 @click.command()
@@ -55,8 +55,8 @@ def demo(folder: Path | None) -> None:
     Without a terminal it translates the article, prints its units and writes them to lavrov.tmx, in FOLDER.
     """
     document, config = own_sample(folder=folder), load_config()
-    if _has_terminal():
-        _run(config, document)
+    if has_terminal():
+        run_editor(config, document)
     else:
         finish(_show(open_document(document, config=config), config, document.with_name("lavrov.tmx")))
 
@@ -78,16 +78,18 @@ def _show(project: Project, config: Config, path: Path) -> int:
     return len(problems)
 
 
-def _has_terminal() -> bool:
+def has_terminal() -> bool:
+    """Whether somebody sits at a terminal that the editor can use."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _check_terminal(way_out: str) -> None:
-    if not _has_terminal():
+    if not has_terminal():
         raise UsageError("the editor needs a terminal", way_out)
 
 
-def _run(config: Config, path: Path | None = None, packages: Sequence[Path] = ()) -> None:
+def run_editor(config: Config, path: Path | None = None, packages: Sequence[Path] = ()) -> None:
+    """Open the editor, with a document or project if there is a path, and end with its exit code."""
     from workbench.tui.app import run
 
     leave(run(path, config, packages=packages))

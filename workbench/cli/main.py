@@ -11,6 +11,7 @@ COMMANDS = {
     "demo": Lazy("workbench.cli.editor:demo", "Open the sample article in the editor."),
     "open": Lazy("workbench.cli.editor:open_", "Open a document or a project in the editor."),
     "translate": Lazy("workbench.cli.translate:translate", "Translate a document and export it."),
+    "align": Lazy("workbench.cli.align:align_", "Align a document with its translations, sentence by sentence."),
     "export": Lazy("workbench.cli.export:export", "Export a project as TMX, a translated document, a table or a page."),
     "repair": Lazy("workbench.cli.repair:repair", "Correct words everywhere, in every form, by rules."),
     "check": Lazy("workbench.cli.check:check_", "List what is to be looked at before delivery, grouped by kind."),

@@ -7,7 +7,7 @@ which link words, come from the same network; they are worked out here from the 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from functools import cache
 from typing import Any
 
@@ -47,12 +47,12 @@ class SentenceEncoder:
             vectors[places] = self._use().encode([sentences[place] for place in places])
         return vectors
 
-    def runs(self, sentences: Sequence[str], most: int) -> Iterator[tuple[int, list[Floats]]]:
+    def runs(self, sentences: Sequence[str], most: int) -> Generator[int, None, list[Floats]]:
         """Unit vectors of the runs of 1, 2 … `most` sentences in a row: for k of n sentences, shape (n - k + 1, 512).
 
-        Yields how many sentences were read, with nothing yet, and in the end the vectors. The network sums what it
-        knows of the pieces of a text before it looks at the whole, so a run costs hardly more than its sentences; its
-        vector is that of the joined text but for the pieces where two sentences meet.
+        Yields how many sentences were read, and returns the vectors. The network sums what it knows of the pieces of a
+        text before it looks at the whole, so a run costs hardly more than its sentences; its vector is that of the
+        joined text but for the pieces where two sentences meet.
         """
         sums, firsts, lasts = (np.zeros((len(sentences), _FEATURES), np.float32) for _ in range(3))
         counts = np.zeros(len(sentences), np.float32)
@@ -60,14 +60,14 @@ class SentenceEncoder:
             for place, features in enumerate(self._features_of(sentences[start : start + _BATCH]), start):
                 firsts[place], lasts[place], sums[place] = features[0], features[-1], features[1:-1].sum(axis=0)
                 counts[place] = len(features) - 2
-            yield min(start + _BATCH, len(sentences)), []
+            yield min(start + _BATCH, len(sentences))
         weights, found = self._use()._model, list[Floats]()
         pieces, total = counts, sums
         for size in range(1, max(1, min(most, len(sentences))) + 1):
             if size > 1:
                 pieces, total = pieces[:-1] + counts[size - 1 :], total[:-1] + sums[size - 1 :]
             found.append(_whole(weights, total + firsts[: len(total)] + lasts[size - 1 :], pieces + 2))
-        yield len(sentences), found
+        return found
 
     def pieces(self, text: str) -> tuple[list[str], Floats]:
         """The pieces of a text, without their space marks, and what the network knows of each: shape (pieces, 1280)."""

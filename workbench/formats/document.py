@@ -24,7 +24,7 @@ def translated(
     for unit in units:
         text = unit.target(language).text
         if text.strip():
-            yield written(text)
+            yield written(text) if unit.source else f"{written(text)} "  # what only the target has stands in no gap
         elif fall_back:
             yield written(unit.source)
         yield unit.gap

@@ -24,5 +24,5 @@ class ExportInfo:
 
 
 def languages_of(unit: Unit, info: ExportInfo) -> list[str]:
-    """The target languages in which a unit has a text, in order."""
-    return [language for language in info.targets if unit.target(language).text.strip()]
+    """The target languages in which a unit has a text, in order; none where that translates nothing."""
+    return [language for language in info.targets if unit.source and unit.target(language).text.strip()]

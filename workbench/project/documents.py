@@ -22,7 +22,7 @@ from workbench.language.codes import normalise, primary
 from workbench.language.detection import detect
 from workbench.language.segmentation import split
 from workbench.language.stretches import between
-from workbench.model import Span, Target
+from workbench.model import Target
 from workbench.project.document_targets import aligned
 from workbench.project.project import Project, lock_of
 from workbench.store.database import PATIENCE
@@ -75,6 +75,11 @@ def open_document(
     return project
 
 
+def translatable(content: DocumentText) -> str:
+    """The text of a document without its markup, whose language can be told."""
+    return "\n".join(content.text[span.start : span.end] for span in between(content.fixed, len(content.text)))
+
+
 def path_of_project(document: Path) -> Path:
     """Where the project of a document is: `lavrov.fr.txt` has `lavrov.wbp`, unless that belongs to another document."""
     stem = document.stem
@@ -114,9 +119,9 @@ def _create(place: Path, document: Path, config: Config, wish: _Wish) -> None:
     content = read_document(document, wish.encoding)
     if content.language or content.target:
         wish = _as_declared(content, wish)
-    source, note = _source_language(_without(content.text, content.fixed), document, wish)
+    source, note = _source_language(translatable(content), document, wish)
     targets = _targets(source, config, wish)
-    rules = Path(config.srx).expanduser() if config.srx else None
+    rules = config.rules
     text = split(content.text, source, rules, content.breaks, content.fixed)
     settings = {
         "source": source,
@@ -149,11 +154,6 @@ def _language_of_known(content: DocumentText, targets: Sequence[str]) -> str:
         return targets[0] if len(targets) == 1 else ""
     declared = primary(normalise(content.target))
     return next((tag for tag in targets if primary(tag) == declared), "")
-
-
-def _without(text: str, fixed: Sequence[Span]) -> str:
-    """The text that is to be translated, whose language is to be told."""
-    return "\n".join(text[span.start : span.end] for span in between(fixed, len(text)))
 
 
 def _write_project(

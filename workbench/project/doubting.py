@@ -23,6 +23,8 @@ CHUNK = 4
 """Units between two reports: about half a second's work."""
 _ABOVE = 8
 """Units above the translator's place that are on the screen too."""
+_MADE = frozenset({Origin.MACHINE, Origin.ALIGNED})
+"""Whose drafts are doubted: nobody has looked at them."""
 LEAST = 0.35
 """Weight from which on a target is worth a look: of the labelled machine targets in `corpora/doubt`, 126 of 129 wrong
 ones have it, and 33 of 108 right ones."""
@@ -53,7 +55,7 @@ class Ranked:
 
 
 def examine(project: Project, machine: Machine, most: int = 0) -> Generator[Progress]:
-    """Weigh every machine target that nobody has confirmed and that was not weighed as it stands.
+    """Weigh every machine's or aligned target that nobody has confirmed and that was not weighed as it stands.
 
     It begins where the translator is, and goes there when he moves; see `Project.here`. `most`: only so many units
     around that place, 0 for all. The findings are kept in the project. May be closed at any point.
@@ -77,15 +79,17 @@ def examine(project: Project, machine: Machine, most: int = 0) -> Generator[Prog
 
 
 def _with_drafts(project: Project) -> list[int]:
-    """The units that have a machine's draft, in order."""
-    there = {unit_id for language in project.targets for unit_id in project.file.drafts(language, Origin.MACHINE)}
+    """The units that have a draft which may be doubted, in order."""
+    there = {
+        unit_id for language in project.targets for made in _MADE for unit_id in project.file.drafts(language, made)
+    }
     return [unit_id for unit_id in project.ids() if unit_id in there]
 
 
 def _is_open(unit: Unit, language: str, kept: Mapping[tuple[int, str], StoredEvidence]) -> bool:
-    """Whether a target is a machine's draft that was not weighed as it stands."""
+    """Whether a target is a draft of nobody's hand that was not weighed as it stands."""
     target = unit.target(language)
-    if target.origin is not Origin.MACHINE or target.status is not Status.DRAFT:
+    if not unit.source or target.origin not in _MADE or target.status is not Status.DRAFT:
         return False
     return not _holds(kept.get((unit.id, language)), unit, language)
 

@@ -13,7 +13,7 @@ from workbench.project.project import Done, Project
 from workbench.store.database import now
 from workbench.store.journal import Act, Change, target_change
 from workbench.store.project_file import unit_batches
-from workbench.store.rows import position_between, row_value
+from workbench.store.rows import row_value
 
 
 def set_target(project: Project, unit_id: int, language: str, text: str) -> Done:
@@ -120,7 +120,7 @@ def split(project: Project, unit_id: int, offset: int) -> Done:
     right = Unit(project.file.next_id(), second, gap=unit.gap, original=_unless(second, originals[2]))
     changes = [
         Change(unit_id, "row", row_value(unit, position), row_value(left, position)),
-        Change(right.id, "row", None, row_value(right, _position_after(project, unit_id))),
+        Change(right.id, "row", None, row_value(right, project.position_behind(unit_id))),
     ]
     return project.apply("split", f"Split {project.number(unit_id)}", changes)
 
@@ -134,12 +134,23 @@ def merge(project: Project, unit_id: int) -> Done:
     if between := unit.gap.strip():
         message = f"The document has {between.splitlines()[0]!r} between these units."
         raise UsageError(message, "Units of different paragraphs, items or cells cannot be joined.")
+    whole = merged(unit, following)
+    position = project.file.position(unit_id)
+    changes = [
+        Change(unit_id, "row", row_value(unit, position), row_value(whole, position)),
+        Change(following.id, "row", row_value(following, project.file.position(following.id)), None),
+    ]
+    return project.apply("merge", f"Merge {place + 1} and {place + 2}", changes)
+
+
+def merged(unit: Unit, following: Unit) -> Unit:
+    """What a unit and the one behind it are together, in the place of the first."""
     languages = dict.fromkeys((*unit.targets, *following.targets))
     joined = {language: _joined(unit, following, language) for language in languages}
     original = ""
     if unit.original or following.original:
         original = (unit.original or unit.source) + unit.gap + (following.original or following.source)
-    whole = replace(
+    return replace(
         unit,
         source=unit.source + unit.gap + following.source,
         original=original,
@@ -147,12 +158,6 @@ def merge(project: Project, unit_id: int) -> Done:
         targets={language: target for language, target in joined.items() if target is not None},
         comment="\n".join(filter(None, (unit.comment, following.comment))),
     )
-    position = project.file.position(unit_id)
-    changes = [
-        Change(unit_id, "row", row_value(unit, position), row_value(whole, position)),
-        Change(following.id, "row", row_value(following, project.file.position(following.id)), None),
-    ]
-    return project.apply("merge", f"Merge {place + 1} and {place + 2}", changes)
 
 
 def change_many(
@@ -297,11 +302,6 @@ def _joined(first: Unit, second: Unit, language: str) -> Target | None:
         return None
     text = " ".join(filter(None, (part.text for part in parts)))
     return Target(text, Origin.HUMAN, Status.DRAFT, source=f"{first.source}{first.gap}{second.source}", changed=now())
-
-
-def _position_after(project: Project, unit_id: int) -> str:
-    following = project.ids()[project.place(unit_id) + 1 :][:1]
-    return position_between(project.file.position(unit_id), project.file.position(following[0]) if following else None)
 
 
 def _stepped(project: Project, act: Act | None, verb: str) -> Done | None:

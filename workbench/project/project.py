@@ -17,6 +17,7 @@ from workbench.errors import ProjectError, ReadOnlyProject, UsageError
 from workbench.model import Status, Unit
 from workbench.store.journal import Change, setting_change
 from workbench.store.project_file import ProjectFile, unit_batches
+from workbench.store.rows import position_between
 
 _SMALL = "ui."
 """Begins the names of the small settings."""
@@ -121,6 +122,12 @@ class Project:
         if not found:
             raise KeyError(unit_id)
         return found[0]
+
+    def position_behind(self, unit_id: int) -> str:
+        """A position in the file for a new unit behind this one."""
+        following = self.ids()[self.place(unit_id) + 1 :][:1]
+        position = self.file.position
+        return position_between(position(unit_id), position(following[0]) if following else None)
 
     def units(self, start: int = 0, stop: int | None = None) -> list[Unit]:
         """The units at the 0-based places from `start` up to `stop`, excluded; to the end when it is None."""

@@ -34,7 +34,7 @@ def remember(project: Project, memories: Memories, unit_id: int, language: str, 
     """
     unit = project.unit(unit_id)
     target = unit.target(language)
-    if not target.confirmed:
+    if not target.confirmed or not unit.source:
         return False
     memories.own.put(_entry(project, unit, unit.source, language, target), project.source, own)
     return True

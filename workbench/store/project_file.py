@@ -89,10 +89,13 @@ class ProjectFile:
         return [row[0] for row in self.database.read().execute(query, (source,))]
 
     def unfilled(self, language: str) -> list[int]:
-        """The ids of the units whose target nobody, neither machine nor translator, has filled; in order."""
+        """The ids of the units whose target nobody, neither machine nor translator, has filled; in order.
+
+        Those without a source are none of them.
+        """
         query = (
             "SELECT unit.id FROM unit LEFT JOIN target ON unit_id = unit.id AND language = ? "
-            "WHERE COALESCE(origin, '') = '' ORDER BY position"
+            "WHERE unit.source <> '' AND COALESCE(origin, '') = '' ORDER BY position"
         )
         return [row[0] for row in self.database.read().execute(query, (language,))]
 

@@ -25,6 +25,7 @@ class Group(StrEnum):
     SOURCE = "Source and units"
     MACHINE = "Machine translation"
     REPAIR = "Repair everywhere"
+    ALIGN = "Alignment"
     MEMORY = "Memory and terms"
     SEARCH = "Search"
     VIEW = "View"

@@ -24,6 +24,7 @@ _ORIGINS = {
     Origin.TERM: "term",
     Origin.HUMAN: "typed",
     Origin.SOURCE: "copied",
+    Origin.ALIGNED: "aligned",
 }
 
 

@@ -9,6 +9,7 @@ from textual.widgets import Footer, TextArea
 
 from workbench.project.machine import Machine
 from workbench.project.project import Project
+from workbench.tui.controllers.aligning import Aligning
 from workbench.tui.controllers.assisting import Assisting
 from workbench.tui.controllers.checking import Checking
 from workbench.tui.controllers.columns import Columns, show
@@ -132,6 +133,7 @@ class EditorScreen(WorkbenchScreen):
             self.editing,
             self.targets,
             Units(self.desk, self.refreshing),
+            Aligning(self.desk, self.workbench.config, self.refreshing),
             Searching(self.desk, self.refreshing),
             self.refreshing,
             self.offering,

@@ -18,6 +18,7 @@ _ORIGINS = {
     Origin.TERM: "from the termbase",
     Origin.HUMAN: "typed",
     Origin.SOURCE: "copied from the source",
+    Origin.ALIGNED: "from a translation laid beside",
 }
 _STATUSES = {Status.DRAFT: "not confirmed", Status.TRANSLATED: "confirmed", Status.REVIEWED: "reviewed"}
 

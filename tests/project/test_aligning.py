@@ -1,0 +1,226 @@
+"""Existing translations are laid beside a document, and aligned again around what is confirmed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbench.config import Config
+from workbench.errors import InputError, UsageError
+from workbench.model import Origin, Status, Target
+from workbench.project import editing, shifting
+from workbench.project.aligning import Aligned, align, align_texts, language_of, realign
+from workbench.project.documents import open_document
+from workbench.project.exporting import export
+from workbench.project.project import Done, Project
+
+FRENCH = """Accord de coopération
+
+Le présent accord entre en vigueur le 1er mars 2024. Il est conclu pour une durée de cinq ans.
+Les parties se réunissent deux fois par an. Elles échangent leurs informations.
+
+Les frais sont partagés à parts égales.
+"""
+ENGLISH = """Cooperation agreement
+
+This agreement enters into force on 1 March 2024 and is concluded for a period of five years.
+Translator's note: the French original prevails.
+The parties meet twice a year. They exchange their information.
+
+The costs are shared equally.
+"""
+RUSSIAN = """Соглашение о сотрудничестве
+
+Настоящее соглашение вступает в силу 1 марта 2024 года. Оно заключено сроком на пять лет.
+Стороны встречаются два раза в год и обмениваются информацией.
+
+Расходы делятся поровну.
+"""
+SOURCES = [
+    "Accord de coopération",
+    "Le présent accord entre en vigueur le 1er mars 2024. Il est conclu pour une durée de cinq ans.",
+    "",
+    "Les parties se réunissent deux fois par an.",
+    "Elles échangent leurs informations.",
+    "Les frais sont partagés à parts égales.",
+]
+TARGETS = [
+    "Cooperation agreement",
+    "This agreement enters into force on 1 March 2024 and is concluded for a period of five years.",
+    "Translator's note: the French original prevails.",
+    "The parties meet twice a year.",
+    "They exchange their information.",
+    "The costs are shared equally.",
+]
+
+
+def write(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def english(tmp_path: Path) -> Path:
+    return write(tmp_path / "accord.en.txt", ENGLISH)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    document = write(tmp_path / "accord.fr.txt", FRENCH)
+    return open_document(document, config=Config(), source="fr", targets=["en", "ru"])
+
+
+def aligned(project: Project, path: Path, language: str = "en") -> Aligned:
+    result = Aligned()
+    steps = list(align(project, language, path, result, rules=None))
+    assert steps[-1].done == steps[-1].total
+    return result
+
+
+def realigned(project: Project, place: int, language: str = "en") -> Done:
+    result = Aligned()
+    list(realign(project, project.ids()[place], language, result, rules=None))
+    return result.done
+
+
+def columns(project: Project, language: str = "en") -> tuple[list[str], list[str]]:
+    units = project.units()
+    return [unit.source for unit in units], [unit.target(language).text for unit in units]
+
+
+def document_text(project: Project) -> str:
+    return "".join(unit.source + unit.gap for unit in project.units())
+
+
+def confirm(project: Project, place: int, language: str = "en") -> None:
+    editing.confirm(project, project.ids()[place], language)
+
+
+def test_what_translates_each_other_comes_into_one_unit(project: Project, english: Path) -> None:
+    result = aligned(project, english)
+    assert columns(project) == (SOURCES, TARGETS)
+    assert result.beads == {"1-1": 4, "2-1": 1, "0-1": 1}
+    assert result.done.label == "Align with accord.en.txt"
+    target = project.units()[1].target("en")
+    assert (target.origin, target.status, target.engine) == (Origin.ALIGNED, Status.DRAFT, "accord.en.txt")
+    assert document_text(project) == FRENCH
+
+
+def test_an_alignment_is_undone_and_done_again_as_one_act(project: Project, english: Path) -> None:
+    before = project.units()
+    aligned(project, english)
+    after = project.units()
+    assert editing.undo(project)
+    assert project.units() == before
+    assert editing.redo(project)
+    assert project.units() == after
+
+
+def test_a_further_language_keeps_what_the_first_one_made(project: Project, english: Path, tmp_path: Path) -> None:
+    aligned(project, english)
+    aligned(project, write(tmp_path / "accord.ru.txt", RUSSIAN), "ru")
+    rows = [(unit.target("en").text, unit.target("ru").text) for unit in project.units()]
+    assert (TARGETS[2], "") in rows
+    assert (" ".join(TARGETS[3:5]), "Стороны встречаются два раза в год и обмениваются информацией.") in rows
+    assert document_text(project) == FRENCH
+
+
+def test_what_machines_drafted_gives_way_and_what_is_left_empty_stays_so(project: Project, english: Path) -> None:
+    ids = project.ids()
+    machine = Target("Draft", Origin.MACHINE, Status.DRAFT, "Draft", "fake", source=project.unit(ids[0]).source)
+    project.file.fill([(ids[0], "en", machine)])
+    english.write_text(ENGLISH.replace("The costs are shared equally.\n", ""), encoding="utf-8")
+    aligned(project, english)
+    assert columns(project)[1] == [*TARGETS[:-1], ""]
+    assert project.file.unfilled("en") == []
+    assert len(project.file.unfilled("ru")) == 5  # not the unit without a source
+
+
+def test_confirmed_targets_are_not_aligned_over(project: Project, english: Path) -> None:
+    editing.confirm(project, project.ids()[0], "en", "Agreement")
+    with pytest.raises(UsageError, match="confirmed targets in en"):
+        aligned(project, english)
+    assert columns(project)[1][0] == "Agreement"
+
+
+@pytest.mark.parametrize(("content", "said"), [("", "holds no text"), ("\n \n", "holds no text")])
+def test_a_file_without_text_is_refused(project: Project, tmp_path: Path, content: str, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        aligned(project, write(tmp_path / "leer.txt", content))
+
+
+def test_what_changes_meanwhile_is_told(project: Project, english: Path) -> None:
+    steps = align(project, "en", english, Aligned(), rules=None)
+    next(steps)
+    editing.set_source(project, project.ids()[0], "Autre chose")
+    with pytest.raises(UsageError, match="changed while"):
+        list(steps)
+    assert set(columns(project)[1]) == {""}
+
+
+def test_realigning_puts_right_what_was_shifted_and_leaves_the_confirmed(project: Project, english: Path) -> None:
+    aligned(project, english)
+    for place in (0, 1):
+        confirm(project, place)
+    shifting.shift_down(project, project.ids()[3], "en")
+    assert columns(project)[1][3:] == ["", *TARGETS[3:]]
+    assert realigned(project, 4).label == "Align 3 to 7 again"
+    assert columns(project) == (SOURCES, TARGETS)
+    assert [unit.target("en").confirmed for unit in project.units()] == [True, True, False, False, False, False]
+    assert project.units()[4].target("en").engine == "accord.en.txt"
+    with pytest.raises(UsageError, match="Unit 1 is confirmed"):
+        realigned(project, 0)
+
+
+def test_realigning_what_is_right_changes_nothing(project: Project, english: Path) -> None:
+    aligned(project, english)
+    assert realigned(project, 0).nothing
+
+
+def test_a_unit_joined_wrongly_is_parted_again(project: Project, english: Path) -> None:
+    aligned(project, english)
+    editing.merge(project, project.ids()[3])
+    assert realigned(project, 3).act is not None
+    assert columns(project) == (SOURCES, TARGETS)
+    assert document_text(project) == FRENCH
+
+
+def test_nothing_is_joined_over_markup_or_with_what_is_confirmed(project: Project, tmp_path: Path) -> None:
+    page = write(tmp_path / "p.html", "<p>Il est parti ce matin de Paris</p><p>pour aller voir sa mère à Lyon.</p>")
+    opened = open_document(page, config=Config(), source="fr", targets=["en"])
+    one = write(tmp_path / "p.txt", "He left Paris this morning to go and see his mother in Lyon.")
+    aligned(opened, one)
+    assert [unit.source for unit in opened.units()] == [
+        "Il est parti ce matin de Paris",
+        "pour aller voir sa mère à Lyon.",
+    ]
+    assert sorted(columns(opened)[1]) == ["", "He left Paris this morning to go and see his mother in Lyon."]
+    opened.close()
+
+    editing.confirm(project, project.ids()[1], "ru", "Вступает в силу.")
+    aligned(project, write(tmp_path / "accord.en.txt", ENGLISH))
+    assert project.units()[1].target("ru").confirmed
+
+
+def test_what_only_the_target_has_is_exported_nowhere_but_in_its_text(
+    project: Project, english: Path, tmp_path: Path
+) -> None:
+    aligned(project, english)
+    report = export(project, "tmx", destination=tmp_path / "out.tmx", languages=["en"])
+    assert (report.units, report.written) == (6, 5)
+    assert "Translator's note" not in (tmp_path / "out.tmx").read_text(encoding="utf-8")
+    export(project, "txt", destination=tmp_path / "out.txt", languages=["en"])
+    assert "prevails. The parties meet" in (tmp_path / "out.txt").read_text(encoding="utf-8")
+
+
+def test_texts_are_aligned_as_lists_of_sentences() -> None:
+    found = align_texts(["Il pleut.", "Le chat dort sur le toit."], ["It is raining.", "The cat sleeps on the roof."])
+    assert [(list(bead.source), list(bead.target)) for bead in found] == [([0], [0]), ([1], [1])]
+    assert align_texts([], []) == []
+
+
+def test_the_language_of_a_file_is_found(english: Path, tmp_path: Path) -> None:
+    assert language_of(english) == "en"
+    with pytest.raises(UsageError, match="cannot be told"):
+        language_of(write(tmp_path / "n.txt", "1 2 3"))

@@ -1,0 +1,173 @@
+"""Aligning: a text that translates a document is laid beside it, sentence by sentence.
+
+What an aligner finds becomes units with drafts, in one act of the journal. From then on an alignment is a project like
+any other: rows are confirmed, and what is confirmed stays where it is when the rest is aligned again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from workbench.align.beads import MOST, Aligner, Bead, Floats, Side
+from workbench.engines.encoder import shared_encoder
+from workbench.errors import InputError, UsageError
+from workbench.formats.registry import read_document
+from workbench.language.detection import detect
+from workbench.language.segmentation import split
+from workbench.model import Progress, Unit
+from workbench.project.alignment_rows import changes_to, pieces_of, rows_of, sentences
+from workbench.project.documents import translatable
+from workbench.project.project import Done, Project
+from workbench.store.journal import Change
+
+
+@dataclass(slots=True)
+class Aligned:
+    """What an alignment did; filled when it is done."""
+
+    done: Done = field(default_factory=lambda: Done("", ()))
+    beads: Counter[str] = field(default_factory=Counter)
+    """How many beads there are of each kind: `1-1`, `2-1`, `1-0` …, source first."""
+
+
+def language_of(path: Path, encoding: str | None = None) -> str:
+    """The language of a file. Raises UsageError when it cannot be told, InputError when the file cannot be read."""
+    found = detect(translatable(read_document(path, encoding)))
+    if not found.confidence:
+        raise UsageError(f"The language of {path} cannot be told.", "Name it with --to.")
+    return found.language
+
+
+def align_texts(source: Sequence[str], target: Sequence[str]) -> list[Bead]:
+    """The beads of two texts, given as sentences."""
+    found: list[Bead] = []
+    for _ in _align(source, target, found):
+        pass
+    return found
+
+
+def align(
+    project: Project, language: str, path: Path, result: Aligned, *, encoding: str | None = None, rules: Path | None
+) -> Iterator[Progress]:
+    """Lay the text of a file beside the source, as drafts of the target in a language. One act, at the very end.
+
+    Units that translate a sentence together are joined, and what only the file has gets units without a source. `rules`
+    are the user's own SRX file. Raises UsageError where targets in that language are confirmed, InputError when the
+    file cannot be read or holds no text.
+    """
+    project.check_writable()
+    project.check_target(language)
+    content = read_document(path, encoding)
+    texts = [part.text for part in split(content.text, language, rules, content.breaks, content.fixed).segments]
+    if not texts:
+        raise InputError(f"{path} holds no text.", "Check that it is the document you mean.")
+
+    def parts() -> _Parts:
+        units = [unit for unit in project.units() if not _is_stray(unit, language)]
+        if any(unit.target(language).confirmed for unit in units):
+            message = f"There are confirmed targets in {language} already."
+            raise UsageError(message, "Reopen them, or align in a project of its own.")
+        return _Parts(
+            units, [piece for unit in units for piece in pieces_of(unit, project.source, language, rules)], texts
+        )
+
+    yield from _lay(project, language, parts, result, f"Align with {path.name}", path.name)
+
+
+def realign(
+    project: Project, unit_id: int, language: str, result: Aligned, *, rules: Path | None
+) -> Iterator[Progress]:
+    """Align anew what stands around a unit, between the nearest confirmed targets of a language. One act, at the end.
+
+    Raises UsageError when the unit itself is confirmed.
+    """
+    project.check_writable()
+    project.check_target(language)
+
+    def parts() -> _Parts:
+        units = _around(project, unit_id, language)
+        texts = [text for unit in units for text in sentences(unit.target(language).text, language, rules)]
+        return _Parts(
+            units, [piece for unit in units for piece in pieces_of(unit, project.source, language, rules)], texts
+        )
+
+    units = parts().units
+    if not units:
+        message = f"Unit {project.number(unit_id)} is confirmed in {language}: it stays where it is."
+        raise UsageError(message, "Go to a unit that is not, or reopen this one.")
+    first, last = project.number(units[0].id), project.number(units[-1].id)
+    yield from _lay(project, language, parts, result, f"Align {first} to {last} again")
+
+
+class _Parts(NamedTuple):
+    """What is aligned."""
+
+    units: Sequence[Unit]
+    pieces: Sequence[Unit]
+    """The sentences of their source."""
+    texts: Sequence[str]
+    """Those of the target."""
+
+    @property
+    def sentences(self) -> tuple[list[str], list[str]]:
+        return [piece.source for piece in self.pieces], list(self.texts)
+
+
+def _parts(project: Project, language: str, units: Sequence[Unit], texts: Sequence[str], rules: Path | None) -> _Parts:
+    return _Parts(units, [piece for unit in units for piece in pieces_of(unit, project.source, language, rules)], texts)
+
+
+def _around(project: Project, unit_id: int, language: str) -> list[Unit]:
+    """The units before and behind one, up to those whose targets are confirmed; none when its own is."""
+    place, units = project.place(unit_id), project.units()
+    start, stop = place, place
+    while start > 0 and not units[start - 1].target(language).confirmed:
+        start -= 1
+    while stop < len(units) and not units[stop].target(language).confirmed:
+        stop += 1
+    around = units[start:stop] if stop > place else []
+    return [unit for unit in around if not _is_stray(unit, language)]
+
+
+def _is_stray(unit: Unit, language: str) -> bool:
+    """Whether a unit has no source, but a text in a further language: it is not for this one to move."""
+    return not unit.source and any(target.text for tag, target in unit.targets.items() if tag != language)
+
+
+def _lay(
+    project: Project, language: str, parts: Callable[[], _Parts], result: Aligned, label: str, file: str = ""
+) -> Iterator[Progress]:
+    """Align, and make the units so, if they still have the same sentences then."""
+    before, beads = parts().sentences, list[Bead]()
+    yield from _align(*before, beads)
+
+    def changes() -> list[Change]:
+        now = parts()
+        if now.sentences != before:
+            raise UsageError("The units changed while they were being aligned.", "Align them again.")
+        return changes_to(project, language, now.units, list(rows_of(beads, now.pieces, now.texts)), file)
+
+    result.done = project.apply("align", label, changes)
+    result.beads = Counter(f"{len(bead.source)}-{len(bead.target)}" for bead in beads)
+
+
+def _align(source: Sequence[str], target: Sequence[str], found: list[Bead]) -> Iterator[Progress]:
+    sides = []
+    for texts, before in ((source, 0), (target, len(source))):
+        vectors = yield from _told(shared_encoder().runs(texts, MOST), before, len(source) + len(target))
+        sides.append(Side(vectors, np.array([len(text) for text in texts], dtype=np.int64)))
+    found += Aligner(*sides).beads(range(len(source)), range(len(target)))
+
+
+def _told(runs: Generator[int, None, list[Floats]], before: int, total: int) -> Generator[Progress, None, list[Floats]]:
+    while True:
+        try:
+            yield Progress(before + next(runs), total)
+        except StopIteration as end:
+            return list(end.value)

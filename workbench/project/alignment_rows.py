@@ -1,0 +1,148 @@
+"""From beads to units: the sentences of both texts that translate each other come into one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import reduce
+from itertools import count, pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from workbench.align.beads import Bead
+from workbench.language.segmentation import split
+from workbench.model import Origin, Status, Target, Unit
+from workbench.project.editing import merged
+from workbench.project.project import Project
+from workbench.store.database import now
+from workbench.store.journal import Change, target_change
+from workbench.store.rows import position_between, row_value
+
+
+class Row(NamedTuple):
+    """What is to become a unit."""
+
+    pieces: tuple[Unit, ...]
+    """The sentences of its source; none for what only the target has."""
+    text: str
+    """Of the target."""
+
+
+def sentences(text: str, language: str, rules: Path | None) -> list[str]:
+    """The sentences of a segment; `rules` are the user's own SRX file."""
+    return [segment.text for segment in split(text, language, rules, "space").segments]
+
+
+def pieces_of(unit: Unit, source: str, target: str, rules: Path | None) -> list[Unit]:
+    """The sentences of a unit's source as units, the first of which has its id and the others 0.
+
+    `source` and `target` are the languages that are being aligned, `rules` the user's own SRX file.
+
+    A source stays whole where somebody has worked on another target, and where it was corrected: the document's own
+    text belongs to all of it.
+    """
+    found = split(unit.source, source, rules, "space").segments
+    if not found:
+        return []
+    others = [kept for language, kept in unit.targets.items() if language != target]
+    if len(found) == 1 or unit.original or not all(other.untouched for other in others):
+        return [unit]
+    first, *rest = found
+    gaps = [*(segment.gap for segment in found[:-1]), unit.gap]
+    begins = replace(unit, source=first.text, gap=gaps[0], targets={})
+    parts = [Unit(0, part.text, gap=gap) for part, gap in zip(rest, gaps[1:], strict=True)]
+    return [begins, *parts]
+
+
+def rows_of(beads: Sequence[Bead], pieces: Sequence[Unit], texts: Sequence[str]) -> Iterator[Row]:
+    """The rows that beads of sentences of the source and of the target make.
+
+    Nothing is joined over markup, nor with what is confirmed: then the target stands with the first part.
+    """
+    for bead in beads:
+        text = " ".join(texts[place] for place in bead.target)
+        groups = list(_joinable(pieces[bead.source.start : bead.source.stop])) or [()]
+        yield Row(groups[0], text)
+        yield from (Row(group, "") for group in groups[1:])
+
+
+def _joinable(pieces: Sequence[Unit]) -> Iterator[tuple[Unit, ...]]:
+    start = 0
+    for place in range(1, len(pieces) + 1):
+        here = pieces[place - 1 : place + 1]
+        if pieces[place - 1].gap.strip() or any(map(_is_fixed, here)) or len(here) < 2:
+            yield tuple(pieces[start:place])
+            start = place
+
+
+def _is_fixed(unit: Unit) -> bool:
+    return any(target.confirmed for target in unit.targets.values())
+
+
+def changes_to(
+    project: Project, language: str, units: Sequence[Unit], rows: Sequence[Row], file: str = ""
+) -> list[Change]:
+    """What makes units, which stand one behind the other, into rows with a target in a language.
+
+    `file` is the name of the one that the texts come from; empty for the same as before, or the translator's own.
+    """
+    before = {unit.id: unit for unit in units}
+    aligned = (unit.target(language) for unit in units)
+    file = file or next((target.engine for target in aligned if target.origin is Origin.ALIGNED), "")
+    made = _numbered(project, language, units, [_unit(row, language, file) for row in rows])
+    places = _positions(project, units, [unit.id for unit in made])
+    changes = []
+    for gone in before.keys() - {unit.id for unit in made}:
+        changes.append(Change(gone, "row", row_value(before[gone], places[gone]), None))
+    for row, unit in zip(rows, made, strict=True):
+        old = before.get(unit.id)
+        if old is None:
+            changes.append(Change(unit.id, "row", None, row_value(unit, places[unit.id])))
+        elif (unit.source, unit.gap) == (old.source, old.gap):
+            if old.target(language).text != row.text or not old.target(language).origin:
+                changes.append(target_change(old, language, unit.target(language)))
+        else:
+            changes.append(Change(unit.id, "row", row_value(old, places[unit.id]), row_value(unit, places[unit.id])))
+    return changes
+
+
+def _numbered(project: Project, language: str, units: Sequence[Unit], made: Sequence[Unit]) -> list[Unit]:
+    """The units with ids: new ones where they have none, save for what had no source before and stays where it is."""
+    strays = {
+        (before.id, unit.target(language).text): unit for before, unit in pairwise(units) if not unit.source.strip()
+    }
+    numbers = count(project.file.next_id())
+    numbered: list[Unit] = []
+    for unit in made:
+        before = numbered[-1].id if numbered else 0
+        if not unit.id and not unit.source:
+            unit = strays.get((before, unit.target(language).text), unit)
+        numbered.append(unit if unit.id else replace(unit, id=next(numbers)))
+    return numbered
+
+
+def _unit(row: Row, language: str, file: str) -> Unit:
+    """The unit of a row, with the id of the first unit that begins in it, or 0."""
+    number = next((piece.id for piece in row.pieces if piece.id), 0)
+    whole = reduce(merged, row.pieces) if row.pieces else Unit(0, "")
+    target = Target(source=whole.source, origin=Origin.HUMAN, changed=now())  # empty so, machines leave it alone
+    if row.text:
+        origin = Origin.ALIGNED if file else Origin.HUMAN
+        target = replace(target, text=row.text, origin=origin, status=Status.DRAFT, engine=file)
+    return replace(whole, id=number, targets={**whole.targets, language: target})
+
+
+def _positions(project: Project, units: Sequence[Unit], ids: Sequence[int]) -> Mapping[int, str]:
+    """Where units stand, and where others come between them: those of `ids`, in that order, that are not there yet."""
+    known = {unit.id: project.file.position(unit.id) for unit in units}
+    order = project.ids()
+    start, stop = order.index(units[0].id), order.index(units[-1].id) + 1
+    last = project.file.position(order[start - 1]) if start else "0" * 10
+    behind = project.file.position(order[stop]) if stop < len(order) else None
+    found = dict(known)
+    for place, number in enumerate(ids):
+        if number not in known:
+            following = next((known[later] for later in ids[place:] if later in known), behind)
+            found[number] = position_between(last, following)
+        last = found[number]
+    return found

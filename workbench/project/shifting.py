@@ -1,0 +1,126 @@
+"""Moving the texts of targets to neighbouring units, where an alignment is wrong. Each function is one act.
+
+What is confirmed stays where it is. A unit without a source goes when it has no text any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from workbench.errors import UsageError
+from workbench.model import Unit
+from workbench.project.alignment_rows import sentences
+from workbench.project.editing import written
+from workbench.project.project import Done, Project
+from workbench.store.journal import Change, target_change
+from workbench.store.rows import row_value
+
+_Texts = Sequence[tuple[Unit, str]]
+"""Units, and the texts that their targets get."""
+
+
+def pull(project: Project, unit_id: int, language: str, rules: Path | None = None) -> Done:
+    """Take the first sentence of the next unit's target to the end of this one's.
+
+    `rules` are the user's own SRX file. Raises UsageError where there is nothing to take, or one of them is confirmed.
+    """
+    unit, following = _pair(project, unit_id, language)
+    first, *rest = sentences(following.target(language).text, language, rules) or [""]
+    if not first:
+        raise UsageError(f"Unit {project.number(following.id)} has no {language} text to take from.", "Go on there.")
+    texts = [(unit, _joined(unit.target(language).text, first)), (following, " ".join(rest))]
+    return _put(project, language, "pull", f"Pull into {project.number(unit_id)}", texts)
+
+
+def push(project: Project, unit_id: int, language: str, rules: Path | None = None) -> Done:
+    """Give the last sentence of this unit's target to the beginning of the next one's. Raises UsageError as `pull`."""
+    unit, following = _pair(project, unit_id, language)
+    *rest, last = sentences(unit.target(language).text, language, rules) or [""]
+    if not last:
+        raise UsageError(f"Unit {project.number(unit_id)} has no {language} text to give.", "Go to one that has.")
+    texts = [(unit, " ".join(rest)), (following, _joined(last, following.target(language).text))]
+    return _put(project, language, "push", f"Push out of {project.number(unit_id)}", texts)
+
+
+def shift_down(project: Project, unit_id: int, language: str) -> Done:
+    """Move this unit's target to the next one, that one's to the next again, up to an empty one.
+
+    Where a confirmed target or the end comes first, the last text gets a unit of its own, without a source. Raises
+    UsageError when there is nothing to move, or it is confirmed.
+    """
+    moved = list(_texts_from(project, unit_id, language))
+    if not moved:
+        raise UsageError(f"Unit {project.number(unit_id)} has no {language} text to move.", "Go to one that has.")
+    texts = ["", *(unit.target(language).text for unit in moved)]
+    behind = project.units(project.place(moved[-1].id) + 1, project.place(moved[-1].id) + 2)
+    if behind and not behind[0].target(language).text:
+        moved += behind
+    label = f"Shift {language} down from {project.number(unit_id)}"
+    return _put(project, language, "shift_down", label, list(zip(moved, texts, strict=False)), texts[len(moved) :])
+
+
+def shift_up(project: Project, unit_id: int, language: str) -> Done:
+    """Move the next unit's target to this one, which is empty, that of the next again there, up to an empty one.
+
+    Raises UsageError when this unit has a text, or there is nothing to move up to it.
+    """
+    unit = project.unit(unit_id)
+    if unit.target(language).text:
+        message = f"Unit {project.number(unit_id)} has a {language} text."
+        raise UsageError(message, "Push its sentences down first, or empty it.")
+    place = project.place(unit_id)
+    following = project.ids()[place + 1 : place + 2]
+    moved = list(_texts_from(project, following[0], language)) if following else []
+    if not moved:
+        raise UsageError(
+            f"There is no {language} text to move up to unit {place + 1}.", "Go to the unit before a text."
+        )
+    texts = [*(each.target(language).text for each in moved), ""]
+    label = f"Shift {language} up to {place + 1}"
+    return _put(project, language, "shift_up", label, list(zip([unit, *moved], texts, strict=True)))
+
+
+def _pair(project: Project, unit_id: int, language: str) -> tuple[Unit, Unit]:
+    """A unit and the next one."""
+    project.check_target(language)
+    place = project.place(unit_id)
+    pair = project.units(place, place + 2)
+    if len(pair) < 2:
+        raise UsageError("The last unit has no next one.", "Go to the unit before it.")
+    for number, unit in enumerate(pair, place + 1):
+        if unit.target(language).confirmed:
+            raise UsageError(f"Unit {number} is confirmed: it stays as it is.", "Reopen it first.")
+    return pair[0], pair[1]
+
+
+def _texts_from(project: Project, unit_id: int, language: str) -> Iterator[Unit]:
+    """The units from one on that have a text which is not confirmed."""
+    project.check_target(language)
+    for unit in project.units(project.place(unit_id)):
+        if unit.target(language).confirmed or not unit.target(language).text:
+            return
+        yield unit
+
+
+def _joined(first: str, second: str) -> str:
+    return " ".join(filter(None, (first, second)))
+
+
+def _put(project: Project, language: str, kind: str, label: str, texts: _Texts, beyond: Sequence[str] = ()) -> Done:
+    """Give targets their texts; one that is `beyond` all units comes into a new one behind them."""
+
+    def changes() -> Iterator[Change]:
+        for unit, text in texts:
+            left = {tag: target for tag, target in unit.targets.items() if tag != language and target.text}
+            if not text and not unit.source and not left and not unit.comment:
+                yield Change(unit.id, "row", row_value(unit, project.file.position(unit.id)), None)
+            elif text != unit.target(language).text:
+                yield target_change(unit, language, written(unit, language, text))
+        last = texts[-1][0].id
+        for text in beyond:
+            stray = Unit(project.file.next_id(), "")
+            stray = Unit(stray.id, "", {language: written(stray, language, text)})
+            yield Change(stray.id, "row", None, row_value(stray, project.position_behind(last)))
+
+    return project.apply(kind, label, lambda: list(changes()))
