@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import asdict
 from decimal import Decimal, localcontext
 from types import MappingProxyType
 from typing import Any
@@ -39,7 +38,7 @@ def row_value(unit: Unit, position: str) -> dict[str, Any]:
 
 def target_value(target: Target | None) -> dict[str, Any] | None:
     """A target as it stands in a `target.LANGUAGE` change."""
-    return None if target is None else asdict(target)
+    return None if target is None else {name: getattr(target, name) for name in TARGET_FIELDS}
 
 
 def target_in(value: object) -> Target:
