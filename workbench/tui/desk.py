@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from workbench.errors import UsageError
 from workbench.language.codes import native_name
-from workbench.model import CONFIRMED, Progress, Status, Unit, is_stale
+from workbench.model import CONFIRMED, Progress, Unit, is_stale
 from workbench.project.machine import Machine
 from workbench.project.project import Done, Project
 from workbench.tui import jobs
@@ -49,7 +49,7 @@ class Desk:
     """Whether the live text area is over a cell."""
 
     def __post_init__(self) -> None:
-        self._counts: Kept[None, tuple[str, ...]] = Kept(self.project, lambda _: self._count())
+        self._counts: Kept[None, tuple[str, ...]] = Kept(self.project, lambda _: _counts(self.project, self.glyphs))
         self.listing = Listing(self.project)
         self.shown = self.project.targets[:1]
 
@@ -121,14 +121,6 @@ class Desk:
             self.units.words.current,
             self.editor.text if self.editing else None,
         )
-
-    def _count(self) -> tuple[str, ...]:
-        """How far each target language is."""
-        return tuple(self._tally(*each) for each in self.project.counts().items())
-
-    def _tally(self, language: str, tally: Mapping[Status, int]) -> str:
-        done = sum(tally[status] for status in CONFIRMED)
-        return f"{language} {done}/{sum(tally.values())} {self.glyphs.confirmed}"
 
     # acting
 
@@ -207,3 +199,12 @@ class Desk:
         if title:
             self.status.update(job=f"{title}…")
         jobs.start(self.screen, jobs.Job(title, steps, group, then, lasting))
+
+
+def _counts(project: Project, glyphs: Glyphs) -> tuple[str, ...]:
+    """How far each target language is, in words."""
+    counts = []
+    for language, tally in project.counts().items():
+        done = sum(tally[status] for status in CONFIRMED)
+        counts.append(f"{language} {done}/{sum(tally.values())} {glyphs.confirmed}")
+    return tuple(counts)

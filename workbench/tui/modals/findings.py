@@ -10,26 +10,24 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Footer, Label, Static
+from textual.containers import Vertical
+from textual.widgets import Footer, Label
 
 from workbench.errors import WorkbenchError
 from workbench.language.counting import counted
-from workbench.model import Level, Progress, Span
+from workbench.model import Level, Progress
 from workbench.project.checking import Found
 from workbench.tui.display import display
 from workbench.tui.found_list import FoundList, Heading
 from workbench.tui.jobs import Job
 from workbench.tui.modals.working import Working
 from workbench.tui.widgets.line_list import LineList
-from workbench.tui.widgets.window import rooms, window
+from workbench.tui.widgets.texts_pane import MarkedText, TextsPane
 
 if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
 
-STYLES = ("heading", "quiet", "grave", "words")
-_LABEL = 4
-"""Columns of a language before its text."""
+STYLES = ("heading", "quiet", "grave")
 _GROUP = "findings"
 """The group of the job that looks for them."""
 
@@ -74,6 +72,7 @@ class Findings(Working[Found | None]):
         self._look, self._texts, self._ignore, self._undo = look, texts, ignore, undo
         self._languages, self._note, self._last = languages, note, last
         self.findings = FoundList(languages[1:])
+        self.pane = TextsPane()
         self.lines = LineList(self._line, lambda row: isinstance(self.findings.rows[row], Heading))
 
     def compose(self) -> ComposeResult:
@@ -81,9 +80,7 @@ class Findings(Working[Found | None]):
             yield Label("Findings", classes="dialogue-title")
             yield Label("", id="counts", classes="quiet", markup=False)
             yield self.lines
-            with VerticalScroll(id="whole", can_focus=False):
-                yield Static(id="source-text")
-                yield Static(id="target-text")
+            yield self.pane
             yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -138,26 +135,14 @@ class Findings(Working[Found | None]):
     @on(LineList.Highlighted)
     def _show_texts(self) -> None:
         """The source and the target of the current finding, with the words that it names."""
-        here, lines = self._current(), [Text(), Text()]
-        if here is not None:
-            source, target = self._texts(here)
-            about_source = here.language == self._languages[0]
-            width, height = self.query_one("#whole").scrollable_content_region.size
-            upper, lower = rooms(source, "" if about_source else target, width - _LABEL, height)
-            lines[0] = self._marked(self._languages[0], source, here.finding.source, upper)
-            if not about_source:
-                lines[1] = self._marked(here.language, target, here.finding.target, lower)
-        for name, line in zip(("#source-text", "#target-text"), lines, strict=True):
-            self.query_one(name, Static).update(line)
-
-    def _marked(self, language: str, text: str, spans: Sequence[Span], room: int) -> Text:
-        seen = window(text, spans, room)
-        line, last = Text.assemble((f"{language}  ", self._style("quiet")), "…" if seen.start else ""), seen.start
-        for span in sorted(spans, key=lambda span: span.start):
-            line.append(display(text[last : min(span.start, seen.end)]))
-            line.append(display(text[max(last, span.start) : min(span.end, seen.end)]), self._style("words"))
-            last = max(last, span.end)
-        return line.append(display(text[last : seen.end])).append("…" if seen.end < len(text) else "")
+        here = self._current()
+        if here is None:
+            self.pane.show(None, None)
+            return
+        source, target = self._texts(here)
+        in_source = here.language == self._languages[0]
+        below = None if in_source else MarkedText(here.language, target, here.finding.target)
+        self.pane.show(MarkedText(self._languages[0], source, here.finding.source), below)
 
     # deciding
 

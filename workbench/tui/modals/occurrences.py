@@ -17,14 +17,13 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Footer, Label, Static
+from textual.containers import Vertical
+from textual.widgets import Footer, Label
 
 from workbench.language.counting import counted
 from workbench.model import Progress, Unit
 from workbench.project.redecoding import Redecoding, with_text
 from workbench.project.repairing import Occurrence
-from workbench.project.searching import segment
 from workbench.tui.choices import Choices
 from workbench.tui.delay import Delay
 from workbench.tui.display import display
@@ -32,15 +31,14 @@ from workbench.tui.jobs import Job
 from workbench.tui.modals.error import in_words
 from workbench.tui.modals.prompt import Prompt
 from workbench.tui.modals.working import Working
-from workbench.tui.widgets.diff import changes
 from workbench.tui.widgets.excerpt import excerpt
 from workbench.tui.widgets.line_list import LineList
+from workbench.tui.widgets.occurrence_pane import STYLES, OccurrencePane
 
 _AROUND = 8
 """Characters of context in the list, on each side of a change, at least."""
 _PAUSE = 0.05
 """Seconds that the cursor rests on an occurrence before its unit is shown."""
-STYLES = ("removed", "added", "quiet", "warning")
 
 Anew = Callable[[Occurrence], Redecoding | None]
 """Translates an occurrence's sentence around the right word; None when that cannot be done. Called in a thread."""
@@ -83,11 +81,12 @@ class Occurrences(Working[list[Occurrence] | None]):
     def __init__(self, search: Search, languages: tuple[str, ...], unit_of: Callable[[int], Unit], anew: Anew) -> None:
         """`languages`: the source and the targets, in the order of the columns. `unit_of` reads a unit by its id."""
         super().__init__()
-        self._search, self._languages, self._unit_of, self._anew = search, languages, unit_of, anew
+        self._search, self._unit_of, self._anew = search, unit_of, anew
         self._title = Label("Looking …", classes="dialogue-title", id="found", markup=False)
         self._state_line = Label("", classes="quiet", id="state", markup=False)
         self.lines = LineList(self._line)
         self.choices = Choices()
+        self.pane = OccurrencePane(self.choices, languages)
         self._arrived: deque[int] = deque()
         """The places of the sentences that were translated anew since the last look."""
         self._problem = ""
@@ -104,10 +103,7 @@ class Occurrences(Working[list[Occurrence] | None]):
             yield self._title
             yield self._state_line
             yield self.lines
-            with VerticalScroll(id="whole", can_focus=False):
-                for language in self._languages:
-                    yield Static(id=f"text-{language}")
-                yield Static(id="remarks")
+            yield self.pane
             yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -194,44 +190,10 @@ class Occurrences(Working[list[Occurrence] | None]):
         self._rest.restart()
 
     def _show(self) -> None:
-        """The whole unit of the highlighted occurrence, in all languages, each as what changes in it."""
+        """The whole unit of the highlighted occurrence."""
         place = self._place()
-        if place is None:
-            return
-        here = self.choices.present[place]
-        unit = self._unit_of(here.unit_id)
-        for language in self._languages:
-            self.query_one(f"#text-{language}", Static).update(self._change(here, unit, language))
-        self.query_one("#remarks", Static).update(self._remarks(place))
-        # The pane has no focus of its own, so it follows the list.
-        self.call_after_refresh(self.query_one(f"#text-{here.language}").scroll_visible, animate=False, top=True)
-
-    def _change(self, here: Occurrence, unit: Unit, language: str) -> Text:
-        beside = (self.choices.present[place] for place in self.choices.by_unit[unit.id])
-        found = next((each for each in beside if each.language == language), None)
-        before = segment(unit, language, self._languages[0])
-        text = Text.assemble((f"{language}  ", "bold" if language == here.language else self._style("quiet")))
-        after = found.after if found else before
-        text.append_text(changes(before, after, language, self._style("removed"), self._style("added")))
-        if found and found.confirmed:
-            text.append("  confirmed", self._style("quiet"))
-        return text
-
-    def _remarks(self, place: int) -> Text:
-        """What is to be checked in an occurrence, and what else could stand there."""
-        here, words, text = self.choices.present[place], self.choices.found[place], Text()
-        if not here.safe:
-            text.append(f"To be checked: {display(here.reason)}\n", self._style("warning"))
-        made = self.choices.made.get(place)
-        if made is None:
-            return text
-        scores = f"{made.score:.2f} against {made.replaced_score:.2f} a word"
-        if self.choices.is_anew(place):
-            text.append(f"Translated anew ({scores}). t puts back: ", self._style("quiet"))
-            return text.append(display(words.after))
-        why = "" if made.sound else ", doubtful"
-        text.append(f"Translated anew ({scores}{why}). t takes: ", self._style("quiet"))
-        return text.append(display(made.text))
+        if place is not None:
+            self.pane.show(place, self._unit_of(self.choices.present[place].unit_id))
 
     def _place(self) -> int | None:
         """The place of the highlighted occurrence; None when there is none."""
