@@ -278,3 +278,12 @@ def test_a_missing_pair_says_what_to_install(translated: Project) -> None:
     with pytest.raises(MissingPair) as caught:
         retranslate(translated, Machine(packages=Packages()), 1, "en")
     assert "workbench models install" in caught.value.hint
+
+
+def test_a_language_without_an_engine_keeps_no_other_from_being_renewed(project: Project) -> None:
+    alone = Machine(engines=[FakeEngine("fr", "en", FRENCH_ENGLISH)], packages=Packages())
+    assert list(pretranslate(project, alone))
+    acts = [editing.set_source(project, 1, "Bonsoir."), editing.confirm(project, 3, "en")]
+    assert list(renew(project, alone, deque((unit_id, done.act) for done in acts for unit_id in done.units)))
+    assert texts(project, 1) == ("Evening.", "")
+    assert texts(project, 3) == ("Farewell.", "")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from workbench.engines.base import QUALITIES, Engine, Hypothesis, Options
 from workbench.engines.pivot import PivotEngine
 from workbench.engines.queue import chunk_size, interactive
-from workbench.errors import EngineError
+from workbench.errors import EngineError, MissingPair
 from workbench.language.counting import counted
 from workbench.model import PIVOT, Origin, Progress, Target, Unit, is_stale
 from workbench.project.editing import drafted
@@ -177,8 +177,8 @@ def refresh(
     """Translate a unit anew where its source or confirmed pivot changed, or where it has no target yet.
 
     What the translator has not touched is replaced, as a part of the act `joins` when that is the newest one;
-    for the rest an offer is made. None when nothing had to be done, or the unit changed or went meanwhile: the next act
-    asks again. Raises EngineError.
+    for the rest an offer is made. A language without an engine is left out. None when nothing had to be done, or the
+    unit changed or went meanwhile: the next act asks again. Raises EngineError.
     """
     known = project.file.units([unit_id])
     if not known:
@@ -191,7 +191,10 @@ def refresh(
         target = unit.target(language)
         if not (is_stale(unit, language) or target.origin is Origin.NONE or _is_behind(unit, language)):
             continue
-        fresh = drafting.best(unit, language)
+        try:
+            fresh = drafting.best(unit, language)
+        except MissingPair:  # told when the project was opened; the other languages do not wait for it
+            continue
         if project.file.units([unit_id]) != known:
             return None
         if target.untouched:
