@@ -7,7 +7,8 @@ import pytest
 from workbench.errors import ProjectError
 from workbench.model import Origin, Status, Target
 from workbench.store.journal import Change
-from workbench.store.project_file import ProjectFile, StoredOffer
+from workbench.store.opinions import StoredOffer
+from workbench.store.project_file import ProjectFile
 from workbench.store.rows import row_value, target_value
 
 DRAFT = Target("Hello.", Origin.MACHINE, Status.DRAFT, "Hello.", "fake 1", source="Bonjour.")
@@ -112,10 +113,10 @@ def test_a_failed_act_changes_nothing(file: ProjectFile) -> None:
 
 def test_offers_and_settings_are_kept(file: ProjectFile) -> None:
     offer = StoredOffer("Hello", "Bonjour.", "", "fake 1")
-    file.put_offer(1, "en", offer)
+    file.offers.put(1, "en", offer)
     file.set_setting("place", "2")
-    assert file.offers(1) == {"en": offer}
-    assert file.offered() == [1]
+    assert file.offers.of(1) == {"en": offer}
+    assert file.offers.units() == [1]
     assert file.setting("place") == "2"
 
 

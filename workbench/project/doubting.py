@@ -17,7 +17,8 @@ from workbench.project.project import Project
 from workbench.project.repairing import RuleBook, rule_book, rule_findings
 from workbench.project.terminology import Termbases, term_findings
 from workbench.project.weighing import Candidate, weigh
-from workbench.store.project_file import StoredEvidence, unit_batches
+from workbench.store.opinions import StoredEvidence
+from workbench.store.project_file import unit_batches
 
 CHUNK = 4
 """Units between two reports: about half a second's work."""
@@ -70,7 +71,7 @@ def examine(project: Project, machine: Machine, most: int = 0) -> Generator[Prog
         chunk = left[start : start + CHUNK]
         left[start : start + CHUNK] = []
         done += len(chunk)
-        kept = project.file.evidence(chunk)
+        kept = project.file.evidence.of(chunk)
         targets = ((unit, language) for unit in project.file.units(chunk) for language in project.targets)
         fresh = [(unit, language) for unit, language in targets if _is_open(unit, language, kept)]
         if fresh:
@@ -96,7 +97,7 @@ def _is_open(unit: Unit, language: str, kept: Mapping[tuple[int, str], StoredEvi
 
 def _examine(project: Project, machine: Machine, targets: Sequence[tuple[Unit, str]]) -> None:
     results = weigh(machine, [candidate_of(project, unit, language) for unit, language in targets])
-    project.file.put_evidence(
+    project.file.evidence.put(
         {
             (unit.id, language): StoredEvidence(_key_of(unit, language), _packed(findings))
             for (unit, language), findings in zip(targets, results, strict=True)
@@ -113,7 +114,7 @@ def ranking(project: Project, termbases: Termbases | None = None) -> list[Ranked
     """
     weights = {
         (unit_id, language): weight
-        for unit_id, language, kept, texts in project.file.examined()
+        for unit_id, language, kept, texts in project.file.evidence.of_drafts()
         if kept.key == _key(*texts) and (weight := _weight(kept.findings)) >= LEAST
     }
     for unit, language, found in _told(project, termbases):
@@ -172,7 +173,7 @@ def doubt_of(project: Project, unit_id: int, language: str) -> Doubt | None:
 
 def doubts_of(project: Project, units: Sequence[Unit]) -> dict[tuple[int, str], Doubt]:
     """The same about all targets of some hundred units at most, by unit id and language, where there is any."""
-    kept = project.file.evidence([unit.id for unit in units])
+    kept = project.file.evidence.of([unit.id for unit in units])
     found = {(unit.id, tag): _doubt(unit, tag, kept.get((unit.id, tag))) for unit in units for tag in project.targets}
     return {place: doubt for place, doubt in found.items() if doubt is not None}
 

@@ -11,7 +11,7 @@ from workbench.model import PIVOT, Unit, is_stale
 from workbench.project.editing import drafted
 from workbench.project.project import Done, Project
 from workbench.store.journal import Change, target_change
-from workbench.store.project_file import StoredOffer
+from workbench.store.opinions import StoredOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Offer:
 
 def offers(project: Project, unit_id: int) -> Mapping[str, Offer]:
     """The offers that stand for a unit, by language; one falls when its source changes or its target is settled."""
-    stored = project.file.offers(unit_id)
+    stored = project.file.offers.of(unit_id)
     if not stored:
         return {}
     unit = project.unit(unit_id)
@@ -43,7 +43,7 @@ def offers(project: Project, unit_id: int) -> Mapping[str, Offer]:
 
 def waiting(project: Project) -> Iterator[tuple[int, Offer]]:
     """All offers that stand, as (unit id, offer), in the order of the document."""
-    for unit_id in project.file.offered():
+    for unit_id in project.file.offers.units():
         for offer in offers(project, unit_id).values():
             yield unit_id, offer
 

@@ -19,7 +19,8 @@ from workbench.project.steering import kept_to
 from workbench.project.terminology import Termbases
 from workbench.store.database import now
 from workbench.store.journal import Change, target_change
-from workbench.store.project_file import StoredOffer, unit_batches
+from workbench.store.opinions import StoredOffer
+from workbench.store.project_file import unit_batches
 
 Asked = tuple[int, int | None]
 """A unit id, and the act of the journal that a refreshing of the unit belongs to; None for none."""
@@ -204,7 +205,7 @@ def refresh(
             settled = replace(target, source=unit.source, pivot=fresh.pivot, machine=fresh.machine)
             replaced.append(target_change(unit, language, settled))
         else:
-            project.file.put_offer(unit_id, language, StoredOffer(fresh.text, unit.source, fresh.pivot, fresh.engine))
+            project.file.offers.put(unit_id, language, StoredOffer(fresh.text, unit.source, fresh.pivot, fresh.engine))
             units = (unit_id,)
     if replaced:
         label = f"New drafts for {project.number(unit_id)}"

@@ -4,35 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from workbench.model import CONFIRMED, PIVOT, Origin, Status, Target, Unit
 from workbench.store.database import Database
 from workbench.store.journal import IGNORED, Journal
+from workbench.store.opinions import Evidence, Offers
 from workbench.store.project_schema import MIGRATIONS
 from workbench.store.rows import TARGET_FIELDS, put_target, target_of, unit_of
-
-
-@dataclass(frozen=True, slots=True)
-class StoredOffer:
-    """What an engine makes of the present source for a target that the translator has worked on."""
-
-    text: str
-    source: str
-    pivot: str
-    engine: str
-
-
-@dataclass(frozen=True, slots=True)
-class StoredEvidence:
-    """Findings about one target."""
-
-    key: str
-    """The texts that they were found in; they hold as long as these are the same."""
-    findings: str
-    """JSON."""
 
 
 class ProjectFile:
@@ -42,6 +22,8 @@ class ProjectFile:
         """Open or create the file. Raises ProjectError."""
         self.database = Database(path, MIGRATIONS, read_only=read_only)
         self.journal = Journal(self.database)
+        self.offers = Offers(self.database)
+        self.evidence = Evidence(self.database)
 
     def close(self) -> None:
         self.database.close()
@@ -120,6 +102,23 @@ class ProjectFile:
         row = self.database.read().execute("SELECT seq FROM sqlite_sequence WHERE name = 'unit'").fetchone()
         return int(row[0]) + 1 if row else 1
 
+    def drafts(self, language: str, origin: Origin) -> list[int]:
+        """The ids of the units with a draft of this origin; in order."""
+        query = (
+            "SELECT unit_id FROM target JOIN unit ON unit.id = unit_id "
+            "WHERE language = ? AND status = ? AND origin = ? ORDER BY position"
+        )
+        return [row[0] for row in self.database.read().execute(query, (language, Status.DRAFT, origin))]
+
+    def ignored(self) -> dict[tuple[int, str], str]:
+        """What the translator decided not to be told again, by unit id and language, as it was written."""
+        query = "SELECT key, value FROM setting WHERE key GLOB ?"
+        found = {}
+        for key, value in self.database.read().execute(query, (f"{IGNORED}*",)):
+            language, _, unit_id = key.removeprefix(IGNORED).rpartition(".")
+            found[int(unit_id), language] = value
+        return found
+
     # --- writing what is not an act -----------------------------------------------------------------------------------
 
     def append_units(self, units: Iterable[tuple[str, str]]) -> None:
@@ -146,67 +145,6 @@ class ProjectFile:
                 put_target(connection, unit_id, language, target)
                 filled.append(unit_id)
         return filled
-
-    def offers(self, unit_id: int) -> dict[str, StoredOffer]:
-        """What was offered for a unit, by language; whether it still stands is for the caller to see."""
-        query = "SELECT language, text, source, pivot, engine FROM offer WHERE unit_id = ?"
-        return {row[0]: StoredOffer(*row[1:]) for row in self.database.read().execute(query, (unit_id,))}
-
-    def offered(self) -> list[int]:
-        """The ids of the units for which an offer was ever made; whether it still stands is for the caller to see."""
-        query = "SELECT DISTINCT unit_id FROM offer JOIN unit ON unit.id = unit_id ORDER BY unit.position"
-        return [row[0] for row in self.database.read().execute(query)]
-
-    def put_offer(self, unit_id: int, language: str, offer: StoredOffer) -> None:
-        with self.database.write() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO offer VALUES (?, ?, ?, ?, ?, ?)",
-                (unit_id, language, offer.text, offer.source, offer.pivot, offer.engine),
-            )
-
-    def drafts(self, language: str, origin: Origin) -> list[int]:
-        """The ids of the units with a draft of this origin; in order."""
-        query = (
-            "SELECT unit_id FROM target JOIN unit ON unit.id = unit_id "
-            "WHERE language = ? AND status = ? AND origin = ? ORDER BY position"
-        )
-        return [row[0] for row in self.database.read().execute(query, (language, Status.DRAFT, origin))]
-
-    def evidence(self, ids: Sequence[int]) -> dict[tuple[int, str], StoredEvidence]:
-        """What is kept about the targets of some hundred units at most, by unit id and language."""
-        marks = ",".join("?" * len(ids))
-        query = f"SELECT unit_id, language, key, findings FROM evidence WHERE unit_id IN ({marks})"
-        return {row[:2]: StoredEvidence(*row[2:]) for row in self.database.read().execute(query, tuple(ids))}
-
-    def ignored(self) -> dict[tuple[int, str], str]:
-        """What the translator decided not to be told again, by unit id and language, as it was written."""
-        query = "SELECT key, value FROM setting WHERE key GLOB ?"
-        found = {}
-        for key, value in self.database.read().execute(query, (f"{IGNORED}*",)):
-            language, _, unit_id = key.removeprefix(IGNORED).rpartition(".")
-            found[int(unit_id), language] = value
-        return found
-
-    def examined(self) -> Iterator[tuple[int, str, StoredEvidence, tuple[str, str, str]]]:
-        """All evidence about drafts: unit id, language, evidence, and the present source, target and pivot texts.
-
-        In the order of the units.
-        """
-        query = (
-            "SELECT evidence.unit_id, evidence.language, key, findings, unit.source, target.text, target.pivot "
-            "FROM evidence JOIN unit ON unit.id = evidence.unit_id JOIN target "
-            "ON target.unit_id = evidence.unit_id AND target.language = evidence.language "
-            "WHERE status = ? ORDER BY position, evidence.language"
-        )
-        for unit_id, language, key, findings, *texts in self.database.read().execute(query, (Status.DRAFT,)):
-            source, text, pivot = texts
-            yield unit_id, language, StoredEvidence(key, findings), (source, text, pivot)
-
-    def put_evidence(self, evidence: Mapping[tuple[int, str], StoredEvidence]) -> None:
-        """Keep evidence by (unit id, language) in place of what was kept about these targets."""
-        rows = [(*target, kept.key, kept.findings) for target, kept in evidence.items()]
-        with self.database.write() as connection:
-            connection.executemany("INSERT OR REPLACE INTO evidence VALUES (?, ?, ?, ?)", rows)
 
 
 def unit_batches(file: ProjectFile, ids: Sequence[int], size: int = 400) -> Iterator[list[Unit]]:
