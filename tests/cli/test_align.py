@@ -52,6 +52,13 @@ def test_the_project_can_be_kept_beside_the_file(translations: list[str]) -> Non
     assert Path("discours.wbp").exists()
 
 
+def test_pairs_can_count_as_confirmed(translations: list[str]) -> None:
+    run(*translations, "-o", "out.tmx", "--confirm")
+    properties = [dict(segment.properties) for unit in read_tmx(Path("out.tmx")) for segment in unit.segments[1:]]
+    assert [found["x-status"] for found in properties] == ["translated"] * 6
+    assert {found["x-origin"] for found in properties} == {"aligned"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

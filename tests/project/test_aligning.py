@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from workbench.config import Config
+from workbench.engines.packages import Packages
 from workbench.errors import InputError, UsageError
 from workbench.model import Origin, Status, Target
 from workbench.project import editing, shifting
 from workbench.project.aligning import Aligned, align, align_texts, language_of, realign
 from workbench.project.documents import open_document
+from workbench.project.doubting import examine, ranking
 from workbench.project.exporting import export
+from workbench.project.machine import Machine
 from workbench.project.project import Done, Project
 
 FRENCH = """Accord de coopération
@@ -224,3 +227,28 @@ def test_the_language_of_a_file_is_found(english: Path, tmp_path: Path) -> None:
     assert language_of(english) == "en"
     with pytest.raises(UsageError, match="cannot be told"):
         language_of(write(tmp_path / "n.txt", "1 2 3"))
+
+
+def test_wrapped_lines_of_a_translation_are_one_sentence(project: Project, tmp_path: Path) -> None:
+    wrapped = ENGLISH.replace(" and is concluded", "\nand is concluded")
+    aligned(project, write(tmp_path / "accord.en.txt", wrapped))
+    assert columns(project) == (SOURCES, TARGETS)
+
+
+def test_joining_with_what_only_the_target_has_leaves_the_source_as_it_is(project: Project, english: Path) -> None:
+    aligned(project, english)
+    editing.merge(project, project.ids()[1])
+    assert columns(project)[0] == [source for source in SOURCES if source]
+    assert columns(project)[1][1] == f"{TARGETS[1]} {TARGETS[2]}"
+    assert document_text(project) == FRENCH
+
+
+def test_the_queue_of_doubt_begins_with_what_does_not_fit(project: Project, english: Path) -> None:
+    english.write_text(
+        ENGLISH.replace("The costs are shared equally.", "Dogs must be kept on a lead."), encoding="utf-8"
+    )
+    aligned(project, english)
+    list(examine(project, Machine(packages=Packages())))
+    assert project.number(ranking(project)[0].unit_id) == 6
+    shifting.push(project, project.ids()[4], "en")
+    assert 6 not in {project.number(each.unit_id) for each in ranking(project)}  # that is the translator's own hand now

@@ -15,6 +15,7 @@ from workbench.cli.opening import Wish, kept_project, passing_project
 from workbench.config import Config, load_config
 from workbench.errors import UsageError
 from workbench.language.codes import normalise
+from workbench.model import Status
 from workbench.project.aligning import Aligned, align, language_of
 from workbench.project.project import Project
 
@@ -33,6 +34,7 @@ from workbench.project.project import Project
 @format_
 @click.option("-o", "--output", type=options.OUTPUT, metavar="OUT", help="Write this file, - for standard output.")
 @click.option("--keep", is_flag=True, help="With -o: keep the project beside DOCUMENT, to go on in the editor.")
+@click.option("--confirm", is_flag=True, help="Count all pairs as confirmed, as for a memory that is not looked over.")
 @options.as_json
 def align_(
     document: Path,
@@ -42,6 +44,7 @@ def align_(
     format_: str | None,
     output: Path | None,
     keep: bool,
+    confirm: bool,
     as_json: bool,
 ) -> None:
     """Align a document with its translations, sentence by sentence.
@@ -57,7 +60,7 @@ def align_(
         raise UsageError("--format needs a file", "Name it with -o.")
     opened = kept_project if keep or output is None else passing_project
     with opened(document, Wish(source, tuple(files)), config) as project:
-        beads = _align(project, files, config)
+        beads = _align(project, files, config, Status.TRANSLATED if confirm else Status.DRAFT)
         report = write(project, wanted) if output is not None else None
         place = project.path
     if as_json:
@@ -82,12 +85,13 @@ def _by_language(translations: tuple[Path, ...], languages: tuple[str, ...]) -> 
     return dict(zip(tags, translations, strict=True))
 
 
-def _align(project: Project, files: Mapping[str, Path], config: Config) -> dict[str, dict[str, int]]:
+def _align(project: Project, files: Mapping[str, Path], config: Config, status: Status) -> dict[str, dict[str, int]]:
     """How many beads of each kind there are, by language."""
     found = {}
     for language, path in files.items():
         result = Aligned()
-        follow(align(project, language, path, result, rules=config.rules), f"Aligning {path.name}")
+        steps = align(project, language, path, result, rules=config.rules, status=status)
+        follow(steps, f"Aligning {path.name}")
         found[language] = dict(result.beads.most_common())
     return found
 

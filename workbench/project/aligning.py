@@ -20,7 +20,7 @@ from workbench.errors import InputError, UsageError
 from workbench.formats.registry import read_document
 from workbench.language.detection import detect
 from workbench.language.segmentation import split
-from workbench.model import Progress, Unit
+from workbench.model import Progress, Status, Unit
 from workbench.project.alignment_rows import changes_to, pieces_of, rows_of, sentences
 from workbench.project.documents import translatable
 from workbench.project.project import Done, Project
@@ -53,9 +53,16 @@ def align_texts(source: Sequence[str], target: Sequence[str]) -> list[Bead]:
 
 
 def align(
-    project: Project, language: str, path: Path, result: Aligned, *, encoding: str | None = None, rules: Path | None
+    project: Project,
+    language: str,
+    path: Path,
+    result: Aligned,
+    *,
+    rules: Path | None,
+    encoding: str | None = None,
+    status: Status = Status.DRAFT,
 ) -> Iterator[Progress]:
-    """Lay the text of a file beside the source, as drafts of the target in a language. One act, at the very end.
+    """Lay the text of a file beside the source, as the target in a language. One act, at the very end.
 
     Units that translate a sentence together are joined, and what only the file has gets units without a source. `rules`
     are the user's own SRX file. Raises UsageError where targets in that language are confirmed, InputError when the
@@ -64,7 +71,8 @@ def align(
     project.check_writable()
     project.check_target(language)
     content = read_document(path, encoding)
-    texts = [part.text for part in split(content.text, language, rules, content.breaks, content.fixed).segments]
+    found = split(content.text, language, rules, content.breaks, content.fixed)
+    texts = [" ".join(part.text.split()) for part in found.segments]
     if not texts:
         raise InputError(f"{path} holds no text.", "Check that it is the document you mean.")
 
@@ -77,7 +85,7 @@ def align(
             units, [piece for unit in units for piece in pieces_of(unit, project.source, language, rules)], texts
         )
 
-    yield from _lay(project, language, parts, result, f"Align with {path.name}", path.name)
+    yield from _lay(project, language, parts, result, f"Align with {path.name}", path.name, status)
 
 
 def realign(
@@ -141,7 +149,13 @@ def _is_stray(unit: Unit, language: str) -> bool:
 
 
 def _lay(
-    project: Project, language: str, parts: Callable[[], _Parts], result: Aligned, label: str, file: str = ""
+    project: Project,
+    language: str,
+    parts: Callable[[], _Parts],
+    result: Aligned,
+    label: str,
+    file: str = "",
+    status: Status = Status.DRAFT,
 ) -> Iterator[Progress]:
     """Align, and make the units so, if they still have the same sentences then."""
     before, beads = parts().sentences, list[Bead]()
@@ -151,7 +165,7 @@ def _lay(
         now = parts()
         if now.sentences != before:
             raise UsageError("The units changed while they were being aligned.", "Align them again.")
-        return changes_to(project, language, now.units, list(rows_of(beads, now.pieces, now.texts)), file)
+        return changes_to(project, language, now.units, list(rows_of(beads, now.pieces, now.texts)), file, status)
 
     result.done = project.apply("align", label, changes)
     result.beads = Counter(f"{len(bead.source)}-{len(bead.target)}" for bead in beads)

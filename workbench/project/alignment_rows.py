@@ -80,16 +80,22 @@ def _is_fixed(unit: Unit) -> bool:
 
 
 def changes_to(
-    project: Project, language: str, units: Sequence[Unit], rows: Sequence[Row], file: str = ""
+    project: Project,
+    language: str,
+    units: Sequence[Unit],
+    rows: Sequence[Row],
+    file: str = "",
+    status: Status = Status.DRAFT,
 ) -> list[Change]:
     """What makes units, which stand one behind the other, into rows with a target in a language.
 
-    `file` is the name of the one that the texts come from; empty for the same as before, or the translator's own.
+    `file` is the name of the one that the texts come from, empty for the same as before, or the translator's own; what
+    translates something gets the `status`.
     """
     before = {unit.id: unit for unit in units}
     aligned = (unit.target(language) for unit in units)
     file = file or next((target.engine for target in aligned if target.origin is Origin.ALIGNED), "")
-    made = _numbered(project, language, units, [_unit(row, language, file) for row in rows])
+    made = _numbered(project, language, units, [_unit(row, language, file, status) for row in rows])
     places = _positions(project, units, [unit.id for unit in made])
     changes = []
     for gone in before.keys() - {unit.id for unit in made}:
@@ -121,14 +127,15 @@ def _numbered(project: Project, language: str, units: Sequence[Unit], made: Sequ
     return numbered
 
 
-def _unit(row: Row, language: str, file: str) -> Unit:
+def _unit(row: Row, language: str, file: str, status: Status) -> Unit:
     """The unit of a row, with the id of the first unit that begins in it, or 0."""
     number = next((piece.id for piece in row.pieces if piece.id), 0)
     whole = reduce(merged, row.pieces) if row.pieces else Unit(0, "")
     target = Target(source=whole.source, origin=Origin.HUMAN, changed=now())  # empty so, machines leave it alone
     if row.text:
         origin = Origin.ALIGNED if file else Origin.HUMAN
-        target = replace(target, text=row.text, origin=origin, status=Status.DRAFT, engine=file)
+        status = status if row.pieces else Status.DRAFT
+        target = replace(target, text=row.text, origin=origin, status=status, engine=file)
     return replace(whole, id=number, targets={**whole.targets, language: target})
 
 

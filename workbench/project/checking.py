@@ -118,7 +118,7 @@ def check(
         for unit in batch:
             if not languages:
                 results += [(unit.id, each) for each in rule_findings(project, unit, project.source, book)]
-            for language in looked_for:
+            for language in looked_for if unit.source.strip() else ():
                 results += [(unit.id, each) for each in _about(project, unit, language, references, book)]
                 pairs[language].append((unit.id, _pair(project, unit, language)))
         done += len(batch)
@@ -136,8 +136,7 @@ def _about(project: Project, unit: Unit, language: str, references: References, 
     """What one target has against it."""
     target = unit.target(language)
     if not target.text.strip():
-        if unit.source.strip():
-            yield Finding("empty", language, "It has no translation.", Level.ERROR)
+        yield Finding("empty", language, "It has no translation.", Level.ERROR)
         return
     if target.problem:
         yield Finding("problem", language, f"When it was made it {target.problem}.", Level.ERROR)

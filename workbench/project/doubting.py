@@ -189,7 +189,8 @@ def candidate_of(project: Project, unit: Unit, language: str) -> Candidate:
     """A target of a project as a candidate."""
     target = unit.target(language)
     bridge = PIVOT if target.pivot else ""
-    return Candidate(Pair(unit.source, target.text, project.source, language), target.pivot, bridge)
+    pair = Pair(unit.source, target.text, project.source, language)
+    return Candidate(pair, target.pivot, bridge, by_engine=target.origin is Origin.MACHINE)
 
 
 def _holds(kept: StoredEvidence | None, unit: Unit, language: str) -> bool:

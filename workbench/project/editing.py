@@ -145,16 +145,17 @@ def merge(project: Project, unit_id: int) -> Done:
 
 def merged(unit: Unit, following: Unit) -> Unit:
     """What a unit and the one behind it are together, in the place of the first."""
+    inside, behind = (unit.gap, following.gap) if following.source else ("", unit.gap + following.gap)
     languages = dict.fromkeys((*unit.targets, *following.targets))
     joined = {language: _joined(unit, following, language) for language in languages}
     original = ""
     if unit.original or following.original:
-        original = (unit.original or unit.source) + unit.gap + (following.original or following.source)
+        original = (unit.original or unit.source) + inside + (following.original or following.source)
     return replace(
         unit,
-        source=unit.source + unit.gap + following.source,
+        source=unit.source + inside + following.source,
         original=original,
-        gap=following.gap,
+        gap=behind,
         targets={language: target for language, target in joined.items() if target is not None},
         comment="\n".join(filter(None, (unit.comment, following.comment))),
     )

@@ -54,6 +54,8 @@ class Candidate:
     pivot: str = ""
     """The text in the pivot language that it was made from; empty when it was translated directly."""
     pivot_language: str = ""
+    by_engine: bool = True
+    """Whether an engine made it, which then says what it doubts."""
 
     @property
     def heard(self) -> str:
@@ -181,7 +183,7 @@ def _from_engines(machine: Machine, candidates: Sequence[Candidate]) -> list[lis
     found: list[list[Finding]] = [[] for _ in candidates]
     pairs: dict[tuple[str, str], list[int]] = {}
     for place, candidate in enumerate(candidates):
-        if len(candidate.heard) > _LONGEST_HEARD:
+        if not candidate.by_engine or len(candidate.heard) > _LONGEST_HEARD:
             continue
         pairs.setdefault((candidate.heard_language, candidate.pair.target_language), []).append(place)
     for (source, target), places in pairs.items():
