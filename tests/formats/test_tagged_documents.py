@@ -99,7 +99,7 @@ def translatable(content: DocumentText) -> list[str]:
         (xliff_reading.read, XLIFF_2, ['Un <pc id="1">mot</pc>.', 'Un <ph id="2"/> autre.']),
         (
             web.read, PAGE,
-            ["La fête & le bal", "Accueil", "Un <b>mot</b>, 3\u00a0<\u00a04",
+            ["La fête & le bal", "Accueil", "Un <b>mot</b>, 3\u00a0<\u00a04", "Image",
              'et <img src="a.png" alt="Image"> la suite.', 'Texte <a href="b">lien</a>', "Écrire &amp;lt; ici"],
         ),
         (po.read, CATALOGUE, ['Ouvrir "%s"', "Première ligne", "C:\\dossier", "fin", "Un fichier", "%d fichiers"]),
@@ -227,7 +227,9 @@ def test_what_was_given_back_is_read_again_as_the_same(tmp_path: Path, extension
     for span in once.fixed:
         pieces += [syntax.written(once.text[last : span.start]), once.text[span.start : span.end]]
         last = span.end
-    again = READERS[extension]("".join([*pieces, syntax.written(once.text[last:])]).encode(), "a", None)
+    given = "".join([*pieces, syntax.written(once.text[last:])])
+    given = syntax.finished(given, "fr") if extension == ".html" else given
+    again = READERS[extension](given.encode(), "a", None)
     assert translatable(again) == translatable(once)
     assert again.text == once.text
 
@@ -364,7 +366,7 @@ def test_translations_of_marked_segments_are_taken_over(tmp_path: Path) -> None:
     [
         ("""<script>document.write("<script src='a'>")</script><p>Oui.</p>""", ["Oui."]),
         ("""<script>if (a<b) { /* don't */ }</script><p>L'eau, l'air, <a title='x'>l'or</a>.</p>""",
-         ["L'eau, l'air, <a title='x'>l'or</a>."]),
+         ["x", "L'eau, l'air, <a title='x'>l'or</a>."]),
         ("<textarea>Un <pre> mot</textarea><p>Oui.</p>", ["Oui."]),
         ('<input translate="no"><p>Oui.</p>', ["Oui."]),
         ("<script>var a = '<p>Non.</p>'", []),
@@ -720,3 +722,48 @@ def test_a_message_with_other_lines_than_its_translation_is_one_segment(tmp_path
     confirm(project, project.ids()[1], "en", "Two.")
     assert 'msgstr "\\nOne.\\nTwo.\\n"\n' in given_back(project, "en")
     project.close()
+
+
+def test_texts_of_attributes_are_translated(tmp_path: Path) -> None:
+    page = (
+        '<html lang="fr" xml:lang="fr-FR"><head><meta name="Description" content="Un &quot;site&quot; &amp;amp; plus">'
+        '<meta name="viewport" content="width=device-width"><meta property=og:title content=Titre></head>'
+        '<body title="R&amp;D"><p>Voir <img alt="Image" src="a"> et <img src=b alt=\'Image\'> ou '
+        '<a title="Lien &lt;b>" href="c">ici</a>.</p><p lang="de">Nein <img alt="Bild"></p>'
+        '<p lang="fr-CA"><input placeholder="Nom"> '
+        '<input type="submit" value="Envoyer"><input value="Texte"></p><textarea aria-label="Avis">Brut</textarea>'
+        '<p translate="no" lang="fr" title="Non">Non <img alt="Non"></p><img translate="no" alt="Non"><img alt="--">'
+        '<select><option label="Choix">Un</option></select><span data-x=" alt=z">Fin</span></body></html>'
+    )
+    sources, text = unchanged(tmp_path / "a.html", page)
+    assert sources == [
+        'Un "site" &amp;amp; plus', "Titre", "R&D", "Image", "Image", "Lien &lt;b>",
+        'Voir <img alt="Image" src="a"> et <img src=b alt=\'Image\'> ou <a title="Lien &lt;b>" href="c">ici</a>.',
+        "Nom", "Envoyer", "Avis", "Choix", "Un", "Fin",
+    ]  # fmt: skip
+    english = page.replace('lang="fr" xml:lang="fr-FR"', 'lang="en" xml:lang="en"').replace("fr-CA", "en")
+    assert text == english
+    project = open_document(tmp_path / "a.html", config=Config())
+    targets = ['A "site" > 1', "Title", "R & D", "One", "Two", "A <link> ?> it's"]
+    for unit_id, target in zip(project.ids(), targets, strict=False):
+        set_target(project, unit_id, "en", target)
+    set_target(
+        project, project.ids()[6], "en", 'See <img alt="Image" src="a"> or <a title="Lien &lt;b>" href="c">x</a>.'
+    )
+    set_target(project, project.ids()[7], "en", "Name")
+    text = given_back(project, "en")
+    project.close()
+    tree = html.document_fromstring(text)
+    assert [each.get("content") for each in tree.iter("meta")] == ['A "site" > 1', "width=device-width", "Title"]
+    assert [each.get("title") for each in tree.iter("body")] == ["R & D"]
+    assert [each.get("alt") for each in tree.iter("img")] == ["One", "Bild", "Non", "Non", "--"]
+    assert [each.get("title") for each in tree.iter("a")] == ["A <link> ?> it's"]
+    assert [each.get("placeholder") for each in tree.iter("input")] == ["Name", None, None]
+    assert "<?" not in text
+
+
+def test_the_body_of_a_page_says_its_language_before_the_page_does(tmp_path: Path) -> None:
+    page = '<html lang="en"><body lang="fr"><p>Un mot.</p></body></html>'
+    content = web.read(page.encode(), "a")
+    assert (content.language, translatable(content)) == ("fr", ["Un mot."])
+    assert web.finished(page, "ru") == page.replace('"fr"', '"ru"')

@@ -25,7 +25,7 @@ _READ = re.compile(rf"{_REFERENCE.pattern}|&(?:{_OLD_NAMES})(?![\w;])")
 _REFERENCE_TAIL = re.compile(_REFERENCE.pattern[1:])
 _LOOSE_AMPERSAND = re.compile(rf"&(?!{_REFERENCE_TAIL.pattern})")
 _BEGINS_TAG = re.compile(r"[A-Za-z_/!?]")
-_ATTRIBUTE = r"""\s{}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+_ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
 
 
 _XML_ENCODING = re.compile(r"""(\A\s*<\?xml[^>]*?\sencoding\s*=\s*["'])([\w.:-]+)""")
@@ -50,10 +50,15 @@ class Tag:
         return attribute(self.raw, name)
 
 
+def attributes(raw: str) -> dict[str, str]:
+    """The attributes of a tag by their names in small letters; of two with the same name the first one."""
+    found = reversed(_ATTRIBUTE.findall(raw))
+    return {name.lower(): html.unescape(value[1:-1] if value[0] in "\"'" else value) for name, value in found}
+
+
 def attribute(raw: str, name: str) -> str:
     """The value of an attribute of a tag, empty when it has none."""
-    found = re.search(_ATTRIBUTE.format(re.escape(name)), raw, re.IGNORECASE)
-    return html.unescape(next(filter(None, found.groups()), "")) if found else ""
+    return attributes(raw).get(name.lower(), "")
 
 
 def tags(text: str, start: int = 0, end: int | None = None, raw: Container[str] = ()) -> Iterator[Tag]:
@@ -88,15 +93,21 @@ def _end_of(found: re.Match[str], end: int, absent: set[str]) -> int:
 
 def with_attribute(raw: str, name: str, value: str) -> str:
     """An opening tag with a value for an attribute, which is added where it is missing."""
-    pattern = re.compile(rf"(\s{re.escape(name)}\s*=\s*)(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
-    quoted = f'"{html.escape(value)}"'
-    changed, count = pattern.subn(lambda found: found[1] + quoted, raw, count=1)
-    return changed if count else re.sub(r"(\s*/?>)\Z", lambda end: f" {name}={quoted}{end[1]}", raw)
+    quoted = '"{}"'.format(html.escape(value, quote=False).replace('"', "&quot;"))
+    if there := _named(raw, name):
+        return raw[: there.start(2)] + quoted + raw[there.end(2) :]
+    return re.sub(r"(\s*/?>)\Z", lambda end: f" {name}={quoted}{end[1]}", raw)
 
 
 def without_attribute(raw: str, name: str) -> str:
     """An opening tag without an attribute."""
-    return re.sub(_ATTRIBUTE.format(re.escape(name)), "", raw, count=1, flags=re.IGNORECASE)
+    there = _named(raw, name)
+    return raw[: there.start()] + raw[there.end() :] if there else raw
+
+
+def _named(raw: str, name: str) -> re.Match[str] | None:
+    """The attribute of a tag with a name, in letters of whatever case."""
+    return next((found for found in _ATTRIBUTE.finditer(raw) if found[1].lower() == name.lower()), None)
 
 
 def shown(text: str) -> str:

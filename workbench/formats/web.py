@@ -1,13 +1,31 @@
-"""Web pages to be translated: the text of their blocks, with the inline tags that belong to the sentences."""
+"""Web pages to be translated: the text of their blocks, with the inline tags that belong to the sentences.
+
+The text of an attribute is a segment of its own, between two marks before the tag or the sentence with the tag; from
+there it goes into the attribute when the page is given back.
+"""
 
 from __future__ import annotations
 
+import html
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from workbench.formats.skeleton import Skeleton
-from workbench.formats.tags import Tag, declared_as_utf_8, has_words, shown, tags, with_attribute, xml_encoding
+from workbench.formats.tags import (
+    Tag,
+    attributes,
+    declared_as_utf_8,
+    has_words,
+    shown,
+    tags,
+    with_attribute,
+    xml_encoding,
+)
 from workbench.formats.text import DocumentText, decode
+from workbench.language.stretches import exchanged
+from workbench.model import Span
 
 _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
@@ -23,6 +41,23 @@ _WESTERN = frozenset({"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "iso_8859-
 """Names by which web pages mean Windows-1252 (WHATWG Encoding Standard)."""
 _UNREAD = frozenset({"script", "style", "template", "svg", "math", "pre", "textarea"})
 """What holds no text to be translated."""
+_TEXTS = frozenset({
+    "alt", "aria-description", "aria-label", "aria-placeholder", "aria-roledescription", "aria-valuetext",
+    "placeholder", "title",
+})  # fmt: skip
+"""Attributes whose values are read, whatever the element."""
+_TEXTS_OF = {"optgroup": "label", "option": "label", "table": "summary", "th": "abbr", "track": "label"}
+_BUTTONS = frozenset({"button", "reset", "submit"})
+"""Types of `input` whose value is what stands on them."""
+_READ_META = frozenset({
+    "description", "keywords", "og:description", "og:image:alt", "og:title", "title", "twitter:description",
+    "twitter:image:alt", "twitter:title",
+})  # fmt: skip
+"""What `meta` elements say, by `name` or `property`, that is read."""
+_OPENING, _CLOSING = "<?attribute ", "<?/attribute?>"
+"""The marks around the text of an attribute; the first one goes on with its name and its value."""
+_MARK = re.compile(r"<\?attribute (\S+) (.*)\?>", re.DOTALL)
+_ROOTS = frozenset({"html", "body"})
 _CHARSET = re.compile(rb"""<meta[^>]*?charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 _META = re.compile(r"""(<meta[^>]*?charset\s*=\s*["']?)[\w.:-]+""", re.IGNORECASE)
 _SAMPLE = 4096
@@ -37,32 +72,80 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
     text = content.text
     if content.encoding != "utf-8":
         text = declared_as_utf_8(_META.sub(r"\1utf-8", text))
-    page = _Page(text)
-    root = next((tag for tag in tags(text, raw=_RAW) if tag.name.lower() == "html"), None)
+    language = _language(text)
+    page = _Page(text, language)
     return replace(
         content.in_utf_8(),
         text=page.skeleton.text,
         fixed=tuple(page.skeleton.fixed),
         breaks="space",
         syntax="html",
-        language=root.attribute("lang") if root else "",
+        language=language,
     )
 
 
 def finished(text: str, language: str) -> str:
-    """The page with its language."""
-    root = next((tag for tag in tags(text) if tag.name.lower() == "html" and not tag.closes), None)
-    if root is None or not root.attribute("lang"):
-        return text
-    return text[: root.span.start] + with_attribute(root.raw, "lang", language) + text[root.span.end :]
+    """The page with its language, and with the texts of its attributes in their places."""
+    own, opening = _language(text), None
+    waiting: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    edits = list[tuple[Span, str]]()
+    for tag in tags(text, raw=_RAW):
+        if opening and tag.raw == _CLOSING:
+            name, value = opening.groups()
+            waiting[name, html.unescape(value)].insert(0, text[opening.end() : tag.span.start])
+            edits.append((Span(opening.start(), tag.span.end), ""))
+            opening = None
+        elif tag.raw.startswith(_OPENING):
+            opening = _MARK.match(text, tag.span.start, tag.span.end)
+        elif tag.name and not tag.closes and not opening:
+            edits.append((tag.span, _finished(tag, own, language, waiting)))
+    return exchanged(text, edits)
+
+
+def _finished(tag: Tag, own: str, language: str, waiting: dict[tuple[str, str], list[str]]) -> str:
+    """A tag in another language; `waiting` are the texts that its attributes get, by their names and values."""
+    raw, there = tag.raw, attributes(tag.raw)
+    for name in ("lang", "xml:lang"):
+        if own and _subtag(there.get(name, "")) == _subtag(own) and there.get("translate") != "no":
+            raw = with_attribute(raw, name, language)
+    for name, value in _texts(tag):
+        if waiting.get((name, value)):
+            text = html.unescape(waiting[name, value].pop())
+            raw = with_attribute(raw, name, text) if text != value else raw
+    return raw
+
+
+def _language(text: str) -> str:
+    """The language of a page, that of its body before that of all; empty when it names none."""
+    roots = (tag for tag in tags(text, raw=_RAW) if tag.name.lower() in _ROOTS)
+    named = [tag.attribute("lang") or tag.attribute("xml:lang") for tag in roots]
+    return next(filter(None, reversed(named)), "")
+
+
+def _subtag(language: str) -> str:
+    """The primary subtag of a language tag, which nobody has checked."""
+    return re.split("[-_]", language.lower())[0]
+
+
+def _texts(tag: Tag) -> Iterator[tuple[str, str]]:
+    """The attributes of a tag that are read, with their values."""
+    there, element = attributes(tag.raw), tag.name.lower()
+    names = [name for name in there if name in _TEXTS or name == _TEXTS_OF.get(element)]
+    if element == "input" and there.get("type", "").lower() in _BUTTONS:
+        names.append("value")
+    if element == "meta" and (there.get("name") or there.get("property", "")).lower() in _READ_META:
+        names.append("content")
+    if not tag.closes and there.get("translate") != "no":
+        yield from ((name, there[name]) for name in names if name in there and has_words(html.escape(there[name])))
 
 
 class _Page:
     """Reads a page from its beginning to its end."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, language: str) -> None:
         self.skeleton = Skeleton()
         self._text = text
+        self._language = language
         self._begin = 0
         """Where the stretch of text and inline tags begins that is being read."""
         self._unread: list[str] = []
@@ -75,12 +158,21 @@ class _Page:
         name = tag.name.lower()
         if self._unread:
             self._go_on_unread(tag, name)
-        elif name in _UNREAD or (name and not tag.closes and tag.attribute("translate") == "no"):
+        elif name in _UNREAD or self._is_kept(tag):
             if name not in _INLINE and not tag.closes and not tag.is_empty:
                 self._fix(tag)
                 self._unread += [] if name in _VOID else [name]
         elif name not in _INLINE:
             self._fix(tag)
+
+    def _is_kept(self, tag: Tag) -> bool:
+        """Whether an element says that it is not to be translated, or that it is in another language."""
+        if not tag.name or tag.closes:
+            return False
+        language = tag.attribute("lang") or tag.attribute("xml:lang")
+        is_part = bool(language and self._language) and tag.name.lower() not in _ROOTS
+        is_foreign = is_part and _subtag(language) != _subtag(self._language)
+        return is_foreign or tag.attribute("translate") == "no"
 
     def _go_on_unread(self, tag: Tag, name: str) -> None:
         """Nothing is text up to the end of the element; one of the same name may stand in it."""
@@ -96,12 +188,15 @@ class _Page:
 
     def _fix(self, tag: Tag) -> None:
         self._flush(tag.span.start)
+        self._add_texts(tag)
         self.skeleton.fix(tag.raw)
         self._begin = tag.span.end
 
     def _flush(self, end: int) -> None:
         """Add the stretch that ends here; tags around all of it are no part of the sentence."""
         stretch = self._text[self._begin : end]
+        for tag in () if self._unread else tags(stretch):
+            self._add_texts(tag)
         if self._unread or not has_words(stretch):
             self.skeleton.fix(stretch)
             return
@@ -109,6 +204,13 @@ class _Page:
         self.skeleton.fix(before)
         self.skeleton.add(shown(inner))
         self.skeleton.fix(behind)
+
+    def _add_texts(self, tag: Tag) -> None:
+        """Add the texts of a tag's attributes, unless it is kept as it is."""
+        for name, value in () if self._is_kept(tag) else _texts(tag):
+            self.skeleton.fix(f"{_OPENING}{name} {html.escape(value)}?>")
+            self.skeleton.add(shown(html.escape(value, quote=False)))
+            self.skeleton.fix(_CLOSING)
 
 
 def _bare(stretch: str) -> tuple[str, str, str]:
