@@ -46,8 +46,9 @@ class Replacement:
 
 
 def find(project: Project, query: Query) -> Iterator[Hit]:
-    """The segments that match, in the order of the document. Raises UsageError for a regular
-    expression that is none or takes too long.
+    """The segments that match, in the order of the document.
+
+    Raises UsageError for a regular expression that is none or takes too long.
     """
     pattern = pattern_of(query)
     languages = query.where or project.languages
