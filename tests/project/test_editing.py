@@ -250,6 +250,37 @@ ACTS: list[Callable[[Project, int, str], object]] = [
 ]
 
 
+@pytest.mark.parametrize("act", ACTS)
+def test_what_work_in_the_background_did_meanwhile_is_not_lost(
+    project: Project, monkeypatch: pytest.MonkeyPatch, act: Callable[[Project, int, str], object]
+) -> None:
+    texts = [(unit_id, tag, f"{tag} {unit_id}") for unit_id in (1, 2) for tag in ("fr", "en", "ru")]
+    editing.change_many(project, "prepare", "Prepare", texts)
+    editing.set_comment(project, 1, "Look.")
+    before, meanwhile = project.units(), list[Unit]()
+
+    def check() -> None:
+        monkeypatch.undo()
+        repaired = [(unit_id, tag, f"new {text}") for unit_id, tag, text in texts]
+        editing.change_many(project, "repair", "Repair", repaired)
+        editing.set_comment(project, 1, "Look again.")
+        meanwhile.extend(project.units())
+
+    monkeypatch.setattr(project, "check_writable", check)  # the act has looked at the units, and is about to write
+    told = ""
+    try:
+        act(project, 1, "a b")
+    except UsageError as error:
+        told = error.message
+    else:
+        editing.undo(project)
+    assert told in ("", "Unit 1 has changed meanwhile.")
+    assert project.units() == meanwhile
+    editing.undo(project)
+    editing.undo(project)
+    assert project.units() == before
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 5), st.text("ab .", max_size=9)), max_size=12))
 def test_undo_and_redo_are_exact(

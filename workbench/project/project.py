@@ -179,11 +179,15 @@ class Project:
         """Make changes as one act of the journal, or as a part of the newest act when `joins` is its id.
 
         Where they depend on what the project holds `changes` is a function: what it sees does not change before its
-        changes are made, and `label` may be one that names them. Raises ReadOnlyProject.
+        changes are made, and `label` may be one that names them. Raises ReadOnlyProject, and UsageError, with nothing
+        done, for changes that were found before work in the background changed the same.
         """
         self.check_writable()
         with self.file.database.write():
             made = changes() if callable(changes) else changes
+            if not callable(changes) and (outdated := self.file.journal.outdated(changes)):
+                what = f"Unit {number}" if (number := self.number(outdated.unit_id)) else "It"
+                raise UsageError(f"{what} has changed meanwhile.", "Look at it and do it again.")
             named = label if isinstance(label, str) else label(made)
             act = self.file.journal.apply(kind, named, made, joins=joins) if made else None
         if act is not None:

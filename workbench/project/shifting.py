@@ -123,4 +123,4 @@ def _put(project: Project, language: str, kind: str, label: str, texts: _Texts, 
             stray = Unit(stray.id, "", {language: written(stray, language, text)})
             yield Change(stray.id, "row", None, row_value(stray, project.position_behind(last)))
 
-    return project.apply(kind, label, lambda: list(changes()))
+    return project.apply(kind, label, list(changes()))

@@ -15,7 +15,7 @@ from typing import Any
 
 from workbench.model import Target, Unit
 from workbench.store.database import Database, now
-from workbench.store.rows import UNIT_COLUMNS, put_target, target_value
+from workbench.store.rows import TARGET_FIELDS, UNIT_COLUMNS, put_target, target_value
 
 IGNORED = "ignored."
 """Begins the field of a change to what is ignored of a unit's target, and the name of the setting that holds it."""
@@ -92,6 +92,12 @@ class Journal:
                 connection.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?)", _change_row(act_id, ordinal, change))
         return act_id
 
+    def outdated(self, changes: Sequence[Change]) -> Change | None:
+        """The first change whose value before is not what the file has; None when all of them can be made."""
+        reader = self.database.read()
+        differing = (change for change in changes if _present(reader, change.unit_id, change.field) != change.before)
+        return next(differing, None)
+
     def undo(self, kind: str = "") -> Act | None:
         """Take back the newest act; None when there is none, or when it is of another kind than `kind`, if given."""
         which = "SELECT id, kind FROM act WHERE state = 'done' ORDER BY id DESC LIMIT 1"
@@ -148,6 +154,38 @@ class Journal:
 def _change_row(act_id: int, ordinal: int, change: Change) -> tuple[Any, ...]:
     before, after = (json.dumps(value, ensure_ascii=False) for value in (change.before, change.after))
     return act_id, ordinal, change.unit_id, change.field, before, after
+
+
+def _present(reader: sqlite3.Connection, unit_id: int, field: str) -> Value:
+    """The value that a field has, as a change has it."""
+    if field == "row":
+        return _present_row(reader, unit_id)
+    if field.startswith("target."):
+        return _present_targets(reader, unit_id).get(field.removeprefix("target."))
+    if field.startswith(_SETTING):
+        return _present_setting(reader, field.removeprefix(_SETTING)) or ""
+    if field.startswith(IGNORED):
+        return _present_setting(reader, f"{field}.{unit_id}")
+    row = _present_row(reader, unit_id)
+    return row[field] if row else None
+
+
+def _present_row(reader: sqlite3.Connection, unit_id: int) -> dict[str, Any] | None:
+    values = reader.execute(f"SELECT {', '.join(UNIT_COLUMNS)} FROM unit WHERE id = ?", (unit_id,)).fetchone()
+    if values is None:
+        return None
+    return {**dict(zip(UNIT_COLUMNS, values, strict=True)), "targets": _present_targets(reader, unit_id)}
+
+
+def _present_targets(reader: sqlite3.Connection, unit_id: int) -> dict[str, dict[str, Any]]:
+    query = f"SELECT language, {', '.join(TARGET_FIELDS)} FROM target WHERE unit_id = ?"
+    rows = reader.execute(query, (unit_id,))
+    return {language: dict(zip(TARGET_FIELDS, values, strict=True)) for language, *values in rows}
+
+
+def _present_setting(reader: sqlite3.Connection, key: str) -> str | None:
+    row = reader.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row else None
 
 
 def _write(connection: sqlite3.Connection, unit_id: int, field: str, value: Value) -> None:
