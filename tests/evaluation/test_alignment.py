@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from workbench.align.beads import Bead
+from workbench.cli.main import main
 from workbench.errors import EncodingError, FormatError
 from workbench.evaluation.alignment import (
     Agreement,
@@ -19,6 +22,10 @@ from workbench.evaluation.alignment import (
     score_alignment,
     write_beads,
 )
+from workbench.evaluation.texts import read_lines
+
+SHIPPED = Path(__file__).parents[2] / "benchmarks" / "gold"
+NOVELS = sorted((SHIPPED / "novels").glob("*.gold"))
 
 
 def beads(text: str) -> list[Places]:
@@ -138,3 +145,52 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     path.write_bytes(b"[0]:[0]\n\xff")
     with pytest.raises(EncodingError, match="at byte 8"):
         read_beads(path)
+
+
+@pytest.mark.parametrize("gold", [*NOVELS, SHIPPED / "matthew/matthew.gold"], ids=lambda path: path.stem)
+def test_the_shipped_beads_have_every_sentence_once_and_in_order(gold: Path) -> None:
+    texts = [
+        read_lines(gold.with_suffix(f".{language}")) for language in ("en", "ru" if "matthew" in gold.name else "fr")
+    ]
+    found = read_beads(gold, (len(texts[0]), len(texts[1])))
+    for side, text in enumerate(texts):
+        assert [place for bead in found for place in bead[side]] == list(range(len(text)))
+        assert all(line.strip() for line in text)
+
+
+def test_every_folder_of_shipped_texts_tells_its_source_and_licence() -> None:
+    assert len(NOVELS) == 4
+    for folder in SHIPPED.iterdir():
+        readme = (folder / "README.md").read_text(encoding="utf-8")
+        assert "https://github.com/" in readme
+        assert "https://creativecommons.org/licenses/by" in readme
+
+
+def evaluated(folder: Path, *words: object) -> dict[str, dict[str, float]]:
+    texts = [folder / f"Emma.{ending}" for ending in ("en", "fr", "gold")]
+    result = CliRunner().invoke(main, ["evaluate", "alignment", *map(str, (*texts, *words)), "--json"])
+    assert result.exit_code == 0, result.output
+    return dict(json.loads(result.stdout))
+
+
+def test_the_command_aligns_a_novel_and_writes_what_it_found(tmp_path: Path) -> None:
+    scores = evaluated(SHIPPED / "novels", "-o", tmp_path / "found")
+    assert scores["strict"]["f1"] > 0.7
+    assert scores["lax"]["f1"] > 0.9
+    assert evaluated(SHIPPED / "novels", "--found", tmp_path / "found") == scores
+
+
+def test_the_command_compares_with_larger_parts(tmp_path: Path) -> None:
+    for name, lines in (("Emma.en", "a\nb\nc\n"), ("Emma.fr", "a\nb\nc\n"), ("Emma.gold", "[0, 1]:[0, 1]\n[2]:[2]\n")):
+        (tmp_path / name).write_text(lines, encoding="utf-8")
+    (tmp_path / "found").write_text("[0]:[0]\n[1]:[1]\n[2]:[2]\n", encoding="utf-8")
+    assert evaluated(tmp_path, "--found", tmp_path / "found")["strict"]["f1"] == pytest.approx(0.4)
+    assert evaluated(tmp_path, "--found", tmp_path / "found", "--coarse")["strict"]["f1"] == 1
+
+
+def test_the_command_prints_tables(tmp_path: Path) -> None:
+    texts = [str(SHIPPED / f"novels/Emma.{ending}") for ending in ("en", "fr", "gold", "gold")]
+    result = CliRunner().invoke(main, ["evaluate", "alignment", *texts[:3], "--found", texts[3]])
+    lines = [line.split() for line in result.stdout.splitlines()]
+    assert ["strict", "1.000", "1.000", "1.000"] in lines
+    assert ["1-1", "101", "101", "1.00"] in lines

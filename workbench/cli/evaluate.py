@@ -1,4 +1,4 @@
-"""`workbench evaluate`: how good engines are, measured on texts whose translation is known."""
+"""`workbench evaluate`: how good engines are, measured on texts whose translation is known; and the other measures."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from workbench.cli.console import follow, print_json, print_table
+from workbench.cli.evaluate_alignment import alignment
 from workbench.cli.evaluate_doubt import doubt
 from workbench.engines.base import QUALITIES, Engine, Options
 from workbench.engines.packages import find_packages
@@ -31,9 +32,10 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.group("evaluate")
 def evaluate_group() -> None:
-    """Measure how good engines and doubts are on known texts."""
+    """Measure how good engines, doubts and alignments are on known texts."""
 
 
+evaluate_group.add_command(alignment)
 evaluate_group.add_command(doubt)
 
 

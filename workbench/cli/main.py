@@ -23,7 +23,7 @@ COMMANDS = {
     "tm": Lazy("workbench.cli.tm:tm", "Fill, search and clean translation memories."),
     "terms": Lazy("workbench.cli.terms:terms", "List, add, find and exchange terms."),
     "evaluate": Lazy(
-        "workbench.cli.evaluate:evaluate_group", "Measure how good engines and doubts are on known texts."
+        "workbench.cli.evaluate:evaluate_group", "Measure how good engines, doubts and alignments are on known texts."
     ),
     "models": Lazy("workbench.cli.models:models", "List, install and remove translation packages."),
 }

@@ -157,8 +157,8 @@ def read_beads(path: Path, sizes: tuple[int, int] | None = None) -> list[Places]
     return beads
 
 
-def write_beads(beads: Iterable[Places], path: Path | None) -> None:
-    """Write beads, one a line, whole or not at all; to standard output where `path` is None. Raises OutputError."""
+def write_beads(beads: Iterable[Places], path: Path) -> None:
+    """Write beads, one a line, whole or not at all. Raises OutputError."""
     with writing(path) as draft:
         for source, target in beads:
             draft.file.write(f"{list(source)}:{list(target)}\n".encode())
