@@ -132,7 +132,7 @@ async def test_what_is_confirmed_in_quick_succession_is_all_renewed(path: Path) 
     async with opened(path, machine=Machine(engines=slow)) as (desk, pilot):
         for unit_id, text in ((1, "One."), (2, "Two.")):
             done = editing.confirm(desk.project, unit_id, "en", text)
-            desk.screen.refreshing.after_confirming(done, "en")
+            desk.screen.team.refreshing.after_confirming(done, "en")
         await settle(pilot)
         assert [unit.target("ru").text for unit in desk.project.units(0, 2)] == ["Один.", "Два."]
 
@@ -272,7 +272,7 @@ async def test_alt_with_a_key_that_means_nothing_types_nothing(path: Path) -> No
 async def test_what_was_being_typed_survives_the_death_of_the_program(path: Path) -> None:
     async with opened(path) as (desk, pilot):
         await pilot.press("enter", "!")
-        desk.screen.editing.keep_draft()
+        desk.screen.team.editing.keep_draft()
         kept = desk.project.recall("draft")
         await pilot.press("escape", "u")
         desk.project.remember("draft", kept)

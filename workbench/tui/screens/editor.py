@@ -9,35 +9,13 @@ from textual.widgets import Footer, TextArea
 
 from workbench.project.machine import Machine
 from workbench.project.project import Project
-from workbench.tui.controllers.aligning import Aligning
-from workbench.tui.controllers.assisting import Assisting
-from workbench.tui.controllers.checking import Checking
-from workbench.tui.controllers.columns import Columns, show
-from workbench.tui.controllers.consulting import Consulting
-from workbench.tui.controllers.correcting import Correcting
-from workbench.tui.controllers.counting import Counting
-from workbench.tui.controllers.editing import Editing
-from workbench.tui.controllers.exporting import Exporting
-from workbench.tui.controllers.memories import Memories
-from workbench.tui.controllers.moving import Moving
-from workbench.tui.controllers.offering import Offering
-from workbench.tui.controllers.program import Program
-from workbench.tui.controllers.refreshing import Refreshing
-from workbench.tui.controllers.remembering import Remembering
-from workbench.tui.controllers.repairing import Repairing
-from workbench.tui.controllers.searching import Searching
-from workbench.tui.controllers.suggesting import Suggesting
-from workbench.tui.controllers.targets import Targets
-from workbench.tui.controllers.termbase import Termbase
-from workbench.tui.controllers.terms import Terms
-from workbench.tui.controllers.units import Units
+from workbench.tui.controllers.columns import show
+from workbench.tui.controllers.team import Team
 from workbench.tui.delay import Delay
 from workbench.tui.desk import Desk
 from workbench.tui.glyphs import Glyphs
 from workbench.tui.jobs import JobFinished, JobProgressed
-from workbench.tui.references import References
 from workbench.tui.screens.base import WorkbenchScreen, handlers
-from workbench.tui.suggestions import section
 from workbench.tui.widgets.detail import Detail
 from workbench.tui.widgets.headings import Headings
 from workbench.tui.widgets.sections import SECTIONS
@@ -89,67 +67,14 @@ class EditorScreen(WorkbenchScreen):
             self.query_one(StatusBar),
             self.query_one(Headings),
         )
-        self._make_controllers()
-        self._draft_delay = Delay(self, _PAUSE, self.editing.keep_draft, _LONGEST)
+        self.team = Team(self.desk, self.workbench)
+        self._draft_delay = Delay(self, _PAUSE, self.team.editing.keep_draft, _LONGEST)
         self._typed_delay = Delay(self, _BREATH, self._after_typing)
         self._left_delay = Delay(self, _PAUSE, self._remember_place)
-        self._look_delay = Delay(self, _BREATH, self._look)
+        self._look_delay = Delay(self, _BREATH, self.team.look)
         self._said_delay = Delay(self, _SAID, lambda: self.desk.detail.say(""))
         self.query_one(TargetEditor).display = False
         self.call_after_refresh(self._take_up)
-
-    def _make_controllers(self) -> None:
-        """Make what acts on the desk, and tell those who follow each other of each other."""
-        self.references = References(self.desk, self.workbench.config)
-        self.refreshing = Refreshing(self.desk, self.workbench.config.quality, self.references)
-        self.targets = Targets(self.desk, self.refreshing)
-        self.editing = Editing(self.desk, self.refreshing, self.targets)
-        self.offering = Offering(self.desk)
-        self.remembering = Remembering(self.desk, self.workbench.config, self.references)
-        self.memories = Memories(self.desk, self.workbench.config, self.references, self.remembering.use)
-        self.targets.followers.append(self.remembering.confirmed)
-        self.targets.steppers += [self.memories.stepped, self.remembering.changed]
-        self.assisting = Assisting(self.desk, self.editing, self.refreshing, self.references)
-        self.terms = Terms(self.desk, self.assisting.linking, self.references)
-        sources = [self.terms.suggestions, self.offering.suggestions, self.remembering.suggestions]
-        self.suggesting = Suggesting(self.desk, self.editing, sources)
-        self.consulting = Consulting(self.desk, self.workbench.config, self.references)
-        self.checking = Checking(self.desk, self.consulting, self.references)
-        self.counting = Counting(self.desk)
-        self.desk.detail.providers[:0] = [
-            self.assisting.predicting.section,
-            section(self.suggesting.sources),
-            self.offering.section,
-            self.terms.section,
-            self.consulting.section,
-            *self.assisting.sections,
-            self.remembering.section,
-        ]
-
-    def _controllers(self) -> tuple[object, ...]:
-        return (
-            Moving(self.desk),
-            Columns(self.desk),
-            self.editing,
-            self.targets,
-            Units(self.desk, self.refreshing),
-            Aligning(self.desk, self.workbench.config, self.refreshing),
-            Searching(self.desk, self.refreshing),
-            self.refreshing,
-            self.offering,
-            self.suggesting,
-            self.remembering,
-            self.memories,
-            self.terms,
-            Termbase(self.desk, self.assisting.linking, self.references, self.terms.look),
-            self.consulting,
-            Correcting(self.desk, self.consulting),
-            self.checking,
-            Repairing(self.desk, self.refreshing, [self.assisting.doubting.check_rules]),
-            *self.assisting.controllers,
-            Exporting(self.desk),
-            Program(self.workbench),
-        )
 
     def _take_up(self) -> None:
         """Go on where the project was left."""
@@ -168,32 +93,21 @@ class EditorScreen(WorkbenchScreen):
         left = project.recall("unit")
         desk.list_units(None, at=int(left) if left else None)
         desk.units.focus()
-        self.handlers = handlers(self._controllers())
-        self.guard(self.editing.restore_draft)
+        self.handlers = handlers(self.team.each())
+        self.guard(self.team.editing.restore_draft)
         if project.note:
             self.say(project.note)
-        self.call_after_refresh(self._begin_work)
-
-    def _begin_work(self) -> None:
-        """What goes on in the background begins when the first screen is there."""
-        self.refreshing.name_engines()
-        self.assisting.doubting.check_rules()
-        self.refreshing.fill()
-        self.refreshing.catch_up()
-        self.references.open(self.remembering.begin, self._termbases_opened)
-        self.counting.count()
-        self.checking.begin()
+        self.call_after_refresh(self.team.begin)  # when the first screen is there
 
     def on_unmount(self) -> None:
-        self.editing.keep_draft()
+        self.team.end()
         self._remember_place()
-        self.references.close()
         self._project.close()
 
     def on_resize(self) -> None:
         self.set_class(self.size.height < _TALL, "-short")
         if self.handlers:
-            self.call_after_refresh(self.editing.follow_cursor)
+            self.call_after_refresh(self.team.editing.follow_cursor)
         if self.handlers and not self.desk.editing and not self._project.recall("columns"):
             wide = self.size.width >= _WIDE
             if wide != (len(self.desk.shown) > 1) and len(self._project.targets) > 1:
@@ -202,21 +116,9 @@ class EditorScreen(WorkbenchScreen):
     @on(UnitList.Moved)
     def _moved(self) -> None:
         self.desk.tell()
-        self.assisting.linking.follow()
+        self.team.assisting.linking.follow()
         self._left_delay.restart()
         self._look_delay.restart()
-
-    def _look(self) -> None:
-        """Look up what is known about the units that are seen now."""
-        self.remembering.look()
-        self.terms.look()
-        self.consulting.spell()
-        self.assisting.doubting.look()
-
-    def _termbases_opened(self) -> None:
-        """Matches are made to fit by terms, so both are looked up."""
-        self.terms.look()
-        self.remembering.look()
 
     def _remember_place(self) -> None:
         """Write down where we are, so that the project opens there, however the program ends."""
@@ -227,43 +129,41 @@ class EditorScreen(WorkbenchScreen):
 
     @on(UnitList.Scrolled)
     def _scrolled(self) -> None:
-        self.editing.place()
+        self.team.editing.place()
         self.desk.name_columns()
         self._look_delay.restart()
 
     @on(UnitList.Chosen)
     def _chosen(self, event: UnitList.Chosen) -> None:
-        self.guard(lambda: self.editing.edit(event.offset))
+        self.guard(lambda: self.team.editing.edit(event.offset))
 
     @on(TargetEditor.Grown)
     def _grown(self, event: TargetEditor.Grown) -> None:
         if self.desk.editing:
-            self.editing.grow(event.height)
+            self.team.editing.grow(event.height)
 
     @on(TargetEditor.Left)
     def _left(self) -> None:
         if self.desk.editing and self.is_current and self.app.app_focus and not self.desk.editor.has_focus:
-            self.guard(self.editing.leave)
+            self.guard(self.team.editing.leave)
 
     @on(TextArea.Changed, "TargetEditor")
     def _typed(self) -> None:
-        if self.editing.changed:
+        if self.team.editing.changed:
             self.desk.status.update(saved="typing")
             self._draft_delay.restart()
-        self.assisting.predicting.follow()
+        self.team.assisting.predicting.follow()
         self._typed_delay.restart()
 
     @on(TextArea.SelectionChanged, "TargetEditor")
     def _cursor_moved(self) -> None:
-        self.editing.follow_cursor()
-        self.assisting.predicting.follow()
+        self.team.editing.follow_cursor()
+        self.team.assisting.predicting.follow()
 
     def _after_typing(self) -> None:
         """What follows from the text that was typed, once its letters are on the screen."""
         self.desk.tell_of_typing()
-        self.terms.look()
-        self.consulting.spell()
-        self.assisting.predicting.predict()
+        self.team.look_at_typing()
 
     @on(JobProgressed)
     def _job_progressed(self, event: JobProgressed) -> None:
@@ -274,7 +174,7 @@ class EditorScreen(WorkbenchScreen):
             self.say(progress.note)
         elif progress.total:
             self.desk.refresh()
-            self._look()
+            self.team.look()
 
     @on(JobFinished)
     def _job_finished(self, event: JobFinished) -> None:
