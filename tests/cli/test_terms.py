@@ -22,7 +22,8 @@ def test_terms_are_added_found_in_any_form_and_removed() -> None:
     assert (term["renderings"]["ru"][0]["status"], term["domain"]) == ("forbidden", "OTAN")
     shown = terms("list").output
     assert "~trade union" in shown
-    terms("search", "syndicalistes", "--in", "fr", code=1)
+    nothing = terms("search", "syndicalistes", "--in", "fr", code=1)
+    assert (nothing.stdout, nothing.stderr) == ("", "No term was found.\n")
     terms("remove", "7", code=2)
     terms("remove", "1")
     assert json.loads(terms("list", "--json").stdout) == []

@@ -35,6 +35,11 @@ def test_an_edit_is_a_draft_of_human_origin(project: Project) -> None:
     assert (done.label, done.units) == ("Edit en of 1", (1,))
 
 
+def test_what_a_memory_gave_is_named_in_words(project: Project) -> None:
+    done = editing.take_text(project, 1, "en", "Good morning.", Origin.MEMORY, "main 95 %")
+    assert done.label == "Take memory match into en of 1"
+
+
 def test_typing_the_machine_text_again_makes_it_the_machines(project: Project) -> None:
     draft(project, 1, "en", "Hello.")
     editing.set_target(project, 1, "en", "Hi.")

@@ -122,6 +122,8 @@ async def test_a_match_that_differs_in_one_term_is_made_to_fit(tmp_path: Path) -
         await typed(pilot, desk, "Он выбирает профсоюз.")
         await pilot.press("end")
         await until(pilot, lambda: "Он выбирает профсоюз альянс." in section(desk, "Memory"))
+        target, source = section(desk, "Memory").splitlines()
+        assert target.index("Он") == source.index("Il"), "the source stands below, where the target begins"
         await pilot.press("1")
         await settle(pilot)
         assert desk.project.unit(3).target("ru").text == "Он выбирает альянс."

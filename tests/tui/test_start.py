@@ -1,8 +1,10 @@
 from pathlib import Path
 
+from textual.widgets import OptionList
+
 from tests.tui.conftest import fake_machine, opened, settle
 from workbench.config import Config
-from workbench.project.recent import recent
+from workbench.project.recent import note_opened, recent
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.modals.error import ErrorMessage
 from workbench.tui.paths import completions
@@ -75,3 +77,14 @@ async def test_a_project_left_stands_in_the_list(path: Path) -> None:
         await pilot.press("f2")
         options = pilot.app.screen.query_one("#recent")
         assert options.get_option_at_index(0).id == str(path)  # type: ignore[attr-defined]  # an OptionList
+
+
+async def test_the_names_of_the_projects_are_a_column(tmp_path: Path) -> None:
+    for name in ("a", "contrat", "n" * 60):
+        path = tmp_path / f"{name}.wbp"
+        path.touch()
+        note_opened(path)
+    async with WorkbenchApp(Config(), fake_machine()).run_test() as pilot:
+        options = pilot.app.screen.query_one("#recent", OptionList)
+        rows = [str(options.get_option_at_index(place).prompt) for place in range(3)]
+        assert {row.index("   20") for row in rows} == {28}

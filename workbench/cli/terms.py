@@ -45,7 +45,7 @@ def terms() -> None:
 def list_(file: Path | None, as_json: bool) -> None:
     """List all terms."""
     with _termbase(file) as termbase:
-        _print(termbase.terms(), as_json)
+        _print(termbase.terms(), as_json, "The termbase has no terms.")
 
 
 @terms.command()
@@ -81,7 +81,7 @@ def search(text: str, language: str, file: Path | None, as_json: bool) -> None:
     """Find the terms in TEXT, a word or a whole sentence, in any form."""
     with _termbase(file) as termbase:
         hits = Matcher(termbase.terms(), normalise(language)).hits(text)
-    _print({hit.term.id: hit.term for hit in hits}.values(), as_json)
+    _print({hit.term.id: hit.term for hit in hits}.values(), as_json, "No term was found.")
     finish(not hits and not as_json)
 
 
@@ -158,11 +158,15 @@ def _rendering(text: str, known: dict[str, list[Rendering]]) -> tuple[str, Rende
     return language, Rendering(term.strip(), statuses.get(head[-1:], usable))
 
 
-def _print(found: Iterable[Term], as_json: bool) -> None:
+def _print(found: Iterable[Term], as_json: bool, none: str) -> None:
+    """Print terms as JSON or as a table; `none` is said in place of an empty one."""
     if as_json:
         print_json([_facts(term) for term in found])
         return
     shown = list(found)
+    if not shown:
+        note(none)
+        return
     languages = list(dict.fromkeys(tag for term in shown for tag in term.renderings))
     texts = [[written(term.renderings.get(tag, ())) for tag in languages] for term in shown]
     rows = [(term.id, *cells, term.part, term.domain, term.note) for term, cells in zip(shown, texts, strict=True)]

@@ -15,6 +15,9 @@ from workbench.store.journal import Act, Change, target_change
 from workbench.store.project_file import unit_batches
 from workbench.store.rows import row_value
 
+_TAKEN = {Origin.MEMORY: "memory match", Origin.TERM: "term"}
+"""What is put into a target, in the words of the journal, by where it comes from."""
+
 
 def set_target(project: Project, unit_id: int, language: str, text: str) -> Done:
     """Replace the text of a target; it becomes a draft."""
@@ -71,7 +74,7 @@ def take_text(project: Project, unit_id: int, language: str, text: str, origin: 
     project.check_target(language)
     unit = project.unit(unit_id)
     target = replace(written(unit, language, text), origin=origin, engine=engine)
-    return _put(project, "take", f"Take {origin} into", unit, language, target)
+    return _put(project, "take", f"Take {_TAKEN.get(origin, 'suggestion')} into", unit, language, target)
 
 
 def set_comment(project: Project, unit_id: int, text: str) -> Done:

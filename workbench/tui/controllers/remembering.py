@@ -122,16 +122,17 @@ class Remembering:
         return _Key(unit.id, unit.source, language, termbases.versions if termbases is not None else ())
 
     def section(self, focus: Focus, palette: Palette) -> Section | None:
-        """The best matches: how like they are, what they say, how their source differs, and what was taken off."""
+        """The best matches: how like they are, what they say and what was taken off; below, how the source differs."""
         lines = []
         styles = (palette["removed"], palette["added"])
         for number, match in enumerate(self._matches(focus), 1):
-            line = Text.assemble((f"{number} ", palette["key"]), (f"{match.score} %  ", palette["quiet"]))
+            line = Text.assemble((f"{number} ", palette["key"]), (f"{match.score:>3} %  ", palette["quiet"]))
             line.append_text(changes(match.target, match.fitting, match.found.target_language, *styles))
-            if match.source != focus.unit.source:
-                line.append("   ").append_text(changes(match.source, focus.unit.source, focus.source, *styles))
             taken = "".join(f", {reason} −{points}" for reason, points in match.penalties)
             lines.append(line.append(f"   {display(match.memory)}{taken}", palette["quiet"]))
+            if match.source != focus.unit.source:
+                below = Text(" " * len("1 100 %  "))
+                lines.append(below.append_text(changes(match.source, focus.unit.source, focus.source, *styles)))
         return Section("Memory", tuple(lines)) if lines else None
 
     def suggestions(self, focus: Focus) -> list[Suggestion]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -29,6 +30,8 @@ from workbench.tui.paths import PathSuggester, completions
 from workbench.tui.screens.base import WorkbenchScreen, handlers
 
 _SAMPLE = "sample"
+_WIDEST_NAME = 28
+"""Cells for the name of a project in the list; a longer one is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,10 @@ class StartScreen(WorkbenchScreen):
         """Fill the list whenever the screen is seen again: what was just closed is recent too."""
         options = self.query_one("#recent", OptionList)
         options.clear_options()
-        for entry in recent():
-            options.add_option(Option(Content.from_rich_text(_shown(entry.path, entry.opened)), id=entry.path))
+        entries = recent()
+        width = min(_WIDEST_NAME, max((cell_len(_name(entry.path)) for entry in entries), default=0))
+        for entry in entries:
+            options.add_option(Option(Content.from_rich_text(_shown(entry.path, entry.opened, width)), id=entry.path))
         sample = Text.assemble(("The sample article", ""), ("   an interview in French, to be repaired", "dim"))
         options.add_option(Option(Content.from_rich_text(sample), id=_SAMPLE))
         options.highlighted = 0
@@ -150,8 +155,13 @@ class PathInput(Input):
             self.cursor_position = len(self.value)
 
 
-def _shown(path: str, opened: str) -> Text:
-    """A project in the list: its name, its folder, when it was open."""
-    file = Path(path)
-    folder = str(file.parent).replace(str(Path.home()), "~", 1)
-    return Text.assemble((display(file.stem), "bold"), f"   {opened[:10]}   ", (one_line(folder, 60), "dim"))
+def _name(path: str) -> str:
+    return display(Path(path).stem)
+
+
+def _shown(path: str, opened: str, width: int) -> Text:
+    """A project in the list: its name in a column of so many cells, when it was open, its folder."""
+    name = Text(_name(path))
+    name.truncate(width, overflow="ellipsis", pad=True)
+    folder = str(Path(path).parent).replace(str(Path.home()), "~", 1)
+    return Text.assemble((name.plain, "bold"), f"   {opened[:10]}   ", (one_line(folder, 60), "dim"))
