@@ -105,13 +105,10 @@ class Findings(Working[Found | None]):
     def _show(self, place: int) -> None:
         """List what is to be seen; the finding at a place among all, or the next one, becomes the current one."""
         self.lines.show(len(self.findings.rows), self.findings.row_of(place))
-        self._count()
-        self._show_texts()
-
-    def _count(self) -> None:
         ignored, told = (self.findings.count(ignored=each) for each in (True, False))
         parts = [counted(told, "finding"), f"{ignored} ignored" if ignored else "", self._note]
         self._tell("   ".join(part for part in parts if part))
+        self._show_texts()
 
     def _tell(self, text: str) -> None:
         languages = self.findings.language or ", ".join(self._languages[1:])
