@@ -94,7 +94,11 @@ def test_everything_around_the_text_is_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "text", "codes"),
     [
-        ('<bpt i="1">&lt;b></bpt>gras<ept i="1">&lt;/b></ept> fin', "gras fin", 2),
+        ('<bpt i="1">{\\b </bpt>gras<ept i="1">}</ept> fin', "gras fin", 2),
+        ('<bpt i="1">&lt;cf bold="on"></bpt>gras<ept i="1">&lt;/cf></ept> <ph>&lt;b0/></ph>fin', "gras fin", 3),
+        ('<bpt i="1">&lt;b></bpt>gras<ept i="1">&lt;/b></ept> <x/>fin', "<b>gras</b> fin", 1),
+        ('un <it pos="begin">&lt;g id="1" t="a>b"></it><ut>&lt;x:ph/></ut>', 'un <g id="1" t="a>b"><x:ph/>', 0),
+        ('<ph>&lt;ph id="1">&amp;lt;br>&lt;/ph></ph>', '<ph id="1">&lt;br></ph>', 0),
         ('un <ph x="1">{0}</ph><x/> mot', "un  mot", 2),
         ('un <hi type="bold">mot <it pos="begin">c</it>fort</hi>.', "un mot fort.", 2),
         ('<ph>code <sub>note <bpt i="1"/>x</sub></ph>texte', "texte", 3),
@@ -105,7 +109,9 @@ def test_everything_around_the_text_is_kept(tmp_path: Path) -> None:
         ("a<!-- no -->b", "ab", 0),
     ],
 )
-def test_inline_codes_are_counted_and_are_not_text(tmp_path: Path, content: str, text: str, codes: int) -> None:
+def test_of_inline_codes_tags_are_text_and_all_others_are_counted(
+    tmp_path: Path, content: str, text: str, codes: int
+) -> None:
     units, _ = read(tmp_path, document(f'<tu><tuv xml:lang="fr"><seg>{content}</seg></tuv></tu>'))
     assert [(segment.text, segment.codes) for unit in units for segment in unit.segments] == [(text, codes)]
 

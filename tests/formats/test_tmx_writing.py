@@ -1,5 +1,6 @@
 """TMX that strict tools accept, and that says the same when it is read back."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -153,3 +154,33 @@ def test_a_memory_is_written_as_it_comes(tmp_path: Path) -> None:
 
     write_tmx(units(), path, TmxHeader("fr"))
     assert sizes[0] >= path.stat().st_size / 2
+
+
+@pytest.mark.parametrize(
+    ("texts", "segments"),
+    [
+        (('Un <g id="1">mot</g><x id="2"/>.', '<x id="2"/>A <g id="1">word</g>.'),
+         ('Un <bpt i="1" x="1">&lt;g id="1"&gt;</bpt>mot<ept i="1">&lt;/g&gt;</ept><ph x="2">&lt;x id="2"/&gt;</ph>.',
+          '<ph x="2">&lt;x id="2"/&gt;</ph>A <bpt i="1" x="1">&lt;g id="1"&gt;</bpt>word<ept i="1">&lt;/g&gt;</ept>.')),
+        (("<b>a</b><b/>", "<b>c</b>"),
+         ('<bpt i="1">&lt;b&gt;</bpt>a<ept i="1">&lt;/b&gt;</ept><ph>&lt;b/&gt;</ph>',
+          '<bpt i="1">&lt;b&gt;</bpt>c<ept i="1">&lt;/b&gt;</ept>')),
+        (("Un</i> <b>mot<br>", "A</i> <b>word<br>"),
+         ('Un<it pos="end" x="1">&lt;/i&gt;</it> <it pos="begin" x="2">&lt;b&gt;</it>mot<ph x="3">&lt;br&gt;</ph>',
+          'A<it pos="end" x="1">&lt;/i&gt;</it> <it pos="begin" x="2">&lt;b&gt;</it>word<ph x="3">&lt;br&gt;</ph>')),
+        (('<bpt id="1">&lt;b></bpt>a<ept id="1">&lt;/b></ept>', '<bpt id="1">&lt;b></bpt>b<ept id="1">&lt;/b></ept>'),
+         tuple(
+             '<bpt i="1" x="1">&lt;bpt id="1"&gt;&amp;lt;b&gt;&lt;/bpt&gt;</bpt>'
+             f'{word}<ept i="1">&lt;ept id="1"&gt;&amp;lt;/b&gt;&lt;/ept&gt;</ept>' for word in "ab"
+         )),
+        (("1 < 2 <Alliances> & {0}", "1 <2> <- 3"), ("1 &lt; 2 &lt;Alliances&gt; &amp; {0}", "1 &lt;2&gt; &lt;- 3")),
+    ],
+)  # fmt: skip
+def test_tags_are_inline_codes(tmp_path: Path, texts: tuple[str, ...], segments: tuple[str, ...]) -> None:
+    path = tmp_path / "a.tmx"
+    unit = TmxUnit(tuple(TmxSegment(tag, text) for tag, text in zip(("fr", "en"), texts, strict=True)))
+    write_tmx([unit], path, TmxHeader("fr"))
+    validated(path)
+    assert re.findall("<seg>(.*)</seg>", path.read_text(encoding="utf-8")) == list(segments)
+    (again,) = read_tmx(path)
+    assert tuple(segment.text for segment in again.segments) == texts

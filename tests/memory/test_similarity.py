@@ -63,3 +63,8 @@ def test_digest_ignores_white_space_and_composition_only() -> None:
     assert digest("été") != digest("Été")
     assert digest(" \n") == 0
     assert digest("\ud800") != 0
+
+
+def test_tags_alone_cost_one_point() -> None:
+    one, other = (profile(text, lambda word: word) for text in ("Le <b>prix</b> est fixe.", "Le prix est fixe."))
+    assert compare(one, other).score == 99

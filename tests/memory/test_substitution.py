@@ -1,8 +1,27 @@
-"""Near matches made to fit: numbers and terms."""
+"""Near matches made to fit: tags, numbers and terms."""
 
 import pytest
 
-from workbench.memory.substitution import substitute_numbers, substitute_term
+from workbench.memory.substitution import substitute_numbers, substitute_tags, substitute_term
+
+
+@pytest.mark.parametrize(
+    ("now", "source", "target", "adapted"),
+    [
+        ("Un mot fort.", "Un <b>mot</b> fort.", "A strong <b>word</b>.", "A strong word."),
+        ("Un mot.", "Un mot<br/> .", "A word<br/> .", None),
+        ("Un mot .", "Un mot<br/> .", "A word <br/> .", "A word ."),
+        ('Un <g id="2">mot</g>.', 'Un <g id="1">mot</g>.', 'A <g id="1">word</g>.', 'A <g id="2">word</g>.'),
+        ('Un <g id="2">mot</g>.', "Un <b>mot</b>.", "A <b>word</b>.", 'A <g id="2">word</g>.'),
+        ('<g id="1">A</g> <i>b</i>', "<b>A</b> <b>b</b>", "<b>A</b> <b>b</b>", None),
+        ("<i>Un mot</i>.", "Un <b>mot</b>.", "A <b>word</b>.", None),
+        ("<i>Un</i> mot.", "<b>Un</b> mot.", "<u>A</u> word.", None),
+        ("Un <b>mot</b>.", "Un mot.", "A word.", None),
+        ("Un mot.", "Un mot.", "A word.", None),
+    ],
+)  # fmt: skip
+def test_tags(now: str, source: str, target: str, adapted: str | None) -> None:
+    assert substitute_tags(now, source, target) == adapted
 
 
 @pytest.mark.parametrize(

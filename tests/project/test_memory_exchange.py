@@ -19,7 +19,7 @@ TMX = """<?xml version="1.0"?>
 <tmx version="1.4"><header srclang="fr-FR" datatype="plaintext" segtype="sentence" adminlang="en" o-tmf="x"
  creationtool="x" creationtoolversion="1"/><body>
 <tu tuid="1"><note>de la session</note><prop type="client">ONU</prop><prop type="prev">Avant.</prop>
- <tuv xml:lang="FR_fr"><seg>La <bpt i="1">&lt;b&gt;</bpt>séance<ept i="1">&lt;/b&gt;</ept> est levée.</seg></tuv>
+ <tuv xml:lang="FR_fr"><seg>La <bpt i="1">{\\b </bpt>séance<ept i="1">}</ept> est levée.</seg></tuv>
  <tuv xml:lang="en" changedate="20200102T030405Z" creationid="MT!"><seg>The meeting is adjourned.</seg></tuv>
  <tuv xml:lang="en"><seg>The sitting is closed.</seg></tuv></tu>
 <tu><tuv xml:lang="fr"><seg>Seul.</seg></tuv></tu>

@@ -18,6 +18,16 @@ _TAG = re.compile(
 )
 _ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>", "<!": ">"}
 """How a piece of markup ends that begins so. What never does ends with the next `>`, as in web pages."""
+INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "ins", "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u", "var", "wbr",
+})  # fmt: skip
+"""Elements of HTML that stand in a sentence."""
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
+"""Elements of HTML without an end tag."""
 _REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]\w*);")
 _OLD_NAMES = "|".join(sorted(name for name in html.entities.html5 if not name.endswith(";")))
 _READ = re.compile(rf"{_REFERENCE.pattern}|&(?:{_OLD_NAMES})(?![\w;])")

@@ -14,6 +14,8 @@ from dataclasses import replace
 
 from workbench.formats.skeleton import Skeleton
 from workbench.formats.tags import (
+    INLINE,
+    VOID,
     Tag,
     attributes,
     declared_as_utf_8,
@@ -27,14 +29,6 @@ from workbench.formats.text import DocumentText, decode
 from workbench.language.stretches import exchanged
 from workbench.model import Span
 
-_INLINE = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
-    "ins", "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
-    "tt", "u", "var", "wbr",
-})  # fmt: skip
-_VOID = frozenset({
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-})  # fmt: skip
 _RAW = frozenset({"script", "style", "textarea"})
 """In these, nothing is a tag but their own end."""
 _WESTERN = frozenset({"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1"})
@@ -159,10 +153,10 @@ class _Page:
         if self._unread:
             self._go_on_unread(tag, name)
         elif name in _UNREAD or self._is_kept(tag):
-            if name not in _INLINE and not tag.closes and not tag.is_empty:
+            if name not in INLINE and not tag.closes and not tag.is_empty:
                 self._fix(tag)
-                self._unread += [] if name in _VOID else [name]
-        elif name not in _INLINE:
+                self._unread += [] if name in VOID else [name]
+        elif name not in INLINE:
             self._fix(tag)
 
     def _is_kept(self, tag: Tag) -> bool:
@@ -224,9 +218,9 @@ def _bare(stretch: str) -> tuple[str, str, str]:
         if not inside:
             break
         first, last = inside[0], inside[-1]
-        if first.span.start == begin and first.name.lower() in _VOID:
+        if first.span.start == begin and first.name.lower() in VOID:
             begin = first.span.end
-        elif last.span.end == end and last.name.lower() in _VOID:
+        elif last.span.end == end and last.name.lower() in VOID:
             end = last.span.start
         elif first.span.start == begin and last.span.end == end and _partner(inside) is last:
             begin, end = first.span.end, last.span.start

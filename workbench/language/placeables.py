@@ -81,7 +81,7 @@ _PLACEABLE = re.compile(
             rf"(?P<name>{'|'.join(_NAMES)})",
             rf"(?P<value>{'|'.join(_VALUES)})",
             r"(?P<sign>&(?:[A-Za-z]{2,8}|\#\d{1,7}|\#x[0-9A-Fa-f]{1,6});)",
-            r"(?P<native><(?P<code>bpt|ept|it|ph)\b[^<>]*(?<!/)>[^<]*</(?P=code)>)",  # code of the original in XLIFF
+            r"(?P<native><(?P<code>(?:[\w.-]+:)?(?:bpt|ept|it|ph))\b[^<>]*(?<!/)>[^<]*</(?P=code)>)",  # of XLIFF
             rf"(?P<tag><(?P<end>/)?(?P<element>[A-Za-z][\w:.-]*)(?:{_ATTRIBUTE})*\s*(?P<empty>/)?>)",
             r"(?P<point><!--.{0,999}?-->|\[\^[^\[\]\s]+\])",
             rf"(?P<close>{_LINK})",
@@ -128,6 +128,18 @@ def placeables(text: str, languages: tuple[str, ...], carried: Carried = in_any_
     return found
 
 
+def inline_tags(text: str) -> tuple[Placeable, ...]:
+    """The tags among the placeables of a sentence, each with the code of the original that stands in it."""
+    if "<" not in text:
+        return ()
+    return tuple(each for each in _marks(text) if each.text[0] == "<" and each.kind is not Kind.NAME)
+
+
+def without_tags(text: str) -> str:
+    """The text without its inline tags."""
+    return exchanged(text, ((each.span, "") for each in inline_tags(text))) if "<" in text else text
+
+
 def character_of(sign: Placeable) -> str:
     """What a SIGN stands for; empty when for nothing that is known."""
     plain = unescape(sign.text)
@@ -154,7 +166,7 @@ def _marked(text: str) -> Iterator[tuple[Placeable, str]]:
             role = Kind.POINT if match["empty"] else Kind.CLOSE if match["end"] else Kind.OPEN
             yield Placeable(match.group(), span, role), family
         elif kind == "native":
-            yield Placeable(match.group(), span, _NATIVE.get(match["code"], Kind.POINT)), "<bpt"
+            yield Placeable(match.group(), span, _NATIVE.get(match["code"].rpartition(":")[2], Kind.POINT)), "<bpt"
         elif kind == "toggle":
             before, after = text[: span.start][-1:], text[span.end :][:1]
             opens = after.strip() and (not before.strip() or before in _BEFORE)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, Levenshtein
 
+from workbench.language.placeables import without_tags
 from workbench.memory.entries import fold, normalise
 
 Lemma = Callable[[str], str]
@@ -28,12 +29,13 @@ class Profile:
     text: str
     """As it counts for an exact match."""
     folded: str
+    """As it is compared, without inline tags: what differs in them alone is as near as can be, and not exact."""
     words: tuple[str, ...]
     lemmas: tuple[str, ...]
 
 
 def profile(text: str, lemma: Lemma) -> Profile:
-    folded = fold(text)
+    folded = fold(without_tags(text))
     words = tuple(_WORD.findall(folded))
     return Profile(normalise(text), folded, words, tuple("0" if word.isdecimal() else lemma(word) for word in words))
 

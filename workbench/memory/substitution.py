@@ -1,4 +1,4 @@
-"""Making a near match fit: where only numbers differ, or only one term, the target is changed accordingly."""
+"""Making a near match fit: where only tags differ, or numbers, or one term, the target is changed accordingly."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from workbench.language.numerals import counts_alike
+from workbench.language.placeables import inline_tags, without_tags
+from workbench.language.stretches import exchanged
+from workbench.memory.entries import normalise
 
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f' ]\d{3})*(?:[.,]\d+)?")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
@@ -14,6 +17,25 @@ _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 Render = Callable[[str, str, str], str | None]
 """Takes the words of the match that differ, the words that stand there now, and the target; gives the new target, or
 None when the data does not tell."""
+
+
+def substitute_tags(now: str, source: str, target: str) -> str | None:
+    """The target of a match whose source differs from `now` in inline tags only, with the tags that stand there now.
+
+    Either there are none any more, or others stand in the same places: then those of the target are exchanged. None
+    when anything else differs, and when it cannot be told which tag a tag of the target becomes.
+    """
+    old, new, there = inline_tags(source), inline_tags(now), inline_tags(target)
+    if not old or normalise(without_tags(source)) != normalise(without_tags(now)):
+        return None
+    if not new:
+        return normalise(without_tags(target))
+    pairs = {(a.text, b.text) for a, b in zip(old, new, strict=False)}
+    becoming = dict(pairs)
+    in_place = [exchanged(text, ((tag.span, "<>") for tag in tags)) for text, tags in ((source, old), (now, new))]
+    if in_place[0] != in_place[1] or len(becoming) != len(pairs) or any(tag.text not in becoming for tag in there):
+        return None
+    return exchanged(target, ((tag.span, becoming[tag.text]) for tag in there))
 
 
 def substitute_numbers(now: str, source: str, target: str, language: str) -> str | None:

@@ -11,7 +11,7 @@ from workbench.language.codes import primary
 from workbench.language.lemmas import lemma
 from workbench.memory.entries import Entry, Segment, digest
 from workbench.memory.ranking import FLOOR, Context, Lookup, Match, best, rank
-from workbench.memory.substitution import Render, substitute_numbers, substitute_term
+from workbench.memory.substitution import Render, substitute_numbers, substitute_tags, substitute_term
 from workbench.model import Origin, Progress, Status, Target, Unit
 from workbench.project.memories import Memories
 from workbench.project.project import Done, Project
@@ -172,7 +172,9 @@ def _from_memory(
 def _adapted(text: str, match: Match, render: Render | None) -> str:
     if match.similarity.exact:
         return ""
-    adapted = substitute_numbers(text, match.source, match.target, match.found.target_language)
+    adapted = substitute_tags(text, match.source, match.target)
+    if adapted is None:
+        adapted = substitute_numbers(text, match.source, match.target, match.found.target_language)
     if adapted is None and render is not None:
         adapted = substitute_term(text, match.source, match.target, render)
     return adapted or ""

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from xml.parsers import expat
 
 from workbench.errors import FormatError
+from workbench.formats.tmx.codes import is_tag
 from workbench.formats.tmx.values import TmxHeader, TmxSegment, TmxUnit
 
 ParseError = expat.ExpatError
@@ -22,7 +23,7 @@ _MOST_SEGMENTS = 10_000
 _DEEPEST = 100
 _LONGEST_ENTITY = 16
 _TEXT_ELEMENTS = frozenset({"hi"})
-"""Inline elements whose content is text; that of all others is native code."""
+"""Inline elements whose content is text; that of all others is native code, of which tags belong to the text."""
 _ATTACK = "The file may be an attack; ask whoever sent it for one without entity declarations."
 
 
@@ -138,7 +139,11 @@ class TmxParser:
     def _close_code(self, name: str) -> None:
         mark = self._marks.pop()
         if name.rpartition(":")[2] not in _TEXT_ELEMENTS:
+            code = "".join(self._parts[mark:])
             del self._parts[mark:]
+            if is_tag(code):
+                self._parts.append(code)
+                self._codes -= 1
 
     def _end(self, name: str) -> None:
         self._depth -= 1

@@ -19,7 +19,7 @@ class TmxSegment(NamedTuple):
     language: str
     """As the file has it (`xml:lang`, or `lang` in old files), which may be `EN_us`."""
     text: str
-    """Without inline codes: the native code between them is not text."""
+    """With the tags of inline codes, and without other native code."""
     attributes: Mapping[str, str] = _NONE
     """Those of the element, without the language: changedate, creationid, usagecount …"""
     properties: tuple[tuple[str, str], ...] = ()

@@ -1,4 +1,4 @@
-"""Writing TMX 1.4b (LISA 2005) that strict tools accept: valid, plain text in segments, checked by reading it back."""
+"""Writing TMX 1.4b (LISA 2005) that strict tools accept: valid, tags as inline codes, checked by reading it back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from workbench.errors import FormatError, OutputError
 from workbench.formats.markup import escaped, legal, quoted
+from workbench.formats.tmx.codes import Numbers, coded, numbers
 from workbench.formats.tmx.reading import TmxReport, read_tmx
 from workbench.formats.tmx.values import TmxHeader, TmxSegment, TmxUnit
 from workbench.formats.writing import Draft, writing
@@ -46,8 +47,9 @@ def write_tmx(
     """Write units as they come; the file takes its place only when reading it back gives the same segments.
 
     `destination` None is standard output. `encoding` is `utf-8`, or `utf-16-le` with a byte order mark for old Trados
-    versions. Inline codes and attributes that TMX 1.4b does not have are left out. Raises FormatError for a language
-    that is no tag, OutputError when the file cannot be written.
+    versions. Tags become inline codes, numbered (`x`) where all segments of a unit have the same ones; attributes that
+    TMX 1.4b does not have are left out. Raises FormatError for a language that is no tag, OutputError when the file
+    cannot be written.
     """
     writer = _Writer()
     with writing(destination) as draft:
@@ -94,7 +96,8 @@ class _Writer:
 
     def _unit(self, unit: TmxUnit) -> str:
         """The XML of a unit; nothing when none of its segments has a text."""
-        segments = [rendered for segment in unit.segments if (rendered := self._segment(segment))]
+        codes = numbers([segment.text for segment in unit.segments])
+        segments = [rendered for segment in unit.segments if (rendered := self._segment(segment, codes))]
         if not segments:
             return ""
         self.written.units += 1
@@ -103,7 +106,7 @@ class _Writer:
         around = self._around(unit.notes, unit.properties, "\n  ")
         return f"<tu{attributes}>{around}{''.join(segments)}\n</tu>\n"
 
-    def _segment(self, segment: TmxSegment) -> str:
+    def _segment(self, segment: TmxSegment, codes: Numbers) -> str:
         text = self._legal(segment.text)
         if not text.strip():
             self.written.empty += 1
@@ -113,7 +116,7 @@ class _Writer:
         self.sum.update(f"{language}\0{text}\0".encode())
         attributes = self._attributes(segment.attributes, _SEGMENT_ATTRIBUTES)
         around = self._around(segment.notes, segment.properties, "")
-        return f'\n  <tuv xml:lang="{language}"{attributes}>{around}<seg>{escaped(text)}</seg></tuv>'
+        return f'\n  <tuv xml:lang="{language}"{attributes}>{around}<seg>{coded(text, codes)}</seg></tuv>'
 
     def _around(self, notes: Iterable[str], properties: Iterable[tuple[str, str]], lead: str) -> str:
         """The notes and properties that stand before the segments."""
