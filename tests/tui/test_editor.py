@@ -9,6 +9,7 @@ from textual.widgets import Input
 from tests.engines.fake import FakeEngine
 from tests.tui.conftest import ENGLISH, SOURCES, opened, settle, until, write_document
 from workbench.engines.base import DEFAULT, Hypothesis, Options
+from workbench.errors import ProjectError
 from workbench.model import Origin, Status
 from workbench.project import editing
 from workbench.project.machine import Machine
@@ -279,6 +280,27 @@ async def test_what_was_being_typed_survives_the_death_of_the_program(path: Path
     async with opened(path) as (desk, _):
         assert desk.project.units(0, 1)[0].target("en").text == "Hello el world.!"
         assert desk.project.recall("draft") == ""
+
+
+async def test_a_full_disk_ends_neither_the_program_nor_the_typing(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise ProjectError("text.wbp: the disk is full", "Make room on it.")
+
+    async with opened(path) as (desk, pilot):
+        monkeypatch.setattr(desk.project, "remember", full)
+        await pilot.press("j", "enter", "a")
+        await until(pilot, lambda: "Make room" in str(desk.detail.border_title))
+        await pilot.press("b")
+        assert desk.editor.text.endswith("ab")
+        monkeypatch.undo()
+        await pilot.press("escape")
+        assert desk.project.units()[1].target("en").text.endswith("ab")
+        await pilot.press("enter", "c")
+        monkeypatch.setattr(desk.project, "remember", full)
+    assert pilot.app.return_code == 1
+    assert "the disk is full Make room on it." in capsys.readouterr().err
 
 
 async def test_a_project_that_is_open_elsewhere_refuses_changes_visibly(path: Path) -> None:

@@ -103,9 +103,9 @@ class Team:
         self.checking.begin()
 
     def end(self) -> None:
-        """Keep what is being typed, and let go of what is open besides the project."""
-        self.editing.keep_draft()
+        """Let go of what is open besides the project, and keep what is being typed. Raises ProjectError."""
         self.references.close()
+        self.editing.keep_draft()
 
     def look(self) -> None:
         """Look up what is known about the units that are seen now."""

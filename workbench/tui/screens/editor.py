@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Footer, TextArea
 
+from workbench.errors import ProjectError
 from workbench.project.machine import Machine
 from workbench.project.project import Project
 from workbench.tui.controllers.columns import show
@@ -68,9 +71,11 @@ class EditorScreen(WorkbenchScreen):
             self.query_one(Headings),
         )
         self.team = Team(self.desk, self.workbench)
-        self._draft_delay = Delay(self, _PAUSE, self.team.editing.keep_draft, _LONGEST)
+        self._draft_delay = Delay(
+            self, _PAUSE, lambda: self._write_down(self.team.editing.keep_draft, self.say), _LONGEST
+        )
         self._typed_delay = Delay(self, _BREATH, self._after_typing)
-        self._left_delay = Delay(self, _PAUSE, self._remember_place)
+        self._left_delay = Delay(self, _PAUSE, lambda: self._write_down(self._remember_place, self.say))
         self._look_delay = Delay(self, _BREATH, self.team.look)
         self._said_delay = Delay(self, _SAID, lambda: self.desk.detail.say(""))
         self.query_one(TargetEditor).display = False
@@ -100,8 +105,8 @@ class EditorScreen(WorkbenchScreen):
         self.call_after_refresh(self.team.begin)  # when the first screen is there
 
     def on_unmount(self) -> None:
-        self.team.end()
-        self._remember_place()
+        self._write_down(self.team.end, lambda problem: self.app.exit(return_code=1, message=problem))
+        self._write_down(self._remember_place, lambda _: None)
         self._project.close()
 
     def on_resize(self) -> None:
@@ -119,6 +124,14 @@ class EditorScreen(WorkbenchScreen):
         self.team.assisting.linking.follow()
         self._left_delay.restart()
         self._look_delay.restart()
+
+    @staticmethod
+    def _write_down(write: Callable[[], None], tell: Callable[[str], None]) -> None:
+        """Write down in passing; `tell` is told why that cannot be done. After the next pause it is tried again."""
+        try:
+            write()
+        except ProjectError as error:
+            tell(f"{error.message} {error.hint}")
 
     def _remember_place(self) -> None:
         """Write down where we are, so that the project opens there, however the program ends."""
