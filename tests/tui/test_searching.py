@@ -119,6 +119,20 @@ async def test_replacing_shows_every_change_and_makes_the_ticked_ones_as_one_act
         assert [unit.source for unit in desk.project.units()] == before
 
 
+async def test_what_changed_behind_the_preview_is_left_alone(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        first, last = desk.project.ids()[0], desk.project.ids()[4]
+        await pilot.press("R", *"ello", "tab", *"i")
+        set_target(desk.project, last, "en", "Hello again.")
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, Preview)
+        set_target(desk.project, first, "en", "Hello, world, made anew.")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert desk.project.unit(first).target("en").text == "Hello, world, made anew."
+        assert desk.project.unit(last).target("en").text == "Hi again."
+
+
 async def test_the_preview_shows_what_changes_wherever_it_stands_and_the_source_it_is_of(path: Path) -> None:
     async with opened(path) as (desk, pilot):
         set_target(desk.project, 1, "en", "It is said again and again, " * 10 + "farewell.")

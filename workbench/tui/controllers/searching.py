@@ -106,7 +106,8 @@ class Searching:
         def make(chosen: list[int]) -> None:
             texts = [(changes[i].unit_id, changes[i].language, changes[i].after) for i in chosen]
             label = f"Replace “{wanted.query.text}” by “{wanted.new}” in {counted(len(texts), 'segment')}"
-            done = editing.change_many(desk.project, "replace", label, texts)
+            expected = [changes[i].before for i in chosen]
+            done = editing.change_many(desk.project, "replace", label, texts, expected)
             desk.did(done, "Nothing was replaced.")
             self._refreshing.after(done)
 
