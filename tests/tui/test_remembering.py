@@ -19,6 +19,8 @@ from workbench.project.terminology import own_path
 from workbench.store.terms import TermFile
 from workbench.terms.terms import Rendering, Term
 from workbench.tui.desk import Desk
+from workbench.tui.modals.error import ErrorMessage
+from workbench.tui.modals.preview import Preview
 from workbench.tui.screens.editor import EditorScreen
 
 REPEATED = [("Bonjour le monde.", " "), ("Adieu.", " "), ("Bonjour le monde.", "\n"), ("Bonjour le grand monde.", "")]
@@ -75,6 +77,20 @@ async def test_repetitions_between_other_neighbours_are_asked_for(repeated: Path
         await settle(pilot)
         assert desk.project.unit(3).target("en").text != "Hello, world!"
         assert desk.project.unit(1).target("en").text == "Hello, world!"
+
+
+async def test_repetitions_of_the_current_target_are_shown_where_nothing_goes_by_itself(
+    repeated: Path,
+) -> None:
+    async with opened(repeated, config=Config(propagate=False)) as (desk, pilot):
+        await typed(pilot, desk, "Hello, world!")
+        await pilot.press("p")
+        assert isinstance(pilot.app.screen, ErrorMessage), "the next unit is not confirmed"
+        await pilot.press("escape", "home", "p")
+        assert isinstance(pilot.app.screen, Preview)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert desk.project.unit(3).target("en").text == "Hello, world!"
 
 
 def english() -> list[str]:

@@ -224,12 +224,15 @@ class Remembering:
             self._asking = 0
 
     def propagate(self) -> None:
-        """Show the repetitions of what was confirmed last, and give it to those that are chosen."""
+        """Show the repetitions of the current target, or of the one they were told of, and give it to those chosen."""
         desk = self._desk
-        unit_id, language = self._asked_for
-        found = propagating.repetitions(desk.project, unit_id, language) if unit_id else []
+        unit_id, language = desk.unit.id, desk.target
+        found = propagating.repetitions(desk.project, unit_id, language)
+        if not found and desk.project.number(self._asked_for[0]):
+            unit_id, language = self._asked_for
+            found = propagating.repetitions(desk.project, unit_id, language)
         if not found:
-            raise UsageError("What was confirmed last has no repetitions.", "Confirm a target first.")
+            raise UsageError("No other unit waits for this target.", "Confirm one whose source occurs again.")
         shown = [Replacement(each.unit_id, each.language, each.before, each.after) for each in found]
 
         def give(chosen: list[int]) -> None:
