@@ -136,6 +136,10 @@ def test_findings_point_at_the_words() -> None:
     assert "Le 17 mai"[span.start : span.end] == "17"
 
 
+def out_of_order(*tags: str) -> list[str]:
+    return [f"{tag} is out of order: its other half is not where it belongs." for tag in tags]
+
+
 @pytest.mark.parametrize(
     ("source", "target", "messages"),
     [
@@ -148,8 +152,17 @@ def test_findings_point_at_the_words() -> None:
         ("le mot 你好", "the word", ["你好 is missing."]),
         ("R&amp;D &nbsp;: n° 5", "R&amp;D : No. 5", []),
         ("voir exemple.fr", "see example.fr", ["exemple.fr is missing.", "example.fr is not in the source."]),
+        ('<g id="1">a</g> <x id="2"/>', '<x id="2"/> <g id="1">b</g>', []),
+        ('<g id="1">a</g>', '</g>b<g id="1">', out_of_order("</g>", '<g id="1">')),
+        ("<b><i>a</i></b> c", "<b><i>a</b></i> c", out_of_order("<i>", "</i>")),
+        ("Un <b>mot. <br>", "A <b>word. <br>", []),
+        ('<bx id="1" rid="7"/>a<ex id="2" rid="7"/>', '<ex id="2" rid="7"/>a<bx id="1" rid="7"/>',
+         out_of_order('<ex id="2" rid="7"/>')),
+        ('<sc id="1"/><sc id="2"/>a<ec startRef="1"/><ec startRef="2"/>',
+         '<sc id="2"/><sc id="1"/>a<ec startRef="1"/><ec startRef="2"/>', []),
+        ('<x id="1" equiv-text="a>b"/>a', "a", ['<x id="1" equiv-text="a>b"/> is missing.']),
     ],
-)
+)  # fmt: skip
 def test_placeables(source: str, target: str, messages: list[str]) -> None:
     assert [finding.message for finding in check_placeables(pair(source, target))] == messages
 
