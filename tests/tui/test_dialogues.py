@@ -1,16 +1,22 @@
 import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from textual.events import Key
 from textual.widgets import Input, Label
+from textual.worker import get_current_worker
 
 from tests.tui.conftest import opened, settle, until
 from workbench.errors import UsageError
+from workbench.project.exporting import Report, export
 from workbench.tui import outside
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.controllers import exporting
 from workbench.tui.modals.confirm import Confirm
 from workbench.tui.modals.error import ErrorMessage
 from workbench.tui.modals.help import Help
@@ -32,6 +38,26 @@ async def test_export_writes_where_it_is_told_and_asks_before_it_replaces(path: 
         assert len(lines) == len(desk.project)
         assert all(isinstance(json.loads(line), dict) for line in lines)
         assert "out.jsonl" in (desk.detail.border_title or "")
+
+
+async def test_an_export_is_finished_when_the_project_is_left_at_once(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = Event()
+
+    def slow(*arguments: Any, **options: Any) -> Report:
+        worker = get_current_worker()
+        begun.set()
+        while not worker.is_cancelled:
+            time.sleep(0.01)
+        time.sleep(0.2)  # the project would be closed by then
+        return export(*arguments, **options)
+
+    monkeypatch.setattr(exporting, "export", slow)
+    async with opened(path) as (_, pilot):
+        await pilot.press("x", "enter", "enter")
+        await until(pilot, begun.is_set)
+    assert path.with_name("text.tmx").exists()
 
 
 async def test_every_file_of_an_export_is_asked_for_before_it_is_replaced(path: Path) -> None:

@@ -1,6 +1,6 @@
 import time
 from collections.abc import Iterator
-from threading import Event, Timer
+from threading import Event
 
 from textual.app import App
 from textual.screen import Screen
@@ -93,6 +93,7 @@ async def test_a_failure_is_the_workers_error() -> None:
 async def test_the_end_of_the_program_waits_for_lasting_jobs_alone() -> None:
     begun, go_on = Event(), Event()
     written: list[str] = []
+    told: list[str] = []
 
     def write(name: str) -> None:
         begun.set()
@@ -104,10 +105,16 @@ async def test_the_end_of_the_program_waits_for_lasting_jobs_alone() -> None:
     async with app.run_test() as pilot:
         await app.push_screen(screen)
         start(screen, Job("read", once(lambda: go_on.wait(10)), "reading"))
-        wait_for_lasting()
+        wait_for_lasting(told.append)
         start(screen, Job("write", once(lambda: write("a file")), "writing", lasting=True))
         await until(pilot, begun.is_set)
-    assert written == []
-    Timer(0.05, go_on.set).start()
-    wait_for_lasting()
+    wait_for_lasting(told.append, Watcher())
+    assert (written, told) == ([], [])
+
+    def tell(title: str) -> None:
+        told.append(title)
+        go_on.set()
+
+    wait_for_lasting(tell)
     assert written == ["a file"]
+    assert told == ["write"]

@@ -179,7 +179,7 @@ def run(
     encoding: str | None = None,
     packages: Sequence[Path] = (),
 ) -> int:
-    """Run the terminal interface until the user leaves it; returns the exit code, 0 unless the program failed.
+    """Run the terminal interface until the user leaves it; returns the exit code: 0 unless the program failed.
 
     Threads may be at something still, such as reading words or translating; all that is to be kept has been written.
 
@@ -188,6 +188,9 @@ def run(
     """
     app = WorkbenchApp(config, open_machine(packages), path, Wish(source, tuple(targets), encoding))
     asyncio.Runner().run(app.run_async())  # not closed, which would wait for all threads, for seconds
-    wait_for_lasting()
+    try:
+        wait_for_lasting(lambda title: print(f"{title} … (Ctrl+C stops it)", file=sys.stderr))
+    except KeyboardInterrupt:
+        return 130
     gc.collect()  # connections that no thread uses any more close, so that no journal of SQLite is left beside its file
     return app.return_code or 0

@@ -32,8 +32,10 @@ class Job:
     """Whether the program does not end before its present step is done: it writes a file that was asked for."""
 
 
-_lasting: set[Event] = set()
-"""Of each lasting job that is being done, what tells that it is over."""
+_lasting: dict[Event, tuple[Screen[Any], Job]] = {}
+"""By what tells that it is over, each lasting job that is being done, and the screen that it is done for."""
+_PATIENCE = 0.5
+"""Seconds that are waited without a word."""
 
 
 def once(function: Callable[[], object]) -> Callable[[], Iterator[Progress]]:
@@ -81,7 +83,7 @@ def start(screen: Screen[Any], job: Job) -> Worker[None]:
 
 def _run(screen: Screen[Any], job: Job) -> None:
     worker = get_current_worker()
-    with _noted(job), closing(_as_generator(job.steps())) as steps:
+    with _noted(screen, job), closing(_as_generator(job.steps())) as steps:
         for progress in steps:
             screen.post_message(JobProgressed(job, progress))
             if worker.is_cancelled:
@@ -90,21 +92,26 @@ def _run(screen: Screen[Any], job: Job) -> None:
 
 
 @contextmanager
-def _noted(job: Job) -> Iterator[None]:
+def _noted(screen: Screen[Any], job: Job) -> Iterator[None]:
     over = Event()
     if job.lasting:
-        _lasting.add(over)
+        _lasting[over] = screen, job
     try:
         yield
     finally:
-        _lasting.discard(over)
+        _lasting.pop(over, None)
         over.set()
 
 
-def wait_for_lasting() -> None:
-    """Wait until the jobs that are to last are over; they were stopped when their screens were closed."""
-    for over in tuple(_lasting):
-        over.wait()
+def wait_for_lasting(tell: Callable[[str], object] = lambda _: None, screen: Screen[Any] | None = None) -> None:
+    """Wait until the jobs that are to last, those of a screen or all, are over, or stopped when it was closed.
+
+    `tell` is given the title of one for which it is waited long.
+    """
+    for over, (done_for, job) in tuple(_lasting.items()):
+        if screen in (None, done_for) and not over.wait(_PATIENCE):
+            tell(job.title)
+            over.wait()
 
 
 def _as_generator(steps: Iterator[Progress]) -> Generator[Progress, None, None]:

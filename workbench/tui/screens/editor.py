@@ -17,7 +17,7 @@ from workbench.tui.controllers.team import Team
 from workbench.tui.delay import Delay
 from workbench.tui.desk import Desk
 from workbench.tui.glyphs import Glyphs
-from workbench.tui.jobs import JobFinished, JobProgressed
+from workbench.tui.jobs import JobFinished, JobProgressed, wait_for_lasting
 from workbench.tui.screens.base import WorkbenchScreen, handlers
 from workbench.tui.widgets.detail import Detail
 from workbench.tui.widgets.headings import Headings
@@ -107,6 +107,8 @@ class EditorScreen(WorkbenchScreen):
     def on_unmount(self) -> None:
         self._write_down(self.team.end, lambda problem: self.app.exit(return_code=1, message=problem))
         self._write_down(self._remember_place, lambda _: None)
+        self.workers.cancel_node(self)
+        wait_for_lasting(screen=self)  # one reads the project
         self._project.close()
 
     def on_resize(self) -> None:
