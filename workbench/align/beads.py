@@ -40,6 +40,8 @@ _CLEAR = 0.15
 _AROUND = 8
 """Sentences to either side of the marked way that are looked at."""
 _ROWS = 512
+_BLOCK = 32
+"""Steps that are worked out together: then each vector is fetched from memory once for all of them."""
 _LEAST = 1e-3
 _KINDS = [(a, b) for a in range(1, MOST + 1) for b in range(1, MOST + 1) if a + b <= _MOST_TOGETHER]
 _ALONE_SOURCE, _ALONE_TARGET = len(_KINDS), len(_KINDS) + 1
@@ -94,8 +96,8 @@ class Aligner:
         a, b = len(bead.source), len(bead.target)
         if not a or not b:
             return _ALONE
-        ends = np.array([bead.target.stop])
-        return float(self._costs(bead.source.stop, ends, a, b)[0]) / (a * b)
+        rows, columns = (range(side.stop, side.stop + 1) for side in bead)
+        return float(self.costs(rows, columns, a, b)[0, 0]) / (a * b)
 
     def beads(self, source: range, target: range) -> list[Bead]:
         """The beads of a part of both texts, in order; every sentence is in one of them."""
@@ -134,16 +136,21 @@ class Aligner:
         )
         return float(source @ target)
 
-    def _costs(self, row: int, ends: Integers, a: int, b: int) -> Doubles:
-        """What the beads of `a` sentences before the place `row` cost with `b` sentences before each of `ends`."""
-        first, firsts = row - a, ends - b
-        (source, target), (far, others) = self._sides, self._far
-        distance = 1 - target.runs[b - 1][firsts] @ source.runs[a - 1][first]
-        cost = 2 * distance / np.maximum(_LEAST, far[a - 1][first] + others[b - 1][firsts]) * (a * b)
-        expected = self._ratio * (self._sums[0][row] - self._sums[0][first])
-        length = self._sums[1][ends] - self._sums[1][firsts]
+    def costs(self, rows: range, columns: range, a: int, b: int) -> Doubles:
+        """What the beads cost of the `a` sentences before each place of `rows` and the `b` before each of `columns`.
+
+        Shape (rows, columns); there are so many sentences before all of them.
+        """
+        first, firsts = slice(rows.start - a, rows.stop - a), slice(columns.start - b, columns.stop - b)
+        last, lasts = slice(rows.start, rows.stop), slice(columns.start, columns.stop)
+        (source, target), (far, others), sums = self._sides, self._far, self._sums
+        distance = 1 - source.runs[a - 1][first] @ target.runs[b - 1][firsts].T
+        random = far[a - 1][first][:, None] + others[b - 1][firsts][None, :]
+        expected = (self._ratio * (sums[0][last] - sums[0][first]))[:, None]
+        length = (sums[1][lasts] - sums[1][firsts])[None, :]
         deviation = np.minimum(5, np.abs(length - expected) / np.sqrt(_VARIANCE * (expected + length + 2) / 2))
-        return np.asarray(cost + _LENGTH * deviation**2 / 2 + _EXTRA * (a + b - 2), dtype=np.float64)
+        meaning = 2 * distance / np.maximum(_LEAST, random) * (a * b)
+        return np.asarray(meaning + _LENGTH * deviation**2 / 2 + _EXTRA * (a + b - 2), dtype=np.float64)
 
     def _band(self, source: range, target: range) -> list[tuple[int, int]]:
         """For each place of the source, the first and last place of the target that are looked at."""
@@ -204,6 +211,19 @@ def longest_chain(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
+class _Costs(NamedTuple):
+    """What the beads of one kind cost that end at a place of the source and one of the target."""
+
+    step: int
+    """Of the first row."""
+    place: int
+    """Of the first column, in the target."""
+    costs: Doubles
+
+    def of(self, step: int, start: int, stop: int) -> Doubles:
+        return self.costs[step - self.step, start - self.place : stop - self.place]
+
+
 class _Way:
     """The cheapest way through a band of places."""
 
@@ -213,29 +233,40 @@ class _Way:
         self._band = band
         self._kinds: list[NDArray[np.int8]] = []
         totals: list[Doubles] = []
-        for step, (low, high) in enumerate(band):
-            total, kinds = self._row(step, low, high, totals)
-            totals.append(total)
-            self._kinds.append(kinds)
+        for start in range(0, len(band), _BLOCK):
+            block = range(start, min(start + _BLOCK, len(band)))
+            costs = [self._costs(block, a, b) for a, b in _KINDS]
+            for step in block:
+                total, kinds = self._row(step, totals, costs)
+                totals.append(total)
+                self._kinds.append(kinds)
 
-    def _row(self, step: int, low: int, high: int, totals: Sequence[Doubles]) -> tuple[Doubles, NDArray[np.int8]]:
+    def _costs(self, block: range, a: int, b: int) -> _Costs:
+        """What the beads of a kind cost that end at some steps, anywhere in the band."""
+        columns = range(
+            max(self._target.start + b, min(self._band[step][0] for step in block)),
+            max(self._band[step][1] for step in block) + 1,
+        )
+        rows = range(self._source.start + max(block.start, a), self._source.start + block.stop)
+        costs = self._aligner.costs(rows, columns, a, b) if rows and columns else np.empty((0, 0))
+        return _Costs(max(block.start, a), columns.start, costs)
+
+    def _row(self, step: int, totals: Sequence[Doubles], costs: Sequence[_Costs]) -> tuple[Doubles, NDArray[np.int8]]:
         """The cheapest cost to each place of a row, and the kind of bead that ends there."""
+        low, high = self._band[step]
         total = np.full(high - low + 1, np.inf)
         kinds = np.full(high - low + 1, _ALONE_TARGET, np.int8)
         if step == 0:
             total[0] = 0.0
         for kind, (a, b) in enumerate([*_KINDS, (1, 0)]):
-            if a > step or b > len(self._target):
+            if a > step:
                 continue
             before, first, last = totals[step - a], *self._band[step - a]
             start, stop = max(low, first + b), min(high, last + b) + 1
             if start >= stop:
                 continue
-            cost = before[start - b - first : stop - b - first]
-            if b:
-                cost = cost + self._aligner._costs(self._source.start + step, np.arange(start, stop), a, b)
-            else:
-                cost = cost + _ALONE
+            own = costs[kind].of(step, start, stop) if b else _ALONE
+            cost = before[start - b - first : stop - b - first] + own
             here = slice(start - low, stop - low)
             better = cost < total[here]
             total[here][better] = cost[better]
