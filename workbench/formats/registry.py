@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import FormatError, InputError
-from workbench.formats import markdown, po, subtitles, tags, tsv, web, xliff_reading, xliff_settling
+from workbench.formats import (
+    docx,
+    inline_writing,
+    markdown,
+    po,
+    subtitles,
+    tags,
+    tsv,
+    web,
+    xliff_reading,
+    xliff_settling,
+)
 from workbench.formats.text import DocumentText, decode
 from workbench.model import Unit
 
@@ -23,6 +34,8 @@ class Syntax:
     settled: Callable[[Iterable[Unit], str, str], tuple[str, Iterable[Unit]]] = lambda units, head, _: (head, units)
     """What stands before the first segment, and the units, as they are to be written in a language: with what the
     markup says of their statuses, and empty where the file has no text but for a translation."""
+    packed: Callable[[str, str, bytes], bytes] | None = None
+    """For documents that are more than a text: the file with a text in a language, and the file as it was opened."""
     problem: Callable[[bytes], str] = lambda _: ""
     """Why other programs cannot read the file, in words; empty when they can."""
 
@@ -30,8 +43,9 @@ class Syntax:
 SYNTAXES = {
     "": Syntax(),
     "html": Syntax(tags.written, web.finished),
-    "xliff": Syntax(tags.written, xliff_settling.finished, xliff_settling.settled, xliff_reading.problem_of),
+    "xliff": Syntax(tags.written, xliff_settling.finished, xliff_settling.settled, problem=xliff_reading.problem_of),
     "po": Syntax(po.written, po.finished, po.settled),
+    "docx": Syntax(inline_writing.written, settled=inline_writing.settled, packed=docx.packed, problem=docx.problem),
 }
 """By the name that a reader gives."""
 
@@ -56,24 +70,32 @@ READERS: dict[str, Reader] = {
     ".mxliff": xliff_reading.read,
     ".sdlxliff": xliff_reading.read,
     ".txlf": xliff_reading.read,
+    ".docx": docx.read,
+    ".docm": docx.read,
+    ".dotx": docx.read,
+    ".dotm": docx.read,
     ".po": po.read,
     ".pot": po.read,
 }
 """By extension, in lower case. A file with another extension is read as plain text, unless `OTHERS` names it."""
 
+PACKAGES = frozenset(extension for extension, reader in READERS.items() if reader is docx.read)
+"""The extensions of documents that are more than a text: such a document is given back under its own extension."""
+
 _AS_TEXT = "Save it as plain text (UTF-8) in the program that made it, then open that."
+_AS_DOCX = "Save it as .docx in Word or LibreOffice, then open that."
 _AS_MEMORY = "It is not a document: import it with `workbench tm import`."
 
 OTHERS: dict[str, tuple[str, str]] = {
-    ".doc": ("a Word document", _AS_TEXT),
-    ".docx": ("a Word document", _AS_TEXT),
+    ".doc": ("a Word document of an old version", _AS_DOCX),
+    ".dot": ("a Word template of an old version", _AS_DOCX),
     ".epub": ("an electronic book", "Convert it to plain text first, with Calibre for instance."),
     ".odp": ("a presentation", _AS_TEXT),
     ".ods": ("a spreadsheet", _AS_TEXT),
-    ".odt": ("an OpenDocument text", _AS_TEXT),
+    ".odt": ("an OpenDocument text", _AS_DOCX),
     ".pdf": ("a PDF document", "Extract its text first, for instance with `pdftotext FILE.pdf FILE.txt`."),
     ".pptx": ("a presentation", _AS_TEXT),
-    ".rtf": ("a rich text document", _AS_TEXT),
+    ".rtf": ("a rich text document", _AS_DOCX),
     ".tmx": ("a translation memory", _AS_MEMORY),
     ".xlsx": ("a spreadsheet", _AS_TEXT),
 }

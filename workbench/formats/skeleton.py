@@ -14,11 +14,16 @@ class Skeleton:
     _pieces: list[str] = field(default_factory=list)
     _length: int = 0
     fixed: list[Span] = field(default_factory=list)
+    unseen: list[Span] = field(default_factory=list)
 
     def fix(self, raw: str) -> None:
         """Add what is not to be translated."""
         if raw:
             self.fixed.append(self.add(raw))
+
+    def hide(self, raw: str) -> None:
+        """Add what stands inside of a sentence and is not there for its segmentation."""
+        self.unseen.append(self.add(raw))
 
     def add(self, text: str) -> Span:
         """Add what is to be translated, as it is shown; gives its place."""

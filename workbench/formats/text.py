@@ -62,6 +62,8 @@ class DocumentText:
     """What the user should know, in words: that the encoding was guessed, that it had to be changed."""
     fixed: tuple[Span, ...] = ()
     """The stretches that are not to be translated, such as markup and code."""
+    unseen: tuple[Span, ...] = ()
+    """The stretches inside of sentences that are markup which is to be coded, see `inline`."""
     breaks: Breaks = "auto"
     """What a single line break is."""
     syntax: str = ""
@@ -72,6 +74,8 @@ class DocumentText:
     """The language that it is to be translated into, as the document says it."""
     known: tuple[Translated, ...] = ()
     """The translations that the document has, in order, none over another one."""
+    package: bytes = b""
+    """The file itself where the text is only a part of it, which goes back into that place; empty elsewhere."""
 
     def with_text(self, text: str) -> DocumentText:
         """The same conventions for another text; UTF-8, with a note, where the encoding lacks one of its characters."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,12 +38,19 @@ class Segmentation:
 
 
 def split(
-    text: str, language: str, rules: Path | None = None, breaks: Breaks = "auto", fixed: Iterable[Span] = ()
+    text: str,
+    language: str,
+    rules: Path | None = None,
+    breaks: Breaks = "auto",
+    fixed: Iterable[Span] = (),
+    unseen: Iterable[Span] = (),
 ) -> Segmentation:
     """Cut a text into segments.
 
     `language` is a BCP 47 tag, `rules` the user's own SRX file, `breaks` what single line breaks are (see `lines`).
     What is `fixed`, markup for instance, is in no segment: no segment goes over it, and it stands in the gaps.
+    What is `unseen`, in order and never over the end of a paragraph, is not there for the rules: a sentence ends before
+    it or behind it as if it were not.
     No character is lost: `join` gives the text back. Raises UsageError for what is no language tag, and InputError
     for an SRX file that cannot be used.
     """
@@ -51,7 +58,8 @@ def split(
     line_break = " " if rules is None else "\n"  # only rules of the user's own may mean anything by it
     # paragraphs end at form feeds, so what is fixed parts them
     shown = exchanged(text, ((span, "\f" * (span.end - span.start)) for span in fixed))
-    found = (_edges(shown[block.start : block.end], block.start, find, line_break) for block in blocks(shown, breaks))
+    hidden = list(unseen)
+    found = (_edges(shown, block, _inside(hidden, block), find, line_break) for block in blocks(shown, breaks))
     edges = list(itertools.chain.from_iterable(found))
     if not edges:
         return Segmentation(text, ())
@@ -65,29 +73,47 @@ def join(segmentation: Segmentation) -> str:
     return segmentation.head + "".join(segment.text + segment.gap for segment in segmentation.segments)
 
 
-def _edges(block: str, offset: int, find: Callable[[str], list[int]], line_break: str) -> Iterator[tuple[int, int]]:
+def _inside(spans: Sequence[Span], block: Span) -> Sequence[Span]:
+    """Those of some spans that lie in a block, counted from its beginning."""
+    first = bisect.bisect_left(spans, block.start, key=lambda span: span.start)
+    last = bisect.bisect_left(spans, block.end, key=lambda span: span.start)
+    return [Span(span.start - block.start, span.end - block.start) for span in spans[first:last]]
+
+
+def _edges(
+    text: str, block: Span, unseen: Sequence[Span], find: Callable[[str], list[int]], line_break: str
+) -> Iterator[tuple[int, int]]:
     """Where the segments of a block start and end in the whole text, white space at their ends left out."""
-    shown, original = _one_space(block, line_break)
-    cuts = [0, *map(original, find(shown)), len(block)]
+    seen, original = _shortened(text[block.start : block.end], ((span, "") for span in unseen))
+    shown, in_seen = _one_space(seen, line_break)
+    cuts = [0, *(original(in_seen(place)) for place in find(shown)), block.end - block.start]
     for start, end in itertools.pairwise(cuts):
-        piece = block[start:end]
+        piece = text[block.start + start : block.start + end]
         if kept := piece.strip():
-            begin = offset + start + len(piece) - len(piece.lstrip())
+            begin = block.start + start + len(piece) - len(piece.lstrip())
             yield begin, begin + len(kept)
 
 
 def _one_space(block: str, line_break: str) -> tuple[str, Callable[[int], int]]:
-    """The block as the rules see it, every run of white space one character, and the way back to its own positions.
+    """The block with one character for every run of white space, and the way back to its own positions.
 
     Runs with a line break are shown as `line_break`.
     """
+    runs = _SPACES.finditer(block)
+    return _shortened(
+        block, ((Span(*run.span()), line_break if _LINE_BREAK.search(run.group()) else " ") for run in runs)
+    )
+
+
+def _shortened(text: str, edits: Iterable[tuple[Span, str]]) -> tuple[str, Callable[[int], int]]:
+    """The text with something shorter in the place of stretches of it, and the way back to its own positions."""
     pieces, ends, shifts = [], [0], [0]
     last = length = 0
-    for run in _SPACES.finditer(block):
-        pieces += [block[last : run.start()], line_break if _LINE_BREAK.search(run.group()) else " "]
-        length += run.start() - last + 1
-        last = run.end()
+    for span, new in edits:
+        pieces += [text[last : span.start], new]
+        length += span.start - last + len(new)
+        last = span.end
         ends.append(length)
         shifts.append(last - length)
-    pieces.append(block[last:])
-    return "".join(pieces), lambda position: position + shifts[bisect.bisect_right(ends, position) - 1]
+    pieces.append(text[last:])
+    return "".join(pieces), lambda position: position + shifts[bisect.bisect_right(ends, position - 1) - 1]

@@ -19,10 +19,9 @@ from workbench.engines.encoder import shared_encoder
 from workbench.errors import InputError, UsageError
 from workbench.formats.registry import read_document
 from workbench.language.detection import detect
-from workbench.language.segmentation import split
 from workbench.model import Progress, Status, Unit
 from workbench.project.alignment_rows import changes_to, pieces_of, rows_of, sentences
-from workbench.project.documents import translatable
+from workbench.project.documents import segmented, translatable
 from workbench.project.project import Done, Project
 from workbench.store.journal import Change
 
@@ -71,7 +70,7 @@ def align(
     project.check_writable()
     project.check_target(language)
     content = read_document(path, encoding)
-    found = split(content.text, language, rules, content.breaks, content.fixed)
+    found = segmented(content, language, rules)
     texts = [" ".join(part.text.split()) for part in found.segments]
     if not texts:
         raise InputError(f"{path} holds no text.", "Check that it is the document you mean.")

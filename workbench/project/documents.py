@@ -16,11 +16,12 @@ from filelock import Timeout
 
 from workbench.config import Config
 from workbench.errors import InputError, ProjectError, UsageError
+from workbench.formats.inline_coding import coded
 from workbench.formats.registry import read_document
 from workbench.formats.text import DocumentText
 from workbench.language.codes import normalise, primary
 from workbench.language.detection import detect
-from workbench.language.segmentation import split
+from workbench.language.segmentation import Segmentation, split
 from workbench.language.stretches import between
 from workbench.model import Target
 from workbench.project.document_targets import aligned
@@ -77,7 +78,14 @@ def open_document(
 
 def translatable(content: DocumentText) -> str:
     """The text of a document without its markup, whose language can be told."""
-    return "\n".join(content.text[span.start : span.end] for span in between(content.fixed, len(content.text)))
+    markup = sorted((*content.fixed, *content.unseen), key=lambda span: span.start)
+    return "\n".join(content.text[span.start : span.end] for span in between(markup, len(content.text)))
+
+
+def segmented(content: DocumentText, language: str, rules: Path | None) -> Segmentation:
+    """The segments of a document in a language; `rules` are the user's own for cutting sentences. See `split`."""
+    text = split(content.text, language, rules, content.breaks, content.fixed, content.unseen)
+    return coded(text) if content.unseen else text
 
 
 def path_of_project(document: Path) -> Path:
@@ -122,7 +130,7 @@ def _create(place: Path, document: Path, config: Config, wish: _Wish) -> None:
     source, note = _source_language(translatable(content), document, wish)
     targets = _targets(source, config, wish)
     rules = config.rules
-    text = split(content.text, source, rules, content.breaks, content.fixed)
+    text = segmented(content, source, rules)
     settings = {
         "source": source,
         "targets": " ".join(targets),
@@ -137,7 +145,9 @@ def _create(place: Path, document: Path, config: Config, wish: _Wish) -> None:
     }
     into = _language_of_known(content, targets)
     segments, there = aligned(content.known if into else (), text, into, rules)
-    _write_project(place, settings, [(segment.text, segment.gap) for segment in segments], {into: there})
+    _write_project(
+        place, settings, [(segment.text, segment.gap) for segment in segments], {into: there}, content.package
+    )
 
 
 def _as_declared(content: DocumentText, wish: _Wish) -> _Wish:
@@ -157,7 +167,11 @@ def _language_of_known(content: DocumentText, targets: Sequence[str]) -> str:
 
 
 def _write_project(
-    place: Path, settings: dict[str, str], units: Sequence[tuple[str, str]], known: Mapping[str, Mapping[int, Target]]
+    place: Path,
+    settings: dict[str, str],
+    units: Sequence[tuple[str, str]],
+    known: Mapping[str, Mapping[int, Target]],
+    package: bytes,
 ) -> None:
     draft = place.with_name(f".{place.name}.{secrets.token_hex(4)}.tmp")
     try:
@@ -167,6 +181,8 @@ def _write_project(
             with file.database.write():
                 for key, value in settings.items():
                     file.set_setting(key, value)
+                if package:
+                    file.set_package(package)
                 file.append_units(units)
                 ids = file.ids()
                 for language, targets in known.items():

@@ -135,7 +135,8 @@ def merge(project: Project, unit_id: int) -> Done:
         raise UsageError("The last unit has no next one to merge with.", "Go to the unit before it.")
     unit, following = project.units(place, place + 2)
     if between := unit.gap.strip():
-        message = f"The document has {between.splitlines()[0]!r} between these units."
+        found = "markup" if between.startswith("<?") else repr(between.splitlines()[0])
+        message = f"The document has {found} between these units."
         raise UsageError(message, "Units of different paragraphs, items or cells cannot be joined.")
     whole = merged(unit, following)
     position = project.file.position(unit_id)

@@ -15,7 +15,7 @@ from workbench.formats.document import translated
 from workbench.formats.exports import ExportInfo, languages_of
 from workbench.formats.html import html_pieces
 from workbench.formats.jsonl import jsonl_lines
-from workbench.formats.registry import READERS, SYNTAXES
+from workbench.formats.registry import PACKAGES, READERS, SYNTAXES
 from workbench.formats.text import DocumentText, codec_name
 from workbench.formats.tmx import header_of, tmx_units, write_tmx
 from workbench.formats.tsv import tsv_lines
@@ -123,6 +123,8 @@ def export(
     paths = files or (None,)
     for file in files:
         _check_place(project, file)
+        if form.name == DOCUMENT:
+            _check_extension(project, file)
     tally = _Tally(project, choice)
     notes = [note for group, path in zip(groups, paths, strict=True) for note in _write(form, tally, group, path)]
     unconfirmed = MappingProxyType(dict(tally.unconfirmed))
@@ -171,7 +173,7 @@ def format_of(path: Path, document: Path) -> str | None:
     if extension == document.suffix.lower() and extension in READERS and extension != FORMATS["tsv"].extension:
         return DOCUMENT
     named = next((form.name for form in FORMATS.values() if form.extension == extension), None)
-    return named or (DOCUMENT if extension in READERS else None)
+    return named or (DOCUMENT if extension in READERS and extension not in PACKAGES else None)
 
 
 class _Tally:
@@ -246,7 +248,7 @@ def _write_document(units: Iterable[Unit], language: str, path: Path | None, tal
     text = syntax.finished("".join(pieces), language)
     conventions = DocumentText("", encoding, bool(setting("bom")) and not choice.encoding, setting("newline", "\n"))
     document = conventions.with_text(text)
-    data = document.encode()
+    data = syntax.packed(text, language, tally.project.file.package()) if syntax.packed else document.encode()
     write_bytes(path, data)
     problem = syntax.problem(data)
     told = f"{language}: other programs cannot read it, {problem}; are all inline tags there?" if problem else ""
@@ -281,6 +283,14 @@ def _check_place(project: Project, path: Path) -> None:
     for precious in (project.document, project.path):
         if path.resolve() == precious.resolve():
             raise UsageError(f"{path} is what is being exported.", "Choose another name with -o.")
+
+
+def _check_extension(project: Project, path: Path) -> None:
+    """Office programs refuse a document whose extension is that of another kind."""
+    extension = project.document.suffix.lower()
+    if extension in PACKAGES and path.suffix.lower() != extension:
+        message = f"{path}: {project.document.name} is given back as {extension}."
+        raise UsageError(message, f"Choose a name that ends in {extension} with -o, or another format with --format.")
 
 
 def _now() -> str:

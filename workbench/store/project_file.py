@@ -38,6 +38,17 @@ class ProjectFile:
         with self.database.write() as connection:
             connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, value))
 
+    def package(self) -> bytes:
+        """The document as it was opened, where its text is only a part of it; empty elsewhere."""
+        row = self.database.read().execute("SELECT data FROM package").fetchone()
+        return bytes(row[0]) if row else b""
+
+    def set_package(self, data: bytes) -> None:
+        """Keep the document, in place of what was kept."""
+        with self.database.write() as connection:
+            connection.execute("DELETE FROM package")
+            connection.execute("INSERT INTO package VALUES (?)", (data,))
+
     # --- reading ------------------------------------------------------------------------------------------------------
 
     def ids(self) -> list[int]:

@@ -60,4 +60,9 @@ CREATE TABLE evidence (
     )
 
 
-MIGRATIONS = (first_schema, evidence_table)
+def package_table(connection: sqlite3.Connection) -> None:
+    """The document itself, where its text is only a part of it: one row, or none."""
+    run_script(connection, "CREATE TABLE package (data BLOB NOT NULL);")
+
+
+MIGRATIONS = (first_schema, evidence_table, package_table)

@@ -1,0 +1,111 @@
+"""Builds office documents for tests, out of the XML of their parts."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_SPACES = (
+    f'xmlns:r="{_RELATIONS}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+)
+ROOTS = {"header": "hdr", "footer": "ftr", "footnotes": "footnotes", "endnotes": "endnotes"}
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+
+
+def packed(parts: dict[str, bytes], stored: tuple[str, ...] = ()) -> bytes:
+    """A ZIP file; the parts that are `stored` are not compressed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, data in parts.items():
+            info = zipfile.ZipInfo(name, (2024, 5, 12, 10, 0, 0))
+            info.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
+            package.writestr(info, data)
+    return out.getvalue()
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """The parts of a ZIP file, in order."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def document(body: str, namespace: str = W) -> str:
+    """The main part of a Word document with this body."""
+    return f'{_DECLARATION}<w:document xmlns:w="{namespace}" {_SPACES}><w:body>{body}</w:body></w:document>'
+
+
+def docx(
+    body: str,
+    *,
+    namespace: str = W,
+    main: str = f"{_TYPE}.document.main+xml",
+    title: str = "",
+    styles: str = "",
+    **more: str,
+) -> bytes:
+    """A Word document with this body; `more`: the content of `header1`, `footer1`, `footnotes` and the like."""
+    parts = {f"word/{name}.xml": _part(name, content, namespace) for name, content in more.items()}
+    overrides = {"/word/document.xml": main, "/word/styles.xml": f"{_TYPE}.styles+xml"}
+    overrides |= {f"/word/{name}.xml": f"{_TYPE}.{name.rstrip('0123456789')}+xml" for name in more}
+    if title:
+        overrides["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
+        parts["docProps/core.xml"] = _core(title)
+    types = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items())
+    related = "".join(
+        f'<Relationship Id="rId{number}" Type="{_RELATIONS}/{name.rstrip("0123456789")}" Target="{name}.xml"/>'
+        for number, name in enumerate(("styles", *more), 1)
+    )
+    link = (
+        f'<Relationship Id="link" Type="{_RELATIONS}/hyperlink" Target="https://example.org/" TargetMode="External"/>'
+    )
+    core = (
+        f'<Relationship Id="core" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+    )
+    default = '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="fr-FR"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    texts = {
+        "[Content_Types].xml": f'{_DECLARATION}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="png" '
+        f'ContentType="image/png"/><Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
+        "_rels/.rels": f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
+        f'Type="{_RELATIONS}/officeDocument" Target="word/document.xml"/>{core if title else ""}</Relationships>',
+        "word/document.xml": document(body, namespace),
+        "word/_rels/document.xml.rels": f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{related}{link}'
+        "</Relationships>",
+        "word/styles.xml": f'{_DECLARATION}<w:styles xmlns:w="{namespace}">{default}{styles}</w:styles>',
+        **parts,
+    }
+    return packed({**{name: text.encode() for name, text in texts.items()}, "word/media/image1.png": PICTURE})
+
+
+def _part(name: str, content: str, namespace: str) -> str:
+    root = ROOTS[name.rstrip("0123456789")]
+    return f'{_DECLARATION}<w:{root} xmlns:w="{namespace}" {_SPACES}>{content}</w:{root}>'
+
+
+def _core(title: str) -> str:
+    return (
+        f'{_DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:creator>Moi</dc:creator>'
+        "</cp:coreProperties>"
+    )
+
+
+def p(*runs: str, properties: str = "") -> str:
+    """A paragraph."""
+    return f'<w:p w:rsidR="00A1">{properties and f"<w:pPr>{properties}</w:pPr>"}{"".join(runs)}</w:p>'
+
+
+def r(text: str, properties: str = "") -> str:
+    """A run of text."""
+    head = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r w:rsidRPr="00B2">{head}<w:t xml:space="preserve">{text}</w:t></w:r>'
