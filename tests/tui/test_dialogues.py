@@ -21,6 +21,7 @@ from workbench.tui.modals.confirm import Confirm
 from workbench.tui.modals.error import ErrorMessage
 from workbench.tui.modals.help import Help
 from workbench.tui.modals.models import Models
+from workbench.tui.modals.prompt import Prompt
 from workbench.tui.themes import DARK, LIGHT
 
 
@@ -184,3 +185,30 @@ async def test_a_key_that_ends_a_dialogue_does_not_overtake_what_was_typed(path:
         for key in ("4", "enter"):
             pilot.app.post_message(Key(key, key if len(key) == 1 else None))
         await until(pilot, lambda: desk.list_id() == 4)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "said"),
+    [
+        ("g", "999", "There is no unit 999."),
+        ("g", "", "No number was given."),
+        ("B", "abc", "abc is no score."),
+        ("B", "500%", "500% is no score."),
+        ("B", " ", "No score was given."),
+    ],
+)
+async def test_an_answer_that_will_not_do_is_told_and_stays(path: Path, key: str, typed: str, said: str) -> None:
+    async with opened(path) as (_, pilot):
+        await pilot.press(key)
+        await settle(pilot)
+        prompt = pilot.app.screen
+        assert isinstance(prompt, Prompt)
+        prompt.query_one(Input).value = typed
+        await pilot.press("enter")
+        assert pilot.app.screen is prompt
+        assert str(prompt.query_one("#complaint", Label).render()).startswith(said)
+        assert prompt.query_one(Input).value == typed
+        prompt.query_one(Input).value = "2"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert pilot.app.screen is not prompt

@@ -16,6 +16,7 @@ from workbench.project.machine import Machine
 from workbench.project.project import Project
 from workbench.tui.desk import Desk
 from workbench.tui.modals.error import ErrorMessage
+from workbench.tui.modals.prompt import Prompt
 from workbench.tui.screens.start import StartScreen
 
 
@@ -238,7 +239,9 @@ async def test_going_to_a_unit_by_its_number(path: Path) -> None:
         await pilot.press("g", "4", "enter")
         assert desk.units.current == 3
         await pilot.press("g", "9", "enter")
-        assert isinstance(pilot.app.screen, ErrorMessage)
+        assert isinstance(pilot.app.screen, Prompt)
+        await pilot.press("backspace", "2", "enter")
+        assert desk.units.current == 1
 
 
 async def test_words_are_chosen_and_copied(path: Path) -> None:

@@ -58,10 +58,13 @@ class Moving:
             self._units.current = row
 
     def goto_unit(self) -> None:
-        self._desk.ask(Prompt("Go to unit", f"1 to {len(self._desk.project)}"), self._go_to_number)
+        question = Prompt("Go to unit", f"1 to {len(self._desk.project)}", check=self._numbered)
+        self._desk.ask(question, lambda answer: self._desk.go(self._numbered(answer)))
 
-    def _go_to_number(self, answer: str) -> None:
-        count = len(self._desk.project)
-        if not answer.strip().isdecimal() or not 1 <= int(answer) <= count:
-            raise UsageError(f"There is no unit {answer}.", f"Units are numbered from 1 to {count}.")
-        self._desk.go(self._desk.project.ids()[int(answer) - 1])
+    def _numbered(self, answer: str) -> int:
+        """The id of the unit with the number that was typed. Raises UsageError."""
+        ids = self._desk.project.ids()
+        if not answer.strip().isdecimal() or not 1 <= int(answer) <= len(ids):
+            said = f"There is no unit {answer.strip()}." if answer.strip() else "No number was given."
+            raise UsageError(said, f"Units are numbered from 1 to {len(ids)}.")
+        return ids[int(answer) - 1]

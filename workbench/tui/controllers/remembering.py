@@ -156,13 +156,12 @@ class Remembering:
         self._references.opened()
         note = "100 for the same text, 101 or 102 for one or both neighbours too, less for similar ones."
         self._desk.ask(
-            Prompt("Fill from the memory from how many % on?", value=str(remembering.EXACT), note=note), self._fill
+            Prompt("Fill from the memory from how many % on?", value=str(remembering.EXACT), note=note, check=_score),
+            self._fill,
         )
 
     def _fill(self, answer: str) -> None:
-        if not answer.strip().isdecimal() or not 1 <= int(answer) <= _HIGHEST:
-            raise UsageError(f"{answer!r} is no score.", f"Scores go from 1 to {_HIGHEST}.")
-        desk, least = self._desk, int(answer)
+        desk, least = self._desk, _score(answer)
         memories, termbases = self._references.opened()
         renders = {tag: term_substitution(termbases, desk.project.source, tag) for tag in desk.project.targets}
         told: list[str] = []
@@ -243,3 +242,12 @@ class Remembering:
 
         rows = [(desk.project.number(each.unit_id), each) for each in shown]
         desk.ask(Preview(rows, desk.project.unit, desk.project.source), give)
+
+
+def _score(answer: str) -> int:
+    """The score that was typed, also with its %. Raises UsageError."""
+    number = answer.strip().removesuffix("%").strip()
+    if not number.isdecimal() or not 1 <= int(number) <= _HIGHEST:
+        said = f"{answer.strip()} is no score." if number else "No score was given."
+        raise UsageError(said, f"Scores go from 1 to {_HIGHEST}.")
+    return int(number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -10,6 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Label
+
+from workbench.errors import WorkbenchError
+from workbench.tui.display import display
 
 
 class Prompt(ModalScreen[str | None]):
@@ -20,10 +24,21 @@ class Prompt(ModalScreen[str | None]):
         Binding("escape", "dismiss(None)", "Cancel"),
     ]
 
-    def __init__(self, title: str, placeholder: str = "", value: str = "", note: str = "") -> None:
-        """`note`: what is to be known about the answer, in a sentence."""
+    def __init__(
+        self,
+        title: str,
+        placeholder: str = "",
+        value: str = "",
+        note: str = "",
+        check: Callable[[str], object] | None = None,
+    ) -> None:
+        """`note`: what is to be known about the answer, in a sentence.
+
+        `check` raises WorkbenchError for an answer that will not do: it is told, and what was typed stays.
+        """
         super().__init__()
         self._title, self._placeholder, self._value, self._note = title, placeholder, value, note
+        self._check = check
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialogue"):
@@ -31,6 +46,8 @@ class Prompt(ModalScreen[str | None]):
             yield Input(self._value, placeholder=self._placeholder)
             if self._note:
                 yield Label(self._note, classes="quiet", markup=False)
+            if self._check is not None:
+                yield Label("", id="complaint", markup=False)
             yield Footer(show_command_palette=False)
 
     def on_key(self, event: events.Key) -> None:
@@ -42,4 +59,12 @@ class Prompt(ModalScreen[str | None]):
 
     def action_done(self) -> None:
         fields = self.query(Input)
-        self.dismiss(fields.first().value if fields else self._value)
+        answer = fields.first().value if fields else self._value
+        try:
+            if self._check is not None:
+                self._check(answer)
+        except WorkbenchError as error:
+            for label in self.query("#complaint").results(Label):
+                label.update(display(f"{error.message} {error.hint}"))
+            return
+        self.dismiss(answer)
