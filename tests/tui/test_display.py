@@ -32,6 +32,7 @@ def test_positions_stay_and_nothing_reaches_the_terminal(text: str) -> None:
 
 def test_spaces_to_be_seen_and_characters_to_be_suspected_are_told_apart() -> None:
     assert list(faint("a\u00a0b")) == [Span(1, 2)]
+    assert list(faint('<g id="1">a</g>\u00a0< b')) == [Span(0, 10), Span(11, 15), Span(15, 16)]
     assert list(suspect("a\u00a0b\u202e")) == [Span(3, 4)]
     assert name_of("\u202e") == "U+202E right-to-left override"
     assert name_of("\x1b") == "U+001B control character"

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from workbench.language.placeables import inline_tags
 from workbench.model import Span
 
 HIDDEN = "▯"
@@ -33,8 +34,9 @@ def display(text: str) -> str:
 
 
 def faint(text: str) -> Iterator[Span]:
-    """Where the no-break and thin spaces are: what is to be seen, but not to be looked at."""
-    return (Span(*match.span()) for match in _SPACES.finditer(text))
+    """Where inline tags, no-break and thin spaces are: what is to be seen, but not to be looked at."""
+    yield from (tag.span for tag in inline_tags(text))
+    yield from (Span(*match.span()) for match in _SPACES.finditer(text))
 
 
 def suspect(text: str) -> Iterator[Span]:
