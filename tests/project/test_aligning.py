@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from workbench.config import Config
 from workbench.engines.packages import Packages
@@ -252,3 +257,41 @@ def test_the_queue_of_doubt_begins_with_what_does_not_fit(project: Project, engl
     assert project.number(ranking(project)[0].unit_id) == 6
     shifting.push(project, project.ids()[4], "en")
     assert 6 not in {project.number(each.unit_id) for each in ranking(project)}  # that is the translator's own hand now
+
+
+ACTS: dict[str, Callable[[Project, int], object]] = {
+    "realign": realigned,
+    "pull": lambda project, place: shifting.pull(project, project.ids()[place], "en"),
+    "push": lambda project, place: shifting.push(project, project.ids()[place], "en"),
+    "shift down": lambda project, place: shifting.shift_down(project, project.ids()[place], "en"),
+    "shift up": lambda project, place: shifting.shift_up(project, project.ids()[place], "en"),
+    "merge": lambda project, place: editing.merge(project, project.ids()[place]),
+    "split": lambda project, place: editing.split(project, project.ids()[place], 12),
+    "confirm": confirm,
+    "undo": lambda project, _: editing.undo(project),
+    "redo": lambda project, _: editing.redo(project),
+}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(sorted(ACTS)), st.integers(0, 8)), min_size=1, max_size=8))
+def test_whatever_is_done_no_word_of_either_text_is_lost_or_moved(
+    tmp_path: Path, english: Path, acts: list[tuple[str, int]]
+) -> None:
+    folder = Path(mkdtemp(dir=tmp_path))
+    opened = open_document(write(folder / "a.fr.txt", FRENCH), config=Config(), source="fr", targets=["en"])
+    aligned(opened, english)
+    for name, place in acts:
+        with suppress(UsageError):
+            ACTS[name](opened, place % len(opened))
+        assert document_text(opened) == FRENCH
+        assert " ".join(columns(opened)[1]).split() in (ENGLISH.split(), [])  # the alignment itself may be undone
+    after = opened.units()
+    undone = 0
+    while editing.undo(opened):
+        undone += 1
+    assert set(columns(opened)[1]) == {""}
+    for _ in range(undone):
+        editing.redo(opened)
+    assert opened.units() == after
+    opened.close()
