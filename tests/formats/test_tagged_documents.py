@@ -609,6 +609,24 @@ def test_no_translation_is_lost(tmp_path: Path, content: str, found: list[tuple[
     project.close()
 
 
+def test_a_target_that_is_a_copy_of_the_source_is_no_translation(tmp_path: Path) -> None:
+    form = '<trans-unit id="{}"><source>Un <x id="1"/>mot.</source><target{}>Un <x id="1"/>mot.</target></trans-unit>'
+    path = tmp_path / "a.xlf"
+    path.write_text(xliff(form.format(1, "") + form.format(2, ' state="translated"')), encoding="utf-8")
+    project = open_document(path, config=Config())
+    text = 'Un <x id="1"/>mot.'
+    assert states(project) == [(text, "", Status.UNTRANSLATED), (text, text, Status.TRANSLATED)]
+    project.close()
+
+
+def test_a_translated_template_is_a_catalogue(tmp_path: Path) -> None:
+    path = tmp_path / "a.pot"
+    path.write_text(CATALOGUE, encoding="utf-8")
+    project = open_document(path, config=Config(), source="fr", targets=["en"])
+    assert suggested_path(project, "txt").name == "a.en.po"
+    project.close()
+
+
 def test_what_is_locked_or_in_another_language_stays(tmp_path: Path) -> None:
     target = '<target xml:lang="en-GB" xml:space="preserve">{}</target>'
     unit = f'<trans-unit id="{{}}"{{}}><source>Un.</source>{target}</trans-unit>'

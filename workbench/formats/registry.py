@@ -82,6 +82,9 @@ READERS: dict[str, Reader] = {
 PACKAGES = frozenset(extension for extension, reader in READERS.items() if reader is docx.read)
 """The extensions of documents that are more than a text: such a document is given back under its own extension."""
 
+TRANSLATED = {".pot": ".po"}
+"""How a translated document ends, where that is not as the document does."""
+
 _AS_TEXT = "Save it as plain text (UTF-8) in the program that made it, then open that."
 _AS_DOCX = "Save it as .docx in Word or LibreOffice, then open that."
 _AS_MEMORY = "It is not a document: import it with `workbench tm import`."

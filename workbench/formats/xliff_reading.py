@@ -125,12 +125,13 @@ class _Reader:
         self._add(content[last:])
 
     def _add(self, content: str, there: str = "", status: Status = Status.DRAFT) -> None:
-        """Add what is to be translated, and the translation that is there."""
+        """Add what is to be translated, and the translation that is there, if it is more than a copy of the source."""
         if not has_words(content):
             self.skeleton.fix(content)
             return
         place = self.skeleton.add(shown(content))
-        if has_words(there):
+        is_copy = status is Status.DRAFT and there == content
+        if has_words(there) and not is_copy:
             self.known.append(Translated(place, shown(there), status))
 
 

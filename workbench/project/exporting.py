@@ -15,7 +15,7 @@ from workbench.formats.document import translated
 from workbench.formats.exports import ExportInfo, languages_of
 from workbench.formats.html import html_pieces
 from workbench.formats.jsonl import jsonl_lines
-from workbench.formats.registry import PACKAGES, READERS, SYNTAXES
+from workbench.formats.registry import PACKAGES, READERS, SYNTAXES, TRANSLATED
 from workbench.formats.text import DocumentText, codec_name
 from workbench.formats.tmx import header_of, tmx_units, write_tmx
 from workbench.formats.tsv import tsv_lines
@@ -151,7 +151,8 @@ def suggested_path(project: Project, name: str, languages: Sequence[str] = ()) -
     form, document = _format(name), project.document
     known = form.name == DOCUMENT and document.suffix.lower() in READERS
     stem = document.stem.removesuffix(f".{project.source}")
-    path = document.with_name(stem + (document.suffix if known else form.extension))
+    suffix = TRANSLATED.get(document.suffix.lower(), document.suffix)
+    path = document.with_name(stem + (suffix if known else form.extension))
     if path == document and not known:
         path = document.with_name(f"{stem}.units{form.extension}")
     targets = _languages(project, languages)
