@@ -8,7 +8,7 @@ import pytest
 
 from tests.engines.fake import FakeEngine
 from tests.project.conftest import NewProject, preview
-from workbench.errors import ReadOnlyProject, UsageError
+from workbench.errors import ProjectError, ReadOnlyProject, UsageError
 from workbench.model import Level, Origin, Status, Target
 from workbench.project import editing, propagating, proposing, repairing
 from workbench.project.doubting import queue
@@ -108,6 +108,19 @@ def test_an_edit_while_repairs_are_carried_out_stays(filled: Project, monkeypatc
     done = repairing.apply(filled, [each for each in chosen if each.language == "en"])
     assert done.label == "Repair 2 units"
     assert [english for _, english, _ in texts(filled)[:2]] == ["Typed meanwhile.", "The railway workers' alliance."]
+
+
+def test_a_repair_that_fails_leaves_no_rule_and_no_exception(
+    filled: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Done:
+        raise ProjectError("database or disk is full", "Make room.")
+
+    found = preview(filled, [SOURCE_RULE])
+    monkeypatch.setattr(repairing, "change_many", fail)
+    with pytest.raises(ProjectError, match="full"):
+        repairing.apply(filled, found[:1], [SOURCE_RULE], found[1:])
+    assert repairing.rule_book(filled) == repairing.RuleBook(())
 
 
 def test_a_unit_that_is_gone_is_passed_over(filled: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -111,14 +111,18 @@ def apply(
     """Carry out what was chosen from a preview as one act, and keep the rules with the project.
 
     An occurrence may have been edited: its `after` is what is written. A segment that has changed since the preview is
-    left alone. What was `skipped` is right as it is, and no finding from now on. Raises ReadOnlyProject.
+    left alone. What was `skipped` is right as it is, and no finding from now on. All of this happens or nothing.
+    Raises ReadOnlyProject.
     """
     project.check_writable()
-    keep(project, rules)
-    _except(project, chosen, skipped, expand(rules))
     changing = [each for each in chosen if each.after != each.before]
     texts = [(each.unit_id, each.language, each.after) for each in changing]
-    return change_many(project, "repair", _label, texts, [each.before for each in changing])
+    with project.file.database.write():
+        keep(project, rules)
+        _except(project, chosen, skipped, expand(rules))
+        done = change_many(project, "repair", _label, texts, [each.before for each in changing])
+    project.changed()  # what was read meanwhile is from before
+    return done
 
 
 def _label(changes: Sequence[Change]) -> str:
