@@ -110,9 +110,7 @@ def test_an_edit_while_repairs_are_carried_out_stays(filled: Project, monkeypatc
     assert [english for _, english, _ in texts(filled)[:2]] == ["Typed meanwhile.", "The railway workers' alliance."]
 
 
-def test_a_repair_that_fails_leaves_no_rule_and_no_exception(
-    filled: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_repair_that_fails_leaves_no_rule_and_no_exception(filled: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> Done:
         raise ProjectError("database or disk is full", "Make room.")
 
