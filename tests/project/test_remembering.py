@@ -1,9 +1,11 @@
 """Confirmed text goes into the memory and comes back as matches, drafts and repetitions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.project.conftest import NewProject
 from workbench.config import Config
@@ -243,3 +245,46 @@ def test_other_acts_take_nothing_out_of_the_memory(new_project: NewProject, memo
     assert told(project, memories, editing.undo(project)) == ["Open."]
     editing.set_source(project, project.ids()[0], "Grand ouvert.")
     assert told(project, memories, editing.undo(project)) == ["Open."]
+
+
+FOLLOWED: dict[str, Callable[[Project, int, str], Done | None]] = {
+    "confirm": lambda project, unit_id, words: editing.confirm(project, unit_id, "en", f"en {words}"),
+    "reopen": lambda project, unit_id, words: editing.reopen(project, unit_id, "en"),
+    "undo": lambda project, unit_id, words: editing.undo(project),
+    "redo": lambda project, unit_id, words: editing.redo(project),
+    "edit": lambda project, unit_id, words: editing.set_target(project, unit_id, "en", f"en {words}"),
+    "edit source": lambda project, unit_id, words: editing.set_source(project, unit_id, f"fr {words}"),
+}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(sorted(FOLLOWED)), st.integers(0, 2), st.sampled_from("ab")), max_size=9))
+def test_what_is_undone_leaves_the_memory_as_it_was(
+    new_project: NewProject, memories: Memories, steps: list[tuple[str, int, str]]
+) -> None:
+    project = new_project(text("Un.", "Deux.", "Trois."))
+
+    def follow(done: Done | None) -> Done | None:
+        if done is not None and done.act is not None:
+            remembering.follow(project, memories, done.act)
+        return done
+
+    for act, place, words in steps:
+        follow(FOLLOWED[act](project, project.ids()[place], words))
+    while follow(editing.undo(project)):
+        pass
+    assert list(memories.own.entries()) == []
+
+
+def test_a_target_that_is_confirmed_again_after_its_source_was_corrected_stands_in_one_entry(
+    new_project: NewProject, memories: Memories
+) -> None:
+    project = new_project(text("Bonjuor."))
+    remembering.follow(project, memories, editing.confirm(project, 1, "en", "Hello.").act or 0)
+    editing.set_source(project, 1, "Bonjour.")
+    remembering.follow(project, memories, editing.confirm(project, 1, "en").act or 0)
+    assert [entry.text("fr") for entry in memories.own.entries()] == ["Bonjour."]
+    done = editing.undo(project)
+    assert done is not None
+    remembering.follow(project, memories, done.act or 0)
+    assert [entry.text("fr") for entry in memories.own.entries()] == ["Bonjuor."]

@@ -36,7 +36,7 @@ def remember(project: Project, memories: Memories, unit_id: int, language: str, 
     target = unit.target(language)
     if not target.confirmed or not unit.source:
         return False
-    memories.own.put(_entry(project, unit, unit.source, language, target), project.source, own)
+    memories.own.put(_entry(project, unit, language, target), project.source, own)
     return True
 
 
@@ -56,9 +56,10 @@ def follow(project: Project, memories: Memories, act_id: int) -> None:
 def _follow(project: Project, memories: Memories, unit_id: int, language: str, old: Target) -> None:
     """`old` is what the target was before."""
     entered = remember(project, memories, unit_id, language, old.text if old.confirmed else "")
-    if old.confirmed and not entered:
-        unit = project.unit(unit_id)
-        memories.own.withdraw(_entry(project, unit, old.source or unit.source, language, old), project.source)
+    unit = project.unit(unit_id)
+    before, after = _entry(project, unit, language, old), _entry(project, unit, language, unit.target(language))
+    if old.confirmed and not (entered and before.text(project.source) == after.text(project.source)):
+        memories.own.withdraw(before, project.source)
 
 
 def remember_all(project: Project, memories: Memories) -> Iterator[Progress]:
@@ -180,11 +181,11 @@ def _adapted(text: str, match: Match, render: Render | None) -> str:
     return adapted or ""
 
 
-def _entry(project: Project, unit: Unit, source: str, language: str, target: Target) -> Entry:
-    """The entry of a target of a unit, whose source may have been another one when it was confirmed."""
+def _entry(project: Project, unit: Unit, language: str, target: Target) -> Entry:
+    """The entry of a target of a unit, with the source that it was confirmed for, which may have been changed since."""
     context = context_of(project, unit.id)
     segments = {
-        project.source: Segment(source, Origin.HUMAN, target.status, target.changed),
+        project.source: Segment(target.source or unit.source, Origin.HUMAN, target.status, target.changed),
         language: Segment(target.text, target.origin, target.status, target.changed),
     }
     props = {f"x-engine-{language}": target.engine} if target.engine else {}
