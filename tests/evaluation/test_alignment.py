@@ -176,7 +176,7 @@ def evaluated(folder: Path, *words: object) -> dict[str, dict[str, float]]:
 def test_the_command_aligns_a_novel_and_writes_what_it_found(tmp_path: Path) -> None:
     scores = evaluated(SHIPPED / "novels", "-o", tmp_path / "found")
     assert scores["strict"]["f1"] > 0.7
-    assert scores["lax"]["f1"] > 0.9
+    assert scores["lax"]["f1"] > 0.85
     assert evaluated(SHIPPED / "novels", "--found", tmp_path / "found") == scores
 
 
