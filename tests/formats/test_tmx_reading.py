@@ -95,7 +95,8 @@ def test_everything_around_the_text_is_kept(tmp_path: Path) -> None:
     ("content", "text", "codes"),
     [
         ('<bpt i="1">{\\b </bpt>gras<ept i="1">}</ept> fin', "gras fin", 2),
-        ('<bpt i="1">&lt;cf bold="on"></bpt>gras<ept i="1">&lt;/cf></ept> <ph>&lt;b0/></ph>fin', "gras fin", 3),
+        ('<bpt i="1">&lt;cf bold="on"></bpt>gras<ept i="1">&lt;/cf></ept> fin', "gras fin", 2),
+        ('<bpt i="0" x="0">&lt;b0></bpt>a<ept i="0">&lt;/b0></ept> <ph x="1">&lt;fn/></ph>', "<b0>a</b0> <fn/>", 0),
         ('<bpt i="1">&lt;b></bpt>gras<ept i="1">&lt;/b></ept> <x/>fin', "<b>gras</b> fin", 1),
         ('un <it pos="begin">&lt;g id="1" t="a>b"></it><ut>&lt;x:ph/></ut>', 'un <g id="1" t="a>b"><x:ph/>', 0),
         ('<ph>&lt;ph id="1">&amp;lt;br>&lt;/ph></ph>', '<ph id="1">&lt;br></ph>', 0),

@@ -18,9 +18,10 @@ from workbench.model import Span
 
 _NATIVE = ("bpt", "ept", "it", "ph")
 _XLIFF = ("bx", "cp", "ec", "em", "ex", "g", "mrk", "pc", "sc", "sm", "x", *_NATIVE)
-_NAMES = "|".join(sorted({*INLINE, *_XLIFF, "br"}))
+_OFFICE = ("bi", "en", "f", "fn", "math", "sym")
+_NAMES = "|".join(sorted({*INLINE, *_XLIFF, *_OFFICE, "br"}))
 _TAG = re.compile(
-    rf"</?(?:[\w.-]+:[\w.-]+|{_NAMES})(?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>"
+    rf"</?(?:[\w.-]+:[\w.-]+|(?:{_NAMES})\d*)(?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>"
     rf"|<(?P<native>(?:[\w.-]+:)?(?:{'|'.join(_NATIVE)}))\b[^<>]*>[^<]*</(?P=native)>",
     re.IGNORECASE,
 )
