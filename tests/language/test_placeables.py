@@ -19,6 +19,9 @@ def found(text: str) -> list[str]:
         ("_un mot_ et __gras__", ["_", "_", "__", "__"]),
         ("la commande `git status` et ``a`b``", ["`git status`", "``a`b``"]),
         ('<a href="x y">ici</a> et<br/>là <!-- note -->', ['<a href="x y">', "</a>", "<br/>", "<!-- note -->"]),
+        ('<span class="x" translate="no">Acme SA</span> vend <mrk mtype="protected">Un</mrk>',
+         ['<span class="x" translate="no">Acme SA</span>', '<mrk mtype="protected">Un</mrk>']),
+        ('<span data-translate="no">a</span>', ['<span data-translate="no">', "</span>"]),
         ("R&amp;D et a &lt; b &#233; &#xe9;", ["R&amp;D", "&lt;", "&#233;", "&#xe9;"]),
         ("Bonjour {0}, %s, %1$s, %(name)d, ${x}, {{ y }}", ["{0}", "%s", "%1$s", "%(name)d", "${x}", "{{ y }}"]),
         ("à jean.dupont@exemple.fr.", ["jean.dupont@exemple.fr"]),
@@ -34,7 +37,7 @@ def found(text: str) -> list[str]:
         ("le mot 你好 et « мир и дружба »", ["你好", "мир и дружба"]),
         ("le mot مرحبا dit", ["مرحبا"]),
     ],
-)
+)  # fmt: skip
 def test_what_is_never_translated(text: str, expected: list[str]) -> None:
     assert found(text) == expected
 

@@ -54,6 +54,8 @@ _FILES = (
 )
 _DOMAINS = "be|biz|ca|ch|com|de|edu|es|eu|fr|gouv|gov|info|int|io|it|lu|net|org|ru|su|uk"
 _NAMES = (
+    r"<(?P<kept>[A-Za-z][\w:.-]*)\s(?:[^<>]*\s)?(?:translate\s*=\s*[\"']?no|mtype\s*=\s*[\"']?protected)\b[^<>]*>"
+    r"[^<]*</(?P=kept)>",  # what says of itself that it is not translated
     r"<(?:(?:https?|ftp)://|mailto:)[^\s<>]+>|<[\w.+-]+@[\w-]+(?:\.[\w-]+)+>",  # an address that Markdown makes a link
     r"(?<!`)(?P<ticks>`++)(?>.*?(?<!`)(?P=ticks)(?!`))",  # code in Markdown
     r"\$(?=[^$\n]*[\\^_=])[^$\s\d](?:[^$\n]*[^$\s])?\$(?!\w)",  # a formula in TeX
