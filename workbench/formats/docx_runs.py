@@ -11,6 +11,7 @@ from workbench.formats.inline import Container, Item, Style, Text, Thing
 from workbench.formats.markup import escaped, legal
 from workbench.language.codes import primary
 
+_CHANGES = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo"})
 _THROUGH = frozenset({"w:ins", "w:moveTo", "w:smartTag"})
 """Elements around runs that are as good as not there: accepted changes, and what Word found out by itself."""
 _AROUND = {"w:hyperlink": "a", "w:customXml": "g", "w:dir": "g", "w:bdo": "g"}
@@ -46,6 +47,7 @@ _REVISION = re.compile(r'\s[\w.-]+:rsid\w*="[^"]*"')
 _BINDING = re.compile(r"<([\w.-]+):dataBinding\b[^<>]*/>")
 _TRANSLATED = frozenset({"HYPERLINK", "REF", "STYLEREF", "TOC", "INDEX", "TOA", "QUOTE", "IF", "FORMTEXT"})
 """Fields whose results are words of the text; those of all others are made by Word."""
+_WHITE = re.compile(r"[\t\r\n]")
 _PIECES = re.compile(r"([\n\t\u2011\u00ad])")
 _ELEMENTS = {"\n": "br", "\t": "tab", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
 _NARROW = range(-10, 11)
@@ -125,6 +127,8 @@ class Runs:
         name = re.match(r"<((?:[\w.-]+:)?)", self._slice(paragraph.start, paragraph.inner))
         self._w = name[1] if name else ""
         self.plain = Style((), (self._w, f"<{self._w}r>", "", "", ""))
+        self.has_changes = False
+        """Whether words of it were inserted, deleted or moved."""
         self.items = list(_without_fields(list(self._atoms(paragraph, ()))))
 
     def stretches(self) -> Iterator[list[Item]]:
@@ -149,6 +153,7 @@ class Runs:
     def _atoms(self, element: Element, around: tuple[Container, ...]) -> Iterator[_Atom]:
         plain = replace(self.plain, containers=around)
         for child in element.children:
+            self.has_changes |= child.name in _CHANGES
             if child.name in _GONE:
                 continue
             if child.name == "w:r":
@@ -198,15 +203,16 @@ class Runs:
         for child in run.children:
             if child.name in _GONE:
                 continue
+            if child.name == "w:t" and not hidden:
+                text = child.text if child.attributes.get("space") == "preserve" else child.text.strip(" \t\r\n")
+                if text:
+                    yield Text(style, _WHITE.sub(" ", text))
+                continue
             raw = head + self._raw(child) + closing
             if child.name in ("w:fldChar", "w:instrText"):
                 yield _Field(style, child.attributes.get("w:fldCharType", ""), raw, child.text)
             elif hidden:
                 yield Thing(style, "x", raw)
-            elif child.name == "w:t":
-                text = child.text if child.attributes.get("space") == "preserve" else child.text.strip(" \t\r\n")
-                if text:
-                    yield Text(style, re.sub(r"[\t\r\n]", " ", text))
             elif child.name in _CHARACTERS:
                 yield Text(style, _CHARACTERS[child.name])
             elif child.name in ("w:br", "w:cr"):

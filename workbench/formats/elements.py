@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.parsers import expat
 
-from workbench.errors import FormatError
+from workbench.errors import EncodingError, FormatError
 from workbench.formats.tags import declared_as_utf_8, xml_encoding
 from workbench.formats.text import codec_name
 
 _TAG = re.compile(rb"<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
+_PIECE = 1 << 17
+_SAVE_AGAIN = "Save it again in the program that made it."
 _DEEPEST = 250
 """Elements in each other, more than any program writes."""
 
@@ -32,39 +34,49 @@ class Element:
     """Where its content ends."""
     end: int = 0
     text: str = ""
-    """The characters directly in it."""
+    """The characters in it before its first child; `tail`: those behind it, before the next element."""
+    tail: str = ""
     children: list[Element] = field(default_factory=list)
 
     def child(self, name: str) -> Element | None:
         return next((child for child in self.children if child.name == name), None)
 
-    def all(self, name: str) -> Iterator[Element]:
-        """The elements of a name in it, from the beginning, none that lies in another one of them."""
+    def all(self, *names: str) -> Iterator[Element]:
+        """The elements of some names in it, from the beginning, none that lies in another one of them."""
         for child in self.children:
-            if child.name == name:
+            if child.name in names:
                 yield child
             else:
-                yield from child.all(name)
+                yield from child.all(*names)
 
 
-def in_utf_8(data: bytes) -> bytes:
-    """A part of a package in UTF-8. Raises EncodingError, or UnicodeDecodeError."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return declared_as_utf_8(data.decode("utf-16")).encode()
-    encoding = codec_name(xml_encoding(data) or "utf-8")
-    if encoding != "utf-8":
-        return declared_as_utf_8(data.decode(encoding)).encode()
+def in_utf_8(data: bytes, what: str) -> bytes:
+    """A part of a package in UTF-8; `what` names it for errors. Raises FormatError when it is in no encoding."""
+    try:
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            return declared_as_utf_8(data.decode("utf-16")).encode()
+        encoding = codec_name(xml_encoding(data) or "utf-8")
+        if encoding != "utf-8":
+            return declared_as_utf_8(data.decode(encoding)).encode()
+    except (UnicodeError, EncodingError) as error:
+        raise FormatError(f"{what}: not in the encoding that it names", _SAVE_AGAIN) from error
     return data.removeprefix(b"\xef\xbb\xbf")
 
 
-def elements(data: bytes, names: Container[str], prefixes: Mapping[str, str], what: str) -> list[Element]:
+def elements(data: bytes, names: Container[str], prefixes: Mapping[str, str], what: str) -> Iterator[Element]:
     """The elements of an XML file in UTF-8 that have one of some short names and lie in no other one of these.
+
+    They come while the file is being read, so that not all are in memory at once.
 
     `prefixes`: the short prefix of each namespace that is of interest. `what` names the file for errors.
     Raises FormatError with the place where it is not well-formed, and where it is no honest office file: with entities
     of its own, or elements in each other without end.
     """
-    return _Parser(data, names, prefixes, what).found
+    parser = _Parser(data, names, prefixes, what)
+    for start in range(0, max(len(data), 1), _PIECE):
+        parser.read(data[start : start + _PIECE], is_last=start + _PIECE >= len(data))
+        yield from parser.found
+        parser.found.clear()
 
 
 def problem_of(data: bytes) -> str:
@@ -92,13 +104,14 @@ class _Parser:
         self._parser.CharacterDataHandler = self._characters
         self._parser.StartDoctypeDeclHandler = lambda *_: self._refuse("it declares a document type, with entities")
         self._parser.ProcessingInstructionHandler = self._instruction
+
+    def read(self, piece: bytes, *, is_last: bool) -> None:
+        """Go on with the next piece of the data."""
         try:
-            self._parser.Parse(data, True)
+            self._parser.Parse(piece, is_last)
         except expat.ExpatError as error:
-            message = f"{what}: not well-formed XML: line {error.lineno}, column {error.offset + 1}: "
-            raise FormatError(
-                message + expat.ErrorString(error.code), "Save it again in the program that made it."
-            ) from error
+            message = f"{self._what}: not well-formed XML: line {error.lineno}, column {error.offset + 1}: "
+            raise FormatError(message + expat.ErrorString(error.code), _SAVE_AGAIN) from error
 
     def _refuse(self, reason: str) -> NoReturn:
         hint = "Open it in an office program and save it again, if you trust where it comes from."
@@ -126,7 +139,8 @@ class _Parser:
         start = self._parser.CurrentByteIndex
         tag = _TAG.match(self._data, start)
         inner = tag.end() if tag else start
-        element = Element(short, {self._name(key): value for key, value in attributes.items()}, start, inner)
+        named = {self._name(key): value for key, value in attributes.items()} if attributes else attributes
+        element = Element(short, named, start, inner)
         if self._open:
             self._open[-1].children.append(element)
         self._open.append(element)
@@ -146,4 +160,8 @@ class _Parser:
 
     def _characters(self, text: str) -> None:
         if self._open:
-            self._open[-1].text += text
+            inside = self._open[-1].children
+            if inside:
+                inside[-1].tail += text
+            else:
+                self._open[-1].text += text
