@@ -1,5 +1,8 @@
 """Dictionary forms."""
 
+import subprocess
+import sys
+
 import pytest
 
 from workbench.language.lemmas import lemma, lemmas
@@ -55,3 +58,32 @@ def test_pronouns_are_not_in_the_place_of_the_verb() -> None:
     text = "Ainsi parlent-ils."
     last = lemmas(text, "fr")[-1]
     assert (last.lemma, text[last.span.start : last.span.end]) == ("parler", "parlent")
+
+
+_TWO_AT_ONCE = """
+import sys, threading, time
+from importlib.abc import MetaPathFinder
+from workbench.language.lemmas import lemma
+from workbench.language.spelling import WordData
+
+inside, found = threading.Event(), []
+
+class Slow(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == "simplemma.language_detector":  # the package is being loaded, its strategies are not there yet
+            inside.set()
+            time.sleep(0.3)
+
+sys.meta_path.insert(0, Slow())
+other = threading.Thread(target=lambda: found.append(WordData("it").knows("case")))
+other.start()
+inside.wait()
+print(lemma("case", "it"))
+other.join()
+print(found)
+"""
+
+
+def test_the_word_lists_may_be_loaded_by_two_threads_at_once() -> None:
+    done = subprocess.run([sys.executable, "-c", _TWO_AT_ONCE], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("casa\n[True]\n", "")

@@ -58,6 +58,9 @@ def _lookup(language: str) -> Callable[[str], str | None]:
 
 
 def _by_list(language: str) -> Callable[[str], str | None]:
+    # The whole package first: one thread that begins with a part of it and one that begins with the whole wait for each
+    # other, and Python ends that with an error in one of them.
+    import simplemma  # noqa: F401
     from simplemma.strategies import DictionaryLookupStrategy
     from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
