@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from workbench.language.placeables import Kind, placeables, without_placeables
@@ -86,6 +88,13 @@ def test_letters_are_foreign_only_where_the_scripts_of_all_languages_are_known()
     assert [each.text for each in placeables("un мир", ("fr", "ru"))] == []
     assert [each.text for each in placeables("本と ひらがな мир", ("ja",))] == ["мир"]
     assert [each.text for each in placeables("un мир", ("fr", "xx"))] == []
+
+
+def test_foreign_words_end_where_a_mark_begins() -> None:
+    text = "Le <b>слово два</b> <i>слово</i> et привет {0} привет."
+    several = placeables(text, ("fr",))
+    assert [each.text for each in several if each.kind is Kind.NAME] == ["слово два", "слово", "привет", "привет"]
+    assert all(before.span.end <= after.span.start for before, after in pairwise(several))
 
 
 def test_runs_are_asked_for() -> None:

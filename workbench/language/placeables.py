@@ -106,6 +106,8 @@ _PRIVATE = frozenset({"Co", "Cn"})
 _BELONGS = frozenset({"Mn", "Mc", "Me", "Cf", "Lm", "Sk"})
 """Categories of characters that go with the one before: accents, joiners, colours."""
 
+_NEITHER = "\0"
+"""Is no letter, no symbol and no space: no run of these goes on over it."""
 _REMEMBERED = 8192
 """Texts whose placeables are remembered: every check and every engine asks for those of the same few again."""
 
@@ -210,7 +212,8 @@ def _scripts(languages: tuple[str, ...]) -> frozenset[str] | None:
 def _foreign(text: str, own: frozenset[str] | None) -> tuple[Placeable, ...]:
     """The runs of foreign letters and of symbols between the marks of a text, but for letters inside of words."""
     found = []
-    for span in _runs(without_placeables(text, _marks(text)), own):
+    between = exchanged(text, ((each.span, _NEITHER * len(each.text)) for each in _marks(text)))
+    for span in _runs(between, own):
         run = text[span.start : span.end]
         inside_word = text[span.start - 1 : span.start].isalnum() or text[span.end : span.end + 1].isalnum()
         if not (run[0].isalpha() and inside_word):
