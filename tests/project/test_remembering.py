@@ -13,7 +13,9 @@ from workbench.errors import InputError, UsageError
 from workbench.memory.ranking import Context, Lookup
 from workbench.model import Origin, Status
 from workbench.project import editing, propagating, remembering
+from workbench.project.exporting import export
 from workbench.project.memories import Memories, memory_path, open_memories, open_memory, use_memories
+from workbench.project.memory_exchange import Import, import_tmx
 from workbench.project.project import Done, Project
 
 
@@ -102,6 +104,27 @@ def test_numbers_that_differ_are_replaced_in_what_is_offered(new_project: NewPro
     confirm(project, memories, 0, "en", "There are 10 tanks in the city.")
     (match,) = remembering.matches(project, memories, project.ids()[1], "en")
     assert match.adapted == "There are 12 tanks in the city."
+
+
+def test_tags_go_through_tmx_into_other_documents(new_project: NewProject, memories: Memories, tmp_path: Path) -> None:
+    tagged = new_project(text('Le <g id="1">prix</g> est fixe.<x id="2"/>'))
+    editing.confirm(tagged, tagged.ids()[0], "en", 'The <g id="1">price</g> is fixed.<x id="2"/>')
+    export(tagged, "tmx", destination=tmp_path / "a.tmx")
+    memory = open_memory("main")
+    list(import_tmx(memory, tmp_path / "a.tmx", Import()))
+    memory.close()
+    same, others, none = (
+        'Le <g id="1">prix</g> est fixe.<x id="2"/>',
+        "Le <b>prix</b> est fixe.<br>",
+        "Le prix est fixe.",
+    )
+    project = new_project(text(same, others, none))
+    found = [remembering.matches(project, memories, unit_id, "en")[0] for unit_id in project.ids()]
+    assert [(min(match.score, 100), match.fitting) for match in found] == [
+        (100, 'The <g id="1">price</g> is fixed.<x id="2"/>'),
+        (99, "The <b>price</b> is fixed.<br>"),
+        (99, "The price is fixed."),
+    ]
 
 
 def test_terms_that_differ_are_replaced_when_a_termbase_knows(new_project: NewProject, memories: Memories) -> None:
