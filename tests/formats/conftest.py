@@ -1,9 +1,16 @@
-"""A document of three units, with everything that an export may meet."""
+"""A document of three units, with everything that an export may meet, and documents with tags as projects."""
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.formats.tagged import DOCUMENTS
+from workbench.config import Config
 from workbench.formats.exports import ExportInfo
 from workbench.model import Origin, Status, Target, Unit
+from workbench.project.documents import open_document
+from workbench.project.project import Project
 
 
 @pytest.fixture
@@ -36,3 +43,14 @@ def units() -> list[Unit]:
         ),
         Unit(9, "Trois.", gap="\n"),
     ]
+
+
+@pytest.fixture
+def opened(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Project]:
+    path = tmp_path / f"a{request.param}"
+    path.write_text(DOCUMENTS[request.param], encoding="utf-8")
+    wishes = {".po": {"source": "fr", "targets": ["en"]}, ".xliff": {"targets": ["ru", "en"]}}
+    wish = wishes.get(request.param, {})
+    project = open_document(path, config=Config(), **wish)  # type: ignore[arg-type]
+    yield project
+    project.close()
