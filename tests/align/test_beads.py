@@ -1,6 +1,7 @@
 """Beads: who translates whom, told by made-up meanings."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -65,6 +66,16 @@ def test_beads_follow_what_is_said(source: Text, target: Text, wanted: str) -> N
 def test_a_preface_of_one_side_does_not_lead_astray(length: int) -> None:
     found = beads([*pairs(length, 500), *pairs(80)], pairs(80))
     assert found[-75:] == [Bead(range(length + n, length + n + 1), range(n, n + 1)) for n in range(5, 80)]
+
+
+def test_sentences_that_stand_apart_are_in_no_bead_together() -> None:
+    source, target = pairs(6), [[0], [1, 2], [3], [4], [5]]
+    aligner = Aligner(replace(side(source), apart=frozenset([2])), side(target))
+    found = aligner.beads(range(6), range(5))
+    assert all(not {1, 2} <= set(bead.source) for bead in found)
+    assert [bead for bead in found if bead.source.start > 2] == [
+        Bead(range(n, n + 1), range(n - 1, n)) for n in (3, 4, 5)
+    ]
 
 
 def test_a_part_is_aligned_by_itself() -> None:

@@ -1,1 +1,1 @@
-"""Word links, as pure functions."""
+"""Beads of sentences and links of words, as pure functions."""

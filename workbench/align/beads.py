@@ -72,6 +72,8 @@ class Side:
     """
     lengths: Integers
     """Characters of each sentence."""
+    apart: frozenset[int] = frozenset()
+    """Places of sentences that are in no bead with the one before them; of the source only."""
 
 
 class Aligner:
@@ -137,6 +139,10 @@ class Aligner:
             side.runs[len(places) - 1][places.start] for side, places in zip(self._sides, bead, strict=True)
         )
         return float(source @ target)
+
+    def may_join(self, source: range) -> bool:
+        """Whether these sentences of the source may be in one bead."""
+        return self._sides[0].apart.isdisjoint(source[1:])
 
     def costs(self, rows: range, columns: range, a: int, b: int) -> Doubles:
         """What the beads cost of the `a` sentences before each place of `rows` and the `b` before each of `columns`.
@@ -271,7 +277,8 @@ class _Way:
         if step == 0:
             total[0] = 0.0
         for kind, (a, b) in enumerate([*_KINDS, (1, 0)]):
-            if a > step:
+            here = self._source.start + step
+            if a > step or not self._aligner.may_join(range(here - a, here)):
                 continue
             before, first, last = totals[step - a], *self._band[step - a]
             start, stop = max(low, first + b), min(high, last + b) + 1
@@ -279,10 +286,10 @@ class _Way:
                 continue
             own = costs[kind].of(step, start, stop) if b else _ALONE
             cost = before[start - b - first : stop - b - first] + own
-            here = slice(start - low, stop - low)
-            better = cost < total[here]
-            total[here][better] = cost[better]
-            kinds[here][better] = kind
+            reached = slice(start - low, stop - low)
+            better = cost < total[reached]
+            total[reached][better] = cost[better]
+            kinds[reached][better] = kind
         # doubles, for in single precision rounding makes places that are reached from nowhere
         steps = np.arange(len(total)) * _ALONE
         along = np.minimum.accumulate(total - steps) + steps

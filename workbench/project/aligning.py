@@ -20,7 +20,7 @@ from workbench.errors import InputError, UsageError
 from workbench.formats.registry import read_document
 from workbench.language.detection import detect
 from workbench.model import Progress, Status, Unit
-from workbench.project.alignment_rows import changes_to, pieces_of, rows_of, sentences
+from workbench.project.alignment_rows import apart, changes_to, pieces_of, rows_of, sentences
 from workbench.project.documents import segmented, translatable
 from workbench.project.project import Done, Project
 from workbench.store.journal import Change
@@ -46,7 +46,7 @@ def language_of(path: Path, encoding: str | None = None) -> str:
 def align_texts(source: Sequence[str], target: Sequence[str]) -> list[Bead]:
     """The beads of two texts, given as sentences."""
     found: list[Bead] = []
-    for _ in _align(source, target, found):
+    for _ in _align(source, target, frozenset(), found):
         pass
     return found
 
@@ -122,8 +122,9 @@ class _Parts(NamedTuple):
     """Those of the target."""
 
     @property
-    def sentences(self) -> tuple[list[str], list[str]]:
-        return [piece.source for piece in self.pieces], list(self.texts)
+    def sentences(self) -> tuple[list[str], list[str], frozenset[int]]:
+        """Those of both texts, and places of the source's that are not joined with the one before."""
+        return [piece.source for piece in self.pieces], list(self.texts), apart(self.pieces)
 
 
 def _parts(project: Project, language: str, units: Sequence[Unit], texts: Sequence[str], rules: Path | None) -> _Parts:
@@ -170,11 +171,13 @@ def _lay(
     result.beads = Counter(f"{len(bead.source)}-{len(bead.target)}" for bead in beads)
 
 
-def _align(source: Sequence[str], target: Sequence[str], found: list[Bead]) -> Iterator[Progress]:
+def _align(
+    source: Sequence[str], target: Sequence[str], parted: frozenset[int], found: list[Bead]
+) -> Iterator[Progress]:
     sides = []
-    for texts, before in ((source, 0), (target, len(source))):
+    for texts, before, places in ((source, 0, parted), (target, len(source), frozenset[int]())):
         vectors = yield from _told(shared_encoder().runs(texts, MOST), before, len(source) + len(target))
-        sides.append(Side(vectors, np.array([len(text) for text in texts], dtype=np.int64)))
+        sides.append(Side(vectors, np.array([len(text) for text in texts], dtype=np.int64), places))
     found += Aligner(*sides).beads(range(len(source)), range(len(target)))
 
 

@@ -55,28 +55,16 @@ def pieces_of(unit: Unit, source: str, target: str, rules: Path | None) -> list[
 
 
 def rows_of(beads: Sequence[Bead], pieces: Sequence[Unit], texts: Sequence[str]) -> Iterator[Row]:
-    """The rows that beads of sentences of the source and of the target make.
-
-    Nothing is joined over markup, nor with what is confirmed: then the target stands with the first part.
-    """
+    """The rows that beads of sentences of the source and of the target make."""
     for bead in beads:
-        text = " ".join(texts[place] for place in bead.target)
-        groups = list(_joinable(pieces[bead.source.start : bead.source.stop])) or [()]
-        yield Row(groups[0], text)
-        yield from (Row(group, "") for group in groups[1:])
+        yield Row(tuple(pieces[bead.source.start : bead.source.stop]), " ".join(texts[place] for place in bead.target))
 
 
-def _joinable(pieces: Sequence[Unit]) -> Iterator[tuple[Unit, ...]]:
-    start = 0
-    for place in range(1, len(pieces) + 1):
-        here = pieces[place - 1 : place + 1]
-        if pieces[place - 1].gap.strip() or any(map(_is_fixed, here)) or len(here) < 2:
-            yield tuple(pieces[start:place])
-            start = place
-
-
-def _is_fixed(unit: Unit) -> bool:
-    return any(target.confirmed for target in unit.targets.values())
+def apart(pieces: Sequence[Unit]) -> frozenset[int]:
+    """Places of the sentences that are not joined with those before: over markup, or where one of them is confirmed."""
+    fixed = [any(target.confirmed for target in piece.targets.values()) for piece in pieces]
+    places = range(1, len(pieces))
+    return frozenset(place for place in places if fixed[place - 1] or fixed[place] or pieces[place - 1].gap.strip())
 
 
 def changes_to(
