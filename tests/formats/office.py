@@ -109,3 +109,42 @@ def r(text: str, properties: str = "") -> str:
     """A run of text."""
     head = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r w:rsidRPr="00B2">{head}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+_ODF = " ".join(
+    f'xmlns:{prefix}="{_OASIS}:{name}:1.0"'
+    for prefix, name in (
+        ("office", "office"), ("text", "text"), ("style", "style"), ("draw", "drawing"), ("fo", "xsl-fo-compatible"),
+        ("table", "table"),
+    )
+)  # fmt: skip
+_ODF += ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:ooo="http://openoffice.org/2009/office"'
+_ODF += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+ODT = "application/vnd.oasis.opendocument.text"
+
+
+def odt(
+    body: str, *, styles: str = "", footer: str = "", title: str = "Titre", kind: str = ODT, manifest: str = ""
+) -> bytes:
+    """An OpenDocument text with this body; `styles`: lines as `T1: fo:color="#f00"`, for styles of characters."""
+    named = (line.split(": ", 1) for line in styles.splitlines())
+    automatic = "".join(
+        f'<style:style style:name="{name}" style:family="text"><style:text-properties {properties}/></style:style>'
+        for name, properties in named
+    )
+    language = '<style:text-properties fo:language="fr" fo:country="FR"/>'
+    texts = {
+        "mimetype": kind,
+        "content.xml": f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content {_ODF}>'
+        f"<office:automatic-styles>{automatic}</office:automatic-styles><office:body><office:text>{body}</office:text>"
+        "</office:body></office:document-content>",
+        "styles.xml": f'<office:document-styles {_ODF}><office:styles><style:default-style style:family="paragraph">'
+        f"{language}</style:default-style></office:styles><office:master-styles><style:master-page><style:footer>"
+        f"{footer}</style:footer></style:master-page></office:master-styles></office:document-styles>",
+        "meta.xml": f"<office:document-meta {_ODF}><office:meta><dc:title>{title}</dc:title></office:meta>"
+        "</office:document-meta>",
+        "META-INF/manifest.xml": f"<manifest>{manifest}</manifest>",
+    }
+    parts = {name: text.encode() for name, text in texts.items()}
+    return packed({**parts, "Pictures/a.png": PICTURE}, stored=("mimetype",))

@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.formats.office import PICTURE, STRICT, W, document, docx, p, packed, r, unpacked
+from tests.formats.office_documents import given_back, opened, sources, target_in
 from workbench.config import Config
 from workbench.errors import FormatError, InputError, UsageError
 from workbench.formats.document import translated
-from workbench.formats.inline_coding import coded
-from workbench.formats.registry import SYNTAXES, read_document, reader_for
-from workbench.language.segmentation import Segmentation, split
-from workbench.model import Origin, Status, Target, Unit
+from workbench.formats.registry import SYNTAXES, read_document
+from workbench.model import Unit
 from workbench.project.documents import open_document
 from workbench.project.editing import merge, set_target
 from workbench.project.exporting import export, format_of, suggested_path
@@ -45,35 +44,6 @@ def box(content: str, again: str) -> str:
     old = f"<w:pict><v:textbox><w:txbxContent>{again}</w:txbxContent></v:textbox></w:pict>"
     choice = f'<mc:Choice Requires="wps">{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback>'
     return f"<w:r><mc:AlternateContent>{choice}</mc:AlternateContent></w:r>"
-
-
-def opened(data: bytes) -> Segmentation:
-    """The segments of a document, as a project has them."""
-    content = reader_for(Path("a.docx"))(data, "a.docx", None)
-    return coded(split(content.text, "fr", None, content.breaks, content.fixed, content.unseen))
-
-
-def given_back(data: bytes, targets: dict[str, str], language: str = "en") -> bytes:
-    """The document with targets by their sources."""
-    found = opened(data)
-    units = [
-        Unit(number, each.text, _targets(targets.get(each.text, ""), language), gap=each.gap)
-        for number, each in enumerate(found.segments)
-    ]
-    head, settled = SYNTAX.settled(units, found.head, language)
-    text = "".join(translated(settled, language, head, written=SYNTAX.written))
-    assert SYNTAX.packed is not None
-    result = SYNTAX.packed(text, language, data)
-    assert SYNTAX.problem(result) == ""
-    return result
-
-
-def _targets(text: str, language: str) -> dict[str, Target]:
-    return {language: Target(text, Origin.HUMAN, Status.TRANSLATED)} if text else {}
-
-
-def sources(data: bytes) -> list[str]:
-    return [segment.text for segment in opened(data).segments]
 
 
 def body_of(data: bytes) -> str:
@@ -225,7 +195,7 @@ def test_only_what_is_translated_is_in_the_new_language() -> None:
 def test_what_only_a_translation_has_stands_behind_the_sentence_before_it() -> None:
     data = docx(p(r("Un mot.")))
     (segment,) = (found := opened(data)).segments
-    units = [Unit(1, segment.text, gap=segment.gap), Unit(2, "", _targets("And more.", "en"))]
+    units = [Unit(1, segment.text, gap=segment.gap), Unit(2, "", target_in("And more.", "en"))]
     head, settled = SYNTAX.settled(units, found.head, "en")
     assert SYNTAX.packed is not None
     text = "".join(translated(settled, "en", head, written=SYNTAX.written))

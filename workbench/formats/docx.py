@@ -119,7 +119,7 @@ class _Reader(PartsReader):
                 self.notes.append(_ACCEPTED)
             properties = paragraph.child("w:pPr")
             self.fix(paragraph.start, properties.end if properties else paragraph.inner)
-            inline.add_paragraph(self.skeleton, runs.stretches(), runs.plain)
+            inline.add_paragraph(self.skeleton, inline.stretches(runs.items), runs.plain)
             self.fix(paragraph.last, paragraph.end)
         else:
             self.begin_boxes()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from workbench.formats.elements import Element
 from workbench.formats.inline import Container, Item, Style, Text, Thing
 from workbench.formats.markup import escaped, legal
-from workbench.language.codes import primary
+from workbench.language.codes import primary, with_region
 
 _CHANGES = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo"})
 _THROUGH = frozenset({"w:ins", "w:moveTo", "w:smartTag"})
@@ -52,12 +52,6 @@ _PIECES = re.compile(r"([\n\t\u2011\u00ad])")
 _ELEMENTS = {"\n": "br", "\t": "tab", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
 _NARROW = range(-10, 11)
 """Spacing of letters that nobody sees, in twentieths of a point; converted PDF files are full of it."""
-_REGIONS = {
-    "ar": "SA", "cs": "CZ", "da": "DK", "de": "DE", "el": "GR", "en": "US", "es": "ES", "fi": "FI", "fr": "FR",
-    "he": "IL", "hu": "HU", "it": "IT", "ja": "JP", "ko": "KR", "nl": "NL", "pl": "PL", "pt": "PT", "ro": "RO",
-    "ru": "RU", "sv": "SE", "tr": "TR", "uk": "UA", "zh": "CN",
-}  # fmt: skip
-"""Office programs check the spelling of languages of countries."""
 _LANGUAGE_ATTRIBUTES = {"ar": "bidi", "he": "bidi", "fa": "bidi", "zh": "eastAsia", "ja": "eastAsia", "ko": "eastAsia"}
 
 
@@ -75,12 +69,6 @@ class _Field:
 _Atom = Item | _Field
 
 
-def regional(language: str) -> str:
-    """A language with a country, as office programs want it: `en-US` for `en`."""
-    region = _REGIONS.get(language)
-    return f"{language}-{region}" if region else language
-
-
 def written_run(run: tuple[str, ...], text: str, language: str) -> str:
     """Characters as a run; with a language they are marked as being in that."""
     text = legal(text)[0]
@@ -89,7 +77,7 @@ def written_run(run: tuple[str, ...], text: str, language: str) -> str:
     w, opening, early, present, late = run
     if language:
         attribute = _LANGUAGE_ATTRIBUTES.get(primary(language), "val")
-        present = f'<{w}lang {w}{attribute}="{regional(language)}"/>'
+        present = f'<{w}lang {w}{attribute}="{with_region(language)}"/>'
     properties = early + present + late
     content = "".join(
         f"<{w}{_ELEMENTS[piece]}/>" if piece in _ELEMENTS else f'<{w}t xml:space="preserve">{escaped(piece)}</{w}t>'
@@ -130,22 +118,6 @@ class Runs:
         self.has_changes = False
         """Whether words of it were inserted, deleted or moved."""
         self.items = list(_without_fields(list(self._atoms(paragraph, ()))))
-
-    def stretches(self) -> Iterator[list[Item]]:
-        """The items cut at tabs, and at line breaks behind which another sentence begins."""
-        begin = 0
-        for place, item in enumerate(self.items):
-            if isinstance(item, Thing) and (item.name == "tab" or (item.name == "br" and self._ends(item, place))):
-                yield self.items[begin:place]
-                yield [item]
-                begin = place + 1
-        yield self.items[begin:]
-
-    def _ends(self, item: Thing, place: int) -> bool:
-        if "type=" in item.raw:  # of a page or a column
-            return True
-        texts = (each.text.strip() for each in self.items[place + 1 :] if isinstance(each, Text))
-        return not next(filter(None, texts), "")[:1].islower()
 
     def _slice(self, start: int, end: int) -> str:
         return self._data[start:end].decode()

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.formats.markup import escaped
@@ -23,6 +23,7 @@ from workbench.formats.tags import shown
 MARK = re.compile(r"<\?wb-(?P<name>[a-z]+) ?(?P<data>[^>]*?)\s*\?>")
 EDGE = re.compile(r"(<\?wb-(?:begin [^>]*|end\n)\?>)")
 _PARTS = re.compile(r"<\?wb-part ([^>]*)\?>")
+_OF_PAGE = re.compile(r'type="(?:page|column)"')
 REPEATABLE = frozenset({"br", "sym", "tab"})
 """Things that may stand in a translation more often than they do in the source."""
 END = "<?wb-end\n?>"
@@ -102,6 +103,26 @@ def box(number: int) -> str:
 def boxed(number: int) -> tuple[str, str]:
     """What stands before and behind the paragraphs of a box."""
     return f"<?wb-boxed {number}?>", f"<?wb-boxend {number}?>"
+
+
+def stretches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """The items of a paragraph cut at tabs, and at line breaks behind which no small letter follows."""
+    begin = 0
+    for place, item in enumerate(items):
+        if isinstance(item, Thing) and (item.name == "tab" or (item.name == "br" and _ends(items, place))):
+            yield items[begin:place]
+            yield [item]
+            begin = place + 1
+    yield items[begin:]
+
+
+def _ends(items: Sequence[Item], place: int) -> bool:
+    """Whether a line break ends a sentence; one of a page or a column always does."""
+    item = items[place]
+    if isinstance(item, Thing) and _OF_PAGE.search(item.raw):
+        return True
+    texts = (each.text.strip() for each in items[place + 1 :] if isinstance(each, Text))
+    return not next(filter(None, texts), "")[:1].islower()
 
 
 def add_paragraph(skeleton: Skeleton, stretches: Iterable[Sequence[Item]], plain: Style) -> None:

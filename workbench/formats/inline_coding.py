@@ -117,12 +117,12 @@ def _bared(chunks: Iterable[tuple[bool, list[Item]]]) -> Iterator[tuple[bool, li
         if not is_segment:
             yield False, items
             continue
-        before: list[Item] = [item for item in items if isinstance(item, Thing) and item.moves == "before"]
-        behind: list[Item] = [item for item in items if isinstance(item, Thing) and item.moves == "behind"]
-        inner = [item for item in items if isinstance(item, Text) or not item.moves]
-        begin = next((place for place, item in enumerate(inner) if _is_words(item)), len(inner))
-        end = next((place for place in range(len(inner), begin, -1) if _is_words(inner[place - 1])), begin)
-        lead, body, tail = inner[:begin], inner[begin:end], inner[end:]
+        begin = next((place for place, item in enumerate(items) if _is_words(item)), len(items))
+        end = next((place for place in range(len(items), begin, -1) if _is_words(items[place - 1])), begin)
+        lead, body, tail = items[:begin], items[begin:end], items[end:]
+        lead += (item for item in body if isinstance(item, Thing) and item.moves == "before")
+        tail[:0] = (item for item in body if isinstance(item, Thing) and item.moves == "behind")
+        body = [item for item in body if isinstance(item, Text) or not item.moves]
         if body and isinstance(first := body[0], Text) and first.text[0].isspace():
             bare = first.text.lstrip()
             lead.append(replace(first, text=first.text[: -len(bare)]))
@@ -131,10 +131,10 @@ def _bared(chunks: Iterable[tuple[bool, list[Item]]]) -> Iterator[tuple[bool, li
             bare = last.text.rstrip()
             tail.insert(0, replace(last, text=last.text[len(bare) :]))
             body[-1] = replace(last, text=bare)
-        yield False, lead + before
+        yield False, lead
         if body:
             yield True, body
-        yield False, behind + tail
+        yield False, tail
 
 
 def _is_words(item: Item) -> bool:

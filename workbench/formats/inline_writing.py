@@ -44,6 +44,11 @@ def settled(units: Iterable[Unit], head: str, language: str) -> tuple[str, Itera
     return before[0], [replace(unit, gap=gap) for unit, gap in zip(several, before[1:], strict=True)]
 
 
+def has_targets(text: str) -> bool:
+    """Whether any of a text is translated."""
+    return _TARGET in text
+
+
 def written_out(text: str, language: str, write: Write) -> str:
     """A text with tags and marks as its program writes it; what is translated is in the language."""
     return _unboxed(_PARAGRAPH.sub(lambda found: _Writer(found, language, write).text, text))

@@ -34,7 +34,7 @@ class PartsReader:
         self.notes: list[str] = []
         self.data = b""
         """The part that is being read, in UTF-8."""
-        self._package, self._name = package, name
+        self.package, self.name = package, name
         self._boxes: Boxes = []
         self._count = 0
 
@@ -43,9 +43,9 @@ class PartsReader:
 
         Raises FormatError with its place where it is malformed.
         """
-        what = f"{self._name}: {part}"
+        what = f"{self.name}: {part}"
         self.skeleton.fix(inline.part(part))
-        self.data = in_utf_8(self._package.read(part), what)
+        self.data = in_utf_8(self.package.read(part), what)
         last = 0
         for element in elements(self.data, takers, self.prefixes, what):
             self.fix(last, element.start)
@@ -87,7 +87,7 @@ class PartsReader:
     def content(self, syntax: str, data: bytes, encoding: str | None) -> DocumentText:
         """What was read of the bytes of a document. Raises UsageError when it was to be read in some `encoding`."""
         if encoding:
-            raise UsageError(f"{self._name} names its encoding.", "Leave --encoding out.")
+            raise UsageError(f"{self.name} names its encoding.", "Leave --encoding out.")
         return DocumentText(
             self.skeleton.text,
             newline="",

@@ -11,6 +11,7 @@ from workbench.formats import (
     docx,
     inline_writing,
     markdown,
+    odt,
     po,
     subtitles,
     tags,
@@ -46,6 +47,7 @@ SYNTAXES = {
     "xliff": Syntax(tags.written, xliff_settling.finished, xliff_settling.settled, problem=xliff_reading.problem_of),
     "po": Syntax(po.written, po.finished, po.settled),
     "docx": Syntax(inline_writing.written, settled=inline_writing.settled, packed=docx.packed, problem=docx.problem),
+    "odt": Syntax(inline_writing.written, settled=inline_writing.settled, packed=odt.packed, problem=odt.problem),
 }
 """By the name that a reader gives."""
 
@@ -74,12 +76,14 @@ READERS: dict[str, Reader] = {
     ".docm": docx.read,
     ".dotx": docx.read,
     ".dotm": docx.read,
+    ".odt": odt.read,
+    ".ott": odt.read,
     ".po": po.read,
     ".pot": po.read,
 }
 """By extension, in lower case. A file with another extension is read as plain text, unless `OTHERS` names it."""
 
-PACKAGES = frozenset(extension for extension, reader in READERS.items() if reader is docx.read)
+PACKAGES = frozenset(extension for extension, reader in READERS.items() if reader in (docx.read, odt.read))
 """The extensions of documents that are more than a text: such a document is given back under its own extension."""
 
 TRANSLATED = {".pot": ".po"}
@@ -95,7 +99,6 @@ OTHERS: dict[str, tuple[str, str]] = {
     ".epub": ("an electronic book", "Convert it to plain text first, with Calibre for instance."),
     ".odp": ("a presentation", _AS_TEXT),
     ".ods": ("a spreadsheet", _AS_TEXT),
-    ".odt": ("an OpenDocument text", _AS_DOCX),
     ".pdf": ("a PDF document", "Extract its text first, for instance with `pdftotext FILE.pdf FILE.txt`."),
     ".pptx": ("a presentation", _AS_TEXT),
     ".rtf": ("a rich text document", _AS_DOCX),

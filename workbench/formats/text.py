@@ -30,7 +30,7 @@ _WESTERN = frozenset("àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏ
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.001
 _NAMED = "Name the encoding with --encoding (cp1252, cp1251, utf-16 …)."
-_NO_TEXT = "Open a text file; save an office document as plain text (UTF-8) first."
+_NO_TEXT = "Open a text file, or a document of Word or LibreOffice under its own extension (.docx, .odt)."
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from workbench.errors import UsageError
@@ -40,6 +40,13 @@ _NAMES = {
     "vi": ("Vietnamese", "Tiếng Việt"), "zh": ("Chinese", "中文"),
 }  # fmt: skip
 """English and native names of common languages by primary subtag."""
+
+_REGIONS = {
+    "ar": "SA", "cs": "CZ", "da": "DK", "de": "DE", "el": "GR", "en": "US", "es": "ES", "fi": "FI", "fr": "FR",
+    "he": "IL", "hu": "HU", "it": "IT", "ja": "JP", "ko": "KR", "nl": "NL", "pl": "PL", "pt": "PT", "ro": "RO",
+    "ru": "RU", "sv": "SE", "tr": "TR", "uk": "UA", "zh": "CN",
+}  # fmt: skip
+"""The region of which a language is taken where none is named."""
 
 _TAGS = {known.casefold(): tag for tag, names in _NAMES.items() for known in names}
 
@@ -78,6 +85,12 @@ def normalise(tag: str) -> str:
 def primary(tag: str) -> str:
     """The primary subtag: `en` of `en-US`. Raises UsageError for what is no tag."""
     return parse(tag).language
+
+
+def with_region(tag: str) -> str:
+    """A tag with a region, as office programs want it: `en-US` for `en`; as it is where none is known."""
+    parts = parse(tag)
+    return str(replace(parts, region=parts.region or _REGIONS.get(parts.language, "")))
 
 
 def name(tag: str) -> str:

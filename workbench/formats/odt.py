@@ -1,0 +1,265 @@
+"""OpenDocument texts (ISO/IEC 26300), to be translated, in the way of Word documents: see `docx`.
+
+What LibreOffice sets apart with spans that look the same, for revisions and languages, is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from workbench.errors import FormatError
+from workbench.formats import inline, inline_writing
+from workbench.formats.elements import Element, elements, in_utf_8
+from workbench.formats.inline import Container, Item, Style, Text, Thing
+from workbench.formats.markup import escaped, legal
+from workbench.formats.package import Package
+from workbench.formats.parts import DUBLIN_CORE, PROPERTIES, PartsReader, problem_in, put_back
+from workbench.formats.tags import attribute, with_attribute
+from workbench.formats.text import DocumentText
+from workbench.language.codes import parse, with_region
+
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+_PREFIXES = {
+    f"{_OASIS}:text:1.0": "text",
+    f"{_OASIS}:office:1.0": "office",
+    f"{_OASIS}:style:1.0": "style",
+    f"{_OASIS}:drawing:1.0": "draw",
+    f"{_OASIS}:manifest:1.0": "manifest",
+    f"{_OASIS}:xsl-fo-compatible:1.0": "fo",
+    DUBLIN_CORE: "dc",
+}
+_PARTS = ("content.xml", "styles.xml", "meta.xml")
+_MANIFEST = "META-INF/manifest.xml"
+_TYPES = ("application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template")
+_TAGS = {"text:tab": "tab", "text:line-break": "br", "draw:frame": "img"}
+_GONE = frozenset({"text:soft-page-break"})
+_MOVES = {
+    "text:change": "before", "text:change-start": "before", "text:change-end": "behind", "office:annotation": "before",
+    "office:annotation-end": "behind",
+}  # fmt: skip
+_BOOKMARKS = re.compile(r"text:(?:bookmark|reference-mark)(?:-start|-end)?")
+_MOST_SPACES = 1000
+_WHITE = re.compile(r"[ \t\r\n]+")
+_BREAKS = {"\t": "tab", "\n": "line-break"}
+_PIECES = re.compile(r"(^ +|  +|\n|\t)")
+_QUIET = re.compile(r"(?:fo|style):(?:language|country|script|rfc-language-tag)$|.*-(?:asian|complex)$|.*rsid$")
+"""Properties that do not show in a text in Latin or Cyrillic letters."""
+_LANGUAGE = re.compile(r"<(?:[\w.-]+:)?(?:default-style|text-properties)\b[^<>]*>")
+_DEFAULT = re.compile(
+    r"<(?:[\w.-]+:)?default-style\b[^<>]*family=\"paragraph\".*?</(?:[\w.-]+:)?default-style>", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a style of characters looks like."""
+
+    seen: tuple[tuple[str, str], ...] = ()
+    """Its properties, but for those that do not show."""
+    marks: tuple[str, ...] = ()
+
+
+def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
+    """The text of a document. Raises FormatError for what is none, or damaged, and UsageError for an encoding."""
+    package = Package(data, name)
+    if "mimetype" in package.infos and package.read("mimetype").decode("latin-1").strip() not in _TYPES:
+        raise FormatError(f"{name}: no OpenDocument text", "Spreadsheets and presentations cannot be opened.")
+    if _MANIFEST in package.infos and b"encryption-data" in package.read(_MANIFEST):
+        raise FormatError(f"{name}: is protected by a password", "Remove the password in the program that made it.")
+    reader = _Reader(package, name)
+    for part in _PARTS[:1] + tuple(part for part in _PARTS[1:] if part in package.infos):
+        reader.add(part)
+    return reader.content("odt", data, encoding)
+
+
+def packed(text: str, language: str, package: bytes) -> bytes:
+    """The document with the text that its parts have now; where any of it is translated, it is in that language."""
+    whole = inline_writing.written_out(text, language, written_run)
+    if inline_writing.has_targets(text):
+        default = _DEFAULT.search(whole)
+        before = attribute(default.group(), "fo:language") if default else ""
+        whole = _LANGUAGE.sub(lambda tag: _in_language(tag.group(), before, language), whole) if before else whole
+    return put_back(whole, package)
+
+
+def problem(data: bytes) -> str:
+    """Why other programs cannot read a document, in words; empty when they can."""
+    package = Package(data, "the document")
+    return problem_in(package, (part for part in _PARTS if part in package.infos))
+
+
+def _in_language(tag: str, before: str, language: str) -> str:
+    """Properties of characters in another language, if they are in the one from which is translated."""
+    if attribute(tag, "fo:language") != before:
+        return tag
+    parts = parse(with_region(language))
+    return with_attribute(with_attribute(tag, "fo:language", parts.language), "fo:country", parts.region or "none")
+
+
+def written_run(run: tuple[str, ...], text: str, _: str) -> str:
+    """Characters as they stand between the spans of a run."""
+    text = legal(text)[0]
+    if not run:  # a property of the document
+        return escaped(text)
+    prefix, opening, closing = run
+
+    def piece(found: re.Match[str]) -> str:
+        what = found.group()
+        if what in "\t\n":
+            return f"<{prefix}{_BREAKS[what]}/>"
+        kept = " " if found.start() else ""  # behind a character, one space is just that
+        number = len(what) - len(kept)
+        times = f' {prefix}c="{number}"' if number > 1 else ""
+        return f"{kept}<{prefix}s{times}/>"
+
+    return f"{opening}{_PIECES.sub(piece, escaped(text))}{closing}"
+
+
+class _Reader(PartsReader):
+    """Reads the parts of a document."""
+
+    prefixes = _PREFIXES
+
+    def __init__(self, package: Package, name: str) -> None:
+        super().__init__(package, name)
+        self._common = dict[str, _Look]()
+        if "styles.xml" in package.infos:
+            self._common = self._looks("styles.xml")
+        self._present: Mapping[str, _Look] = {}
+
+    def add(self, part: str) -> None:
+        """Add a part. Raises FormatError with its place."""
+        if part == "meta.xml":
+            self.add_part(part, dict.fromkeys(PROPERTIES, self.add_property))
+            return
+        self._present = {**self._common, **self._looks(part)}
+        paragraphs = dict.fromkeys(("text:p", "text:h"), self._add_paragraph)
+        self.add_part(part, {**paragraphs, "text:tracked-changes": self._keep, "office:annotation": self._keep})
+
+    def _looks(self, part: str) -> dict[str, _Look]:
+        """What the styles of characters in a part look like, by name."""
+        what = f"{self.name}: {part}"
+        found = elements(in_utf_8(self.package.read(part), what), {"style:style"}, _PREFIXES, what)
+        return {
+            each.attributes.get("style:name", ""): _look(each)
+            for each in found
+            if each.attributes.get("style:family") == "text"
+        }
+
+    def _keep(self, element: Element) -> None:
+        """Add what has paragraphs that are no text: what was deleted, and comments."""
+        self.fix(element.start, element.end)
+
+    def _add_paragraph(self, paragraph: Element) -> None:
+        before = self.begin_boxes()
+        runs = _Runs(paragraph, self._present, self._raw, self.data)
+        if any(isinstance(item, Text) and any(map(str.isalnum, item.text)) for item in runs.items):
+            self.fix(paragraph.start, paragraph.inner)
+            inline.add_paragraph(self.skeleton, inline.stretches(runs.items), runs.plain)
+            self.fix(paragraph.last, paragraph.end)
+        else:
+            self.begin_boxes()
+            self.skeleton.fix(self._raw(paragraph))
+        self.end_boxes(before, self._add_paragraph)
+
+    def _raw(self, element: Element) -> str:
+        """An element as it is written, with marks for the paragraphs in it, which are read behind it."""
+        pieces, last = [], element.start
+        if element.name != "office:annotation":
+            for paragraph in element.all("text:p", "text:h", "office:annotation"):
+                if paragraph.name != "office:annotation":
+                    pieces += [self.data[last : paragraph.start].decode(), inline.box(self.box(paragraph))]
+                    last = paragraph.end
+        return "".join([*pieces, self.data[last : element.end].decode()])
+
+
+class _Runs:
+    """Reads the content of one paragraph."""
+
+    def __init__(
+        self, paragraph: Element, looks: Mapping[str, _Look], raw: Callable[[Element], str], data: bytes
+    ) -> None:
+        self._looks, self._raw, self._data = looks, raw, data
+        name = re.match(r"<((?:[\w.-]+:)?)", self._slice(paragraph.start, paragraph.inner))
+        self.plain = Style((), (name[1] if name else "", "", ""))
+        self._known = dict[tuple[object, ...], Style]()
+        self._after_space = True
+        """Whether white space is none here, as behind other white space."""
+        self.items = list(self._inside(paragraph, self.plain, ()))
+
+    def _slice(self, start: int, end: int) -> str:
+        return self._data[start:end].decode()
+
+    def _inside(self, element: Element, style: Style, look: tuple[_Look, ...]) -> Iterator[Item]:
+        yield from self._text(element.text, style)
+        for child in element.children:
+            if child.name == "text:span":
+                yield from self._span(child, style, look)
+            elif child.name == "text:a":
+                yield from self._link(child, style, look)
+            elif child.name == "text:s":
+                number = child.attributes.get("text:c", "1")
+                yield Text(style, " " * min(int(number) if number.isdigit() else 1, _MOST_SPACES))
+                self._after_space = False
+            elif child.name not in _GONE:
+                self._after_space = False
+                yield Thing(style, self._tag(child), self._raw(child), _MOVES.get(child.name, ""))
+            yield from self._text(child.tail, style)
+
+    def _text(self, text: str, style: Style) -> Iterator[Text]:
+        text = _WHITE.sub(" ", text)
+        if self._after_space:
+            text = text.lstrip(" ")
+        if text:
+            self._after_space = text.endswith(" ")
+            yield Text(style, text)
+
+    def _span(self, span: Element, style: Style, look: tuple[_Look, ...]) -> Iterator[Item]:
+        name = span.attributes.get("text:style-name", "")
+        own = self._looks.get(name, _Look((("style", name),) if name else ()))
+        inner = style
+        if own.seen:
+            look = (*look, own)
+            prefix, opening, closing = style.run
+            run = prefix, opening + self._slice(span.start, span.inner), self._slice(span.last, span.end) + closing
+            key = style.containers, tuple(each.seen for each in look)
+            marks = dict.fromkeys((*style.marks, *own.marks))
+            inner = self._known.setdefault(key, Style(style.containers, run, tuple(marks)))
+        yield from self._inside(span, inner, look)
+
+    def _link(self, link: Element, style: Style, look: tuple[_Look, ...]) -> Iterator[Item]:
+        """A link, around the spans in it; spans around it are written in it."""
+        container = Container("a", self._slice(link.start, link.inner), self._slice(link.last, link.end))
+        around = (*style.containers, container)
+        key = around, tuple(each.seen for each in look)
+        inner = self._known.setdefault(key, replace(style, containers=around))
+        items = list(self._inside(link, inner, look))
+        yield from items or [Thing(style, "x", self._raw(link))]
+
+    def _tag(self, element: Element) -> str:
+        if element.name == "text:note":
+            return "en" if element.attributes.get("text:note-class") == "endnote" else "fn"
+        if _BOOKMARKS.fullmatch(element.name):
+            return "mark"
+        return _TAGS.get(element.name, "img" if element.name.startswith("draw:") else "x")
+
+
+def _look(style: Element) -> _Look:
+    properties = style.child("style:text-properties")
+    given = dict(properties.attributes) if properties else {}
+    seen = {name: value for name, value in given.items() if not _QUIET.match(name)}
+    if parent := style.attributes.get("style:parent-style-name", ""):
+        seen["parent"] = parent
+    position = given.get("style:text-position", "").split(" ")[0]
+    found = {
+        "b": given.get("fo:font-weight") in ("bold", "600", "700", "800", "900"),
+        "i": given.get("fo:font-style") in ("italic", "oblique"),
+        "u": given.get("style:text-underline-style", "none") != "none",
+        "s": given.get("style:text-line-through-style", "none") != "none",
+        "sup": position == "super" or (position.rstrip("%").isdigit() and int(position.rstrip("%")) > 0),
+        "sub": position == "sub" or position.startswith("-"),
+        "mark": given.get("fo:background-color", "transparent") != "transparent",
+    }
+    return _Look(tuple(sorted(seen.items())), tuple(name for name, there in found.items() if there))
