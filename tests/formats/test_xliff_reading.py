@@ -309,3 +309,28 @@ def test_what_is_locked_or_in_another_language_stays(tmp_path: Path) -> None:
     russian = text.replace("One.", "").replace('"en-GB" xml:space="preserve"></', '"ru" xml:space="preserve"></')
     assert given_back(project, "ru") == russian.replace('target-language="en"', 'target-language="ru"')
     project.close()
+
+
+@pytest.mark.parametrize(
+    ("source", "there", "kept"),
+    [
+        ('<mrk mtype="seg" mid="1">Un.</mrk><mrk mtype="seg" mid="2">Deux.</mrk>',
+         '<mrk mtype="seg" mid="1"></mrk><mrk mtype="seg" mid="2">Two.</mrk>', True),
+        ('<mrk mtype="seg" mid="1">Un.</mrk><mrk mtype="seg" mid="2">…</mrk>',
+         '<mrk mtype="seg" mid="1"></mrk><mrk mtype="seg" mid="2">and so on</mrk>', True),
+        ('<mrk mtype="seg" mid="1">Un.</mrk><mrk mtype="seg" mid="2">…</mrk>',
+         '<mrk mtype="seg" mid="1"></mrk><mrk mtype="seg" mid="2">…</mrk>', False),
+    ],
+)  # fmt: skip
+def test_locked_translations_stay_where_nothing_else_is_translated(
+    tmp_path: Path, source: str, there: str, kept: bool
+) -> None:
+    studio = '<sdl:seg-defs><sdl:seg id="1"/><sdl:seg id="2" conf="Translated" locked="true"/></sdl:seg-defs>'
+    unit = f'<trans-unit id="1"><source>Un. Deux.</source><seg-source>{source}</seg-source>{{}}{studio}</trans-unit>'
+    text = xliff(unit).replace("<file", '<file xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0"')
+    path = tmp_path / "a.sdlxliff"
+    path.write_text(text.format(f"<target>{there}</target>"), encoding="utf-8")
+    project = open_document(path, config=Config())
+    assert states(project) == [("Un.", "", Status.UNTRANSLATED)]
+    assert given_back(project, "en") == text.format(f"<target>{there}</target>" if kept else "")
+    project.close()

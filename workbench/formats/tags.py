@@ -170,5 +170,15 @@ def declared_as_utf_8(text: str) -> str:
 
 def has_words(text: str) -> bool:
     """Whether there is anything to translate between the tags."""
+    return any(map(str.isalnum, html.unescape(_without_tags(text))))
+
+
+def has_text(text: str) -> bool:
+    """Whether there is anything but white space between the tags."""
+    return bool(_without_tags(text).strip())
+
+
+def _without_tags(text: str) -> str:
+    """The text with a space in the place of each tag."""
     parts = between((tag.span for tag in tags(text)), len(text))
-    return any(map(str.isalnum, html.unescape(" ".join(text[part.start : part.end] for part in parts))))
+    return " ".join(text[part.start : part.end] for part in parts)

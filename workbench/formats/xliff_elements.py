@@ -13,6 +13,8 @@ from workbench.model import Span
 
 STUDIO = "sdl:seg"
 """What Trados Studio says of a segment, behind the translation; its `id` is the segment's `mid`."""
+LOCKED = re.compile(r"""\s(?:[\w.-]+:)?locked\s*=\s*["'](?:yes|true|locked|1)["']""")
+"""How tools say, in attributes of their own, that nobody may change a translation."""
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _ROOT = "xliff"
 

@@ -10,9 +10,10 @@ from xml.parsers import expat
 
 from workbench.errors import FormatError
 from workbench.formats.skeleton import Skeleton
-from workbench.formats.tags import declared_as_utf_8, has_words, shown, tags, xml_encoding
+from workbench.formats.tags import declared_as_utf_8, has_text, has_words, shown, tags, xml_encoding
 from workbench.formats.text import DocumentText, Translated, decode
 from workbench.formats.xliff_elements import (
+    LOCKED,
     STUDIO,
     Element,
     elements,
@@ -26,8 +27,6 @@ from workbench.formats.xliff_states import status_in_studio, status_of
 from workbench.language.stretches import between
 from workbench.model import Status
 
-_LOCKED = re.compile(r"""\s(?:[\w.-]+:)?locked\s*=\s*["'](?:yes|true|locked|1)["']""")
-"""How tools say, in attributes of their own, that nobody may change a translation."""
 _EMPTY = re.compile(r"\s*/>\Z")
 
 
@@ -73,7 +72,7 @@ class _Reader:
         self._prefix = prefix
         last = 0
         for above, unit in elements(text):
-            if unit.opening.name not in names_of_units(prefix) or _LOCKED.search(unit.opening.raw):
+            if unit.opening.name not in names_of_units(prefix) or LOCKED.search(unit.opening.raw):
                 continue
             decided = [tag.attribute("translate") for tag in (*above, unit.opening)]
             if next(filter(None, reversed(decided)), "yes") == "yes":
@@ -114,7 +113,7 @@ class _Reader:
             mid = _mid(mark)
             self._add(content[last : mark.opening.span.start])
             self.skeleton.fix(mark.opening.raw)
-            if _LOCKED.search(studio.get(mid, "")):
+            if LOCKED.search(studio.get(mid, "")):
                 self.skeleton.fix(translations.get(mid, ""))
             else:
                 level = status_in_studio(studio[mid]) if mid in studio else status
@@ -127,11 +126,11 @@ class _Reader:
     def _add(self, content: str, there: str = "", status: Status = Status.DRAFT) -> None:
         """Add what is to be translated, and the translation that is there, if it is more than a copy of the source."""
         if not has_words(content):
-            self.skeleton.fix(content)
+            self.skeleton.fix(there or content)
             return
         place = self.skeleton.add(shown(content))
         is_copy = status is Status.DRAFT and there == content
-        if has_words(there) and not is_copy:
+        if has_text(there) and not is_copy:
             self.known.append(Translated(place, shown(there), status))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from workbench.formats.blocks import Blocks
-from workbench.formats.tags import Tag, attribute, tags, with_attribute
-from workbench.formats.xliff_elements import STUDIO, is_segment, names_of_units, prefix_of, root_of
+from workbench.formats.tags import Tag, attribute, has_words, tags, with_attribute
+from workbench.formats.xliff_elements import LOCKED, STUDIO, is_segment, names_of_units, prefix_of, root_of
 from workbench.formats.xliff_states import with_status, with_status_in_studio
 from workbench.language.stretches import exchanged
 from workbench.model import Span, Status, Unit
@@ -53,7 +53,8 @@ def _settle(blocks: Blocks, start: int, end: int, prefix: str, language: str) ->
     status, levels = blocks.status(start, end), _levels(blocks, start, end, prefix)
     opening = _in_language(found[place].raw, "xml:lang", language, add=False)
     last, first = found[place].span.end, 0  # the end of what stands before it, and the beginning of what is behind it
-    if not blocks.has_text(start, end):
+    kept = "".join((before[last:], *blocks.before[start + 1 : end], behind[: closing.span.start]))
+    if not blocks.has_text(start, end) and not has_words(kept):  # nor is there a locked segment
         blocks.clear(start, end)
         last, first = len(before), closing.span.start
         if _was_added(found[place - 1], found[place], prefix):
@@ -80,11 +81,11 @@ def _levels(blocks: Blocks, start: int, end: int, prefix: str) -> dict[str, Stat
 
 
 def _of_studio(markup: str, start: int, unit: str) -> Iterator[Tag]:
-    """What Trados Studio says of the segments of a unit, whose target ends at `start`."""
+    """What Trados Studio says of the segments of a unit, but for locked ones; the unit's target ends at `start`."""
     for tag in tags(markup, start):
         if tag.name == unit:
             return
-        if tag.name == STUDIO and not tag.closes:
+        if tag.name == STUDIO and not tag.closes and not LOCKED.search(tag.raw):
             yield tag
 
 
