@@ -629,6 +629,14 @@ def test_the_longer_phrase_wins() -> None:
     assert (rewriting.after, rewriting.safe) == ("the alliance and the bloc", True)
 
 
+@pytest.mark.parametrize(("verbs", "reasons"), [(5, "il may stand for the noun"), (60, "")])
+def test_a_pronoun_far_behind_stands_for_something_else(verbs: int, reasons: str) -> None:
+    text = "Le syndicat vote" + " et vote" * verbs + ", puis il part."
+    made = rewrite(text, [Rule("fr", "syndicat", "alliance")])
+    assert made is not None
+    assert made.reason == reasons
+
+
 def test_says_where_it_changed() -> None:
     rewriting = repaired("fr", "syndicat", "alliance", "le syndicat national")
     assert rewriting is not None

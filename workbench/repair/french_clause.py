@@ -35,6 +35,9 @@ from workbench.repair.french_words import (
 )
 from workbench.repair.sentence import Sentence
 
+_FURTHEST = 100
+"""Words after a noun in which a pronoun may stand for it."""
+
 
 def agree_clause(
     agreement: Agreement, article: Article | None, first: int, last: int, partitive: Number | None
@@ -237,7 +240,7 @@ def _doubt_pronouns(agreement: Agreement, last: int) -> None:
     if old.gender is None or old.number is None or agreement.new.gender is old.gender:
         return
     touched = {change.start for change in agreement.draft.changes}
-    for place in range(last + 1, len(sentence)):
+    for place in range(last + 1, min(last + 1 + _FURTHEST, len(sentence))):
         stands_for = sentence.small(place) in PRONOUNS[(old.gender, old.number)] and not _is_empty(agreement, place)
         stands_for = stands_for or _is_object(agreement, place) or _stands_alone(agreement, place)
         stands_for = stands_for or _floats(agreement, place)
