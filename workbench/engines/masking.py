@@ -154,6 +154,9 @@ def occurrences(word: str, text: str) -> Iterator[Span]:
     return (Span(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text))
 
 
+_DASH = re.compile(r"[-–—](?=\s)")
+
+
 class Masker:
     """Masks the sentences of a language pair for a model."""
 
@@ -164,8 +167,13 @@ class Masker:
         self._unknown = unknown
 
     def found(self, text: str) -> tuple[Placeable, ...]:
-        """The placeables of a text, with all of foreign scripts and of symbols that the model cannot read."""
-        return placeables(text, (self.source,), self._is_unreadable)
+        """The placeables of a text, with all of foreign scripts and of symbols that the model cannot read.
+
+        So is a dash that begins what somebody says, or an item: models put it between the words.
+        """
+        found = placeables(text, (self.source,), self._is_unreadable)
+        dash = _DASH.match(text)
+        return (Placeable(dash[0], Span(*dash.span()), Kind.POINT), *found) if dash else found
 
     def _is_unreadable(self, run: str) -> bool:
         return any(map(self._unknown, run))
