@@ -75,6 +75,9 @@ def measured(package: Path, gold: list[Gold]) -> dict[str, tuple[float, Aligner]
 
 
 def main() -> None:
+    if len(sys.argv) < 4:
+        print("No gold links are named: nothing is measured.")
+        return
     package, pairs, links, *swap = sys.argv[1:]
     gold = list(read(Path(pairs), Path(links), bool(swap)))
     rates = measured(Path(package), gold)

@@ -42,6 +42,8 @@ CASES = [
     ("⚠️ le ministre", "⚠️ the minister"),
     ("le ministre 你好 a signé", "the minister 你好 has signed"),
     ("les syndicats<br/>ont signé", "the unions<br/>have signed"),
+    ("– le ministre a signé", "– the minister has signed"),
+    ("- les syndicats", "- the unions"),
     ("le ministre[^1] a signé[^2].", "the minister[^1] has signed[^2]."),
     ("le **ministre", "the **minister"),
     ("«\u00a0*le ministre*\u00a0»", "« *the minister* »"),
