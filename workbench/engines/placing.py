@@ -6,9 +6,12 @@ words that answers to the words it was around, all else beside the word that ans
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
+from itertools import chain
 
 from workbench.engines.base import WordLink
 from workbench.engines.masking import Kept, Masked, Rewritten, occurrences, stands_in
@@ -73,7 +76,7 @@ def _insertions(masked: Masked, text: str, links: Sequence[WordLink], free: Sequ
     return list(_edits(text, [(max(places[number], begun), free[number]) for number in ranked]))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Map:
     """Two texts and their links."""
 
@@ -81,11 +84,27 @@ class _Map:
     target: str
     links: Sequence[WordLink]
 
+    @cached_property
+    def _words(self) -> Sequence[Span]:
+        return word_spans(self.source)
+
+    @cached_property
+    def _target_words(self) -> Sequence[Span]:
+        return word_spans(self.target)
+
+    @cached_property
+    def _answers(self) -> Mapping[Span, Span]:
+        """By linked word of the source the stretch of the target from the first to the last that answers to it."""
+        found: dict[Span, Span] = {}
+        for link in self.links:
+            known = found.get(link.source, link.target)
+            found[link.source] = Span(min(known.start, link.target.start), max(known.end, link.target.end))
+        return found
+
     def point(self, each: Kept) -> int:
         """The place in the target for something between two words of the source."""
-        words = word_spans(self.source)
-        before = [word for word in words if word.end <= each.place]
-        after = [word for word in words if word.start >= each.place]
+        before = self._words[: bisect_right(self._words, each.place, key=lambda word: word.end)]
+        after = self._words[bisect_left(self._words, each.place, key=lambda word: word.start) :]
         if not before:
             return self._over(0, self.source[: each.place])
         if not after:
@@ -93,18 +112,22 @@ class _Map:
         ways = [self._behind(before[-1], each.place), self._before(after[0], each.place)]
         if each.kind is Kind.OPEN or each.loose == (True, False):
             ways.reverse()
-        ways += [self._behind(word, word.end) for word in reversed(before)]
-        ways += [self._before(word, word.start) for word in after]
-        return next((way for way in ways if way is not None), self._proportional(each.place))
+        further = chain(
+            ways,
+            (self._behind(word, word.end) for word in reversed(before)),
+            (self._before(word, word.start) for word in after),
+        )
+        found = next((way for way in further if way is not None), None)
+        return self._proportional(each.place) if found is None else found
 
     def _behind(self, word: Span, place: int) -> int | None:
         """Behind what answers to a word, and behind the marks that follow it in the source up to a place."""
-        ends = [link.target.end for link in self.links if link.source == word]
-        return self._over(max(ends), self.source[word.end : place]) if ends else None
+        answer = self._answers.get(word)
+        return self._over(answer.end, self.source[word.end : place]) if answer else None
 
     def _before(self, word: Span, place: int) -> int | None:
-        starts = [link.target.start for link in self.links if link.source == word]
-        return self._back(min(starts), self.source[place : word.start]) if starts else None
+        answer = self._answers.get(word)
+        return self._back(answer.start, self.source[place : word.start]) if answer else None
 
     def _over(self, place: int, marks: str) -> int:
         """Behind the same marks in the target."""
@@ -126,7 +149,7 @@ class _Map:
     def _proportional(self, place: int) -> int:
         """The end of a word about as far into the target as a place is into the source."""
         aim = place * len(self.target) / max(1, len(self.source))
-        return min((word.end for word in word_spans(self.target)), key=lambda end: abs(end - aim), default=0)
+        return min((word.end for word in self._target_words), key=lambda end: abs(end - aim), default=0)
 
     def stretch(self, opening: Kept, closing: Kept, within: Span) -> Span:
         """The stretch of the target that answers to the words between two marks.
@@ -134,11 +157,11 @@ class _Map:
         Of all stretches of words it is the one with most words that answer to these, less those that answer to others
         only; where no word does, the word that stands where they stand.
         """
-        inner = [word for word in word_spans(self.source) if opening.place <= word.start and word.end <= closing.place]
+        inner = [word for word in self._words if opening.place <= word.start and word.end <= closing.place]
         if not inner:
             place = min(max(self.point(opening), within.start), within.end)
             return Span(place, place)
-        words = [word for word in word_spans(self.target) if within.start <= word.start and word.end <= within.end]
+        words = [word for word in self._target_words if within.start <= word.start and word.end <= within.end]
         mine = {link.target for link in self.links if link.source in inner}
         others = {link.target for link in self.links} - mine
         found = _densest([(word in mine) - (word in others) for word in words])
