@@ -270,6 +270,7 @@ def with_main(data: bytes) -> bytes:
         (b"", "empty"),
         (b"PK\x03\x04 broken", "damaged ZIP"),
         (b"{\\rtf1 a}", "rich text"),
+        (docx("").replace(b"PK\x05\x06", b"PK\x05\x06\0\0\0\0\xff\0\xff\0\xff\xff\xff\xff"), "damaged ZIP"),
         (b"Bonjour", "no office document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "an old version"),

@@ -158,8 +158,8 @@ def _words(element: Element) -> Iterator[str]:
 
 def _styles(package: Package, name: str) -> Mapping[str, tuple[str, ...]]:
     """What a reader sees of the styles of characters, by their names in runs."""
-    part = next((part for part in package.infos if part.rpartition("/")[2].casefold() == "styles.xml"), None)
-    if part is None:
+    part = min((part for part in package.infos if f"/{part}".casefold().endswith("/styles.xml")), key=len, default="")
+    if not part:
         return {}
     what = f"{name}: {part}"
     found = elements(in_utf_8(package.read(part), what), {"w:style"}, _PREFIXES, what)

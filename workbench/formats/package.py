@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import shutil
 import zipfile
 import zlib
@@ -11,6 +12,8 @@ from collections.abc import Mapping
 from workbench.errors import FormatError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, RuntimeError, ValueError)
+"""What `zipfile` raises for files that are none, or not whole."""
 _LARGEST = 1 << 30
 """Bytes of all parts together, unpacked."""
 _LARGEST_TEXT = 1 << 28
@@ -27,7 +30,7 @@ class Package:
         self._name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except _DAMAGED as error:
             raise FormatError(f"{name}: a damaged ZIP file: {error}", _SAVE_AGAIN) from error
         self.infos = {info.filename: info for info in self._zip.infolist()}
         if any(info.flag_bits & 1 for info in self.infos.values()):
@@ -45,14 +48,14 @@ class Package:
             raise FormatError(f"{self._name}: {part} unpacks to {info.file_size >> 20} MB", _SAVE_AGAIN)
         try:
             return self._zip.read(info)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+        except _DAMAGED as error:
             raise FormatError(f"{self._name}: {part} is damaged: {error}", _SAVE_AGAIN) from error
 
     def check(self) -> None:
         """Raises FormatError when any part is damaged, rather than when it is to be written."""
         try:
             damaged = self._zip.testzip()
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+        except _DAMAGED as error:
             raise FormatError(f"{self._name}: a damaged ZIP file: {error}", _SAVE_AGAIN) from error
         if damaged is not None:
             raise FormatError(f"{self._name}: {damaged} is damaged", _SAVE_AGAIN)

@@ -46,7 +46,7 @@ FORMATS = {
     form.name: form
     for form in (
         Format("tmx", ".tmx", "translation memory, TMX 1.4b"),
-        Format(DOCUMENT, ".txt", "the translated document", bilingual=True),
+        Format(DOCUMENT, ".txt", "the translated document, in its own format", bilingual=True),
         Format("html", ".html", "web page with all languages side by side"),
         Format("tsv", ".tsv", "aligned segments, tab-separated"),
         Format("jsonl", ".jsonl", "everything that is known, JSON Lines"),
