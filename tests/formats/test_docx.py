@@ -192,6 +192,32 @@ def test_only_what_is_translated_is_in_the_new_language() -> None:
     )
 
 
+def test_a_unit_may_be_split_between_tags_and_a_tag_that_is_not_closed_ends_with_its_unit() -> None:
+    data = docx(p(r("Un "), r("deux trois", BOLD), r(" quatre. Cinq.")))
+    first, last = (found := opened(data)).segments
+    assert first.text == "Un <b>deux trois</b> quatre."
+    texts = [("Un <b>deux", "A <b>two", " "), ("trois", "three", " "), ("</b> quatre.", "</b>four <b>x", first.gap)]
+    units = [Unit(0, source, target_in(target, "en"), gap=gap) for source, target, gap in texts]
+    units.append(Unit(0, last.text, target_in("Five.", "en"), gap=last.gap))
+    head, settled = SYNTAX.settled(units, found.head, "en")
+    assert SYNTAX.packed is not None
+    result = SYNTAX.packed("".join(translated(settled, "en", head, written=SYNTAX.written)), "en", data)
+    looks = ["".join(text for text, bold in bolds(result) if bold), "".join(text for text, _ in bolds(result))]
+    assert looks == ["two three x", "A two three four x Five."]
+
+
+def bolds(data: bytes) -> list[tuple[str, bool]]:
+    """The texts of a document and whether each is bold."""
+    return [(each.text or "", each.find(f"../{{*}}rPr/{{{W}}}b") is not None) for each in tree(data).iter(f"{{{W}}}t")]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.text(st.sampled_from("ab <>/&;?![]b1fn\n\t\0\u2028"), min_size=1, max_size=30) | st.text(max_size=20))
+def test_whatever_is_typed_the_document_can_be_read(target: str) -> None:
+    data = docx(p(r("Un "), r("mot", BOLD), NOTE.format(1), r(" ici")))
+    assert len(sources(given_back(data, {"Un <b>mot</b><fn/> ici": target}))) <= len(target) + 1
+
+
 def test_what_only_a_translation_has_stands_behind_the_sentence_before_it() -> None:
     data = docx(p(r("Un mot.")))
     (segment,) = (found := opened(data)).segments

@@ -157,9 +157,7 @@ def _merged(items: Sequence[Item]) -> list[Item]:
         if isinstance(item, Text) and item.text.isspace():
             following = items[place + 1] if place + 1 < len(items) else None
             near = [each.style for each in (last, following) if isinstance(each, Text)]
-            item = replace(
-                item, style=next((style for style in near if _same_on_spaces(style, item.style)), item.style)
-            )
+            item = replace(item, style=next((style for style in near if same_on_spaces(style, item.style)), item.style))
         if isinstance(item, Text) and isinstance(last, Text) and last.style == item.style:
             found[-1] = replace(last, text=last.text + item.text)
         else:
@@ -167,7 +165,8 @@ def _merged(items: Sequence[Item]) -> list[Item]:
     return found
 
 
-def _same_on_spaces(one: Style, other: Style) -> bool:
+def same_on_spaces(one: Style, other: Style) -> bool:
+    """Whether white space looks the same in two styles."""
     return one.containers == other.containers and not VISIBLE_ON_SPACES.intersection(one.marks + other.marks)
 
 

@@ -19,6 +19,7 @@ from workbench.formats.inline import (
     Text,
     Thing,
     mark,
+    same_on_spaces,
     style_data,
     style_mark,
     style_of,
@@ -189,7 +190,7 @@ class _Codes:
     def _one(self, item: Item, style: Style) -> str:
         if isinstance(item, Thing):
             return f"<{self._name('thing', [item.name, item.raw], item.name)}/>"
-        if item.style == style:
+        if item.style == style or (item.text.isspace() and same_on_spaces(item.style, style)):
             return item.text
         added = [each for each in item.style.marks if each not in style.marks]
         return self._around(item.text, item.style, "".join(added) or "g")

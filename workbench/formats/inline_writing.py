@@ -10,14 +10,16 @@ from html import unescape
 from typing import Any
 
 from workbench.formats import tags
-from workbench.formats.inline import MARK, REPEATABLE, Container, Style, box, style_of
+from workbench.formats.inline import END, MARK, REPEATABLE, Container, Style, box, style_of
 from workbench.formats.markup import escaped
 from workbench.model import Unit
 
 _PARAGRAPH = re.compile(r"<\?wb-begin ([^>]*)\?>(.*?)<\?wb-end\n\?>", re.DOTALL)
 _TOKEN = re.compile(rf"{MARK.pattern}|<(?P<closes>/?)(?P<tag>[a-z]+\d*)(?P<empty>/?)>")
 _BOX = re.compile(r"<\?wb-(boxed|boxend|box) (\d+)\?>")
-_TARGET, _SOURCE = "<?wb-target?>", "<?wb-source?>"
+_OPENING, _CLOSING = re.compile(r"<[a-z]+\d*>"), re.compile(r"</[a-z]+\d*>")
+_TARGET, _SOURCE, _GOES_ON = "<?wb-target?>", "<?wb-source?>", "<?wb-source 1?>"
+"""Before a translation, and behind it: the last one where tags that are open go on in the next segment."""
 
 Write = Callable[[tuple[str, ...], str, str], str]
 """Writes characters as a `Style.run` says: run, characters, and their language, empty for that of the source."""
@@ -35,12 +37,15 @@ def settled(units: Iterable[Unit], head: str, language: str) -> tuple[str, Itera
     """
     several = list(units)
     before = [head, *(unit.gap for unit in several)]
+    depth = 0  # of tags that are open, as between units that a translator split
     for place, unit in enumerate(several):
+        depth = 0 if END in before[place] else depth
+        depth += len(_OPENING.findall(unit.source)) - len(_CLOSING.findall(unit.source))
         if place and not unit.source:
             before[place : place + 2] = [" ", before[place] + before[place + 1]]
         if unit.target(language).text.strip():
             before[place] += _TARGET
-            before[place + 1] = _SOURCE + before[place + 1]
+            before[place + 1] = (_GOES_ON if depth > 0 else _SOURCE) + before[place + 1]
     return before[0], [replace(unit, gap=gap) for unit, gap in zip(several, before[1:], strict=True)]
 
 
@@ -155,7 +160,7 @@ class _Writer:
             self._put(json.loads(data)[1])
         elif name in ("target", "source"):
             self._is_target = name == "target"
-            self._tags = []
+            self._tags = self._tags if self._is_target or data else []
 
     def _put_once(self, tag: str, name: str, raw: str) -> None:
         """Write a thing, unless it is there and may not be there twice."""
