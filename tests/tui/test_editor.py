@@ -306,6 +306,17 @@ async def test_a_full_disk_ends_neither_the_program_nor_the_typing(
     assert "the disk is full Make room on it." in capsys.readouterr().err
 
 
+async def test_what_follows_from_work_in_the_background_may_fail_too(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise ProjectError("text.wbp: the disk is full", "Make room on it.")
+
+    async with opened(path) as (desk, pilot):
+        desk.start("", lambda: iter(()), full, "")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ErrorMessage))
+
+
 async def test_a_project_that_is_open_elsewhere_refuses_changes_visibly(path: Path) -> None:
     other = Project(path)
     try:

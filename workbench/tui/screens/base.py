@@ -61,7 +61,7 @@ class WorkbenchScreen(Screen[None]):
     @on(JobFinished)
     def _job_over(self, event: JobFinished) -> None:
         if not event.stopped:
-            event.job.finished()
+            self.guard(event.job.finished)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """The one place where a failure in the background becomes visible."""
