@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -63,6 +63,7 @@ def content_of(data: bytes) -> str:
         ("Page <text:page-number>3</text:page-number> ici", ["Page <x/> ici"]),
         ('<text:bookmark-start text:name="a"/>Un mot<text:bookmark-end text:name="a"/>', ["Un mot"]),
         ('Un <text:change-start text:change-id="a"/>mot<text:change-end text:change-id="a"/> neuf', ["Un mot neuf"]),
+        (f"Un {link(' ')}mot", ["Un <x/>mot"]),
         ("1 &lt; 2 &amp; &lt;b&gt;", ["1 < 2 & &lt;b>"]),
     ],
 )  # fmt: skip
@@ -140,6 +141,7 @@ def _look_at(element: etree._Element, styles: frozenset[str], line: list[tuple[s
 
 
 @settings(deadline=None)
+@example([["a", span("B", "&lt; "), link(" "), "b"]])
 @given(st.lists(st.lists(PIECES, max_size=8), max_size=3))
 def test_a_document_that_is_not_translated_looks_the_same(paragraphs: list[list[str]]) -> None:
     body = "".join(f"<text:p>{''.join(pieces)}</text:p>" for pieces in paragraphs)

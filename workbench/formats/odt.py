@@ -236,7 +236,7 @@ class _Runs:
         key = around, tuple(each.seen for each in look)
         inner = self._known.setdefault(key, replace(style, containers=around))
         items = list(self._inside(link, inner, look))
-        yield from items or [Thing(style, "x", self._raw(link))]
+        yield from items or [Thing(style, "x", container.opening + container.closing)]
 
     def _tag(self, element: Element) -> str:
         if element.name == "text:note":
