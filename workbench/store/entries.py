@@ -31,8 +31,10 @@ class Row(NamedTuple):
 
 def row_of(entry: Entry) -> Row:
     """Raises InputError for more languages than an entry can have."""
-    texts = {language: text for language, segment in entry.segments.items() if (text := normalise(segment.text))}
-    digests = {language: digest_of_normalised(text) for language, text in texts.items()}
+    texts, digests = {}, {}
+    for language, segment in entry.segments.items():
+        if text := normalise(segment.text):
+            texts[language], digests[language] = text, digest_of_normalised(text)
     if len(digests) > PLACES:
         raise InputError(f"an entry in {len(digests)} languages: {PLACES} is the limit", "Split the entry.")
     return Row(entry, digests, texts, fingerprint(entry, digests))
@@ -41,8 +43,9 @@ def row_of(entry: Entry) -> Row:
 def insert(connection: sqlite3.Connection, rows: Sequence[Row]) -> int:
     """Insert entries; the id of the last one, before which the others' are."""
     first = _last_id(connection) + 1
-    _insert(connection, "entry", [_entry_values(*pair) for pair in enumerate(rows, first)])
-    _insert(connection, "segment", [values for pair in enumerate(rows, first) for values in _segment_values(*pair)])
+    numbered = list(enumerate(rows, first))
+    _insert(connection, "entry", [_entry_values(number, row) for number, row in numbered])
+    _insert(connection, "segment", [values for number, row in numbered for values in _segment_values(number, row)])
     return first + len(rows) - 1
 
 

@@ -21,6 +21,8 @@ MOST_CHARACTERS = 4_000_000
 """In one segment, note, property or tag."""
 _MOST_SEGMENTS = 10_000
 _DEEPEST = 100
+_ELEMENTS = frozenset({"header", "tu", "tuv", "seg", "prop", "note"})
+"""With which a part of a file may begin."""
 _LONGEST_ENTITY = 16
 _TEXT_ELEMENTS = frozenset({"hi"})
 """Inline elements whose content is text; that of all others is native code, of which tags belong to the text."""
@@ -39,7 +41,6 @@ class TmxParser:
         self._problem = problem or (lambda _message: None)
         self._units: list[TmxUnit] = []
         self._fed = 0
-        self._depth = 0
         self._parts: list[str] = []
         self._in_segment = False
         self._marks: list[int] = []
@@ -59,7 +60,7 @@ class TmxParser:
     def _make_parser(self, encoding: str | None) -> expat.XMLParserType:
         parser = expat.ParserCreate(encoding)
         parser.buffer_text = True
-        parser.StartElementHandler = self._start
+        parser.StartElementHandler = self._start_root
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._parts.append
         parser.SkippedEntityHandler = self._skipped
@@ -89,14 +90,18 @@ class TmxParser:
         units, self._units = self._units, []
         return units
 
+    def _start_root(self, name: str, attributes: dict[str, str]) -> None:
+        self._parser.StartElementHandler = self._start
+        plain = name.rpartition(":")[2]
+        if plain.lower() != "tmx" and plain not in _ELEMENTS:
+            hint = "Choose a TMX file, or open a document with `workbench open`."
+            raise FormatError(f"{self._name}: not a TMX file: its root is <{plain}>", hint)
+        self._start(name, attributes)
+
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
         if self._in_segment:
             self._open_code()
-            return
-        if ":" in name:
-            name = name.rpartition(":")[2]
-        if name == "tuv":
+        elif name == "tuv":
             self._start_segment(attributes)
         elif name == "seg":
             self._in_segment = True
@@ -111,9 +116,8 @@ class TmxParser:
             self._start_unit(attributes)
         elif name == "header":
             self._attributes = attributes
-        elif self._depth == 1 and name.lower() != "tmx":
-            hint = "Choose a TMX file, or open a document with `workbench open`."
-            raise FormatError(f"{self._name}: not a TMX file: its root is <{name}>", hint)
+        elif ":" in name:
+            self._start(name.rpartition(":")[2], attributes)
 
     def _start_unit(self, attributes: dict[str, str]) -> None:
         self._unit_attributes = attributes
@@ -130,7 +134,7 @@ class TmxParser:
         self._text = None
 
     def _open_code(self) -> None:
-        if self._depth > _DEEPEST:
+        if len(self._marks) >= _DEEPEST:
             message = f"{self._name}, line {self.line}: elements nested more than {_DEEPEST} deep"
             raise FormatError(message, "The file may be an attack; ask whoever sent it.")
         self._codes += 1
@@ -146,13 +150,9 @@ class TmxParser:
                 self._codes -= 1
 
     def _end(self, name: str) -> None:
-        self._depth -= 1
         if self._marks:
             self._close_code(name)
-            return
-        if ":" in name:
-            name = name.rpartition(":")[2]
-        if name == "seg":
+        elif name == "seg":
             self._in_segment = False
             self._text = "".join(self._parts)
         elif name == "tuv":
@@ -165,6 +165,8 @@ class TmxParser:
             self._notes.append("".join(self._parts))
         elif name == "header":
             self._end_header()
+        elif ":" in name:
+            self._end(name.rpartition(":")[2])
 
     def _end_segment(self) -> None:
         if self._text is None or not self._language:
