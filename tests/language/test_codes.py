@@ -3,7 +3,7 @@
 import pytest
 
 from workbench.errors import UsageError
-from workbench.language.codes import Tag, name, native_name, normalise, parse, primary
+from workbench.language.codes import Tag, name, native_name, normalise, parse, primary, with_region
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,10 @@ def test_names() -> None:
         "qaa",
     ]
     assert [native_name("ru"), native_name("en-GB")] == ["русский", "English (GB)"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "found"), [("en", "en-US"), ("en-GB", "en-GB"), ("ru", "ru-RU"), ("zh-Hant", "zh-Hant"), ("oc", "oc")]
+)
+def test_regions_for_office_programs(tag: str, found: str) -> None:
+    assert with_region(tag) == found

@@ -1,5 +1,6 @@
 """Segmentation. In the tables `|` stands where a new segment begins; spaces around it are the gap."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from workbench.language.segmentation import Segment, join, split
+from workbench.model import Span
 
 FRENCH = """
 Il pleut. | Il vente. | Nous restons.
@@ -272,3 +274,19 @@ def test_the_article_in_the_rows_that_a_translator_would_make() -> None:
         first, _, last = row.partition(" … ")
         assert segment.text.startswith(first)
         assert segment.text.endswith(last)
+
+
+@pytest.mark.parametrize(
+    ("text", "segments"),
+    [
+        ("Une <x>phrase.</x> Une autre.", ["Une <x>phrase.</x>", "Une autre."]),
+        ("Une phrase. <x>Une</x> autre.", ["Une phrase.", "<x>Une</x> autre."]),
+        ("Une phrase.<x> Une</x> autre.", ["Une phrase.<x>", "Une</x> autre."]),
+        ("L’art<x>. 3</x> du code.\n\n<x>Fin.</x>", ["L’art<x>. 3</x> du code.", "<x>Fin.</x>"]),
+    ],
+)
+def test_what_is_unseen_is_not_there_for_the_rules(text: str, segments: list[str]) -> None:
+    unseen = [Span(*found.span()) for found in re.finditer("<[^>]*>", text)]
+    found = split(text, "fr", unseen=unseen)
+    assert join(found) == text
+    assert [segment.text for segment in found.segments] == segments

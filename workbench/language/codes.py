@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.errors import UsageError
@@ -88,9 +88,9 @@ def primary(tag: str) -> str:
 
 
 def with_region(tag: str) -> str:
-    """A tag with a region, as office programs want it: `en-US` for `en`; as it is where none is known."""
-    parts = parse(tag)
-    return str(replace(parts, region=parts.region or _REGIONS.get(parts.language, "")))
+    """A tag with a region, as office programs want it: `en-US` for `en`; unchanged where it says more already."""
+    region = _REGIONS.get(normalise(tag))
+    return f"{normalise(tag)}-{region}" if region else tag
 
 
 def name(tag: str) -> str:
