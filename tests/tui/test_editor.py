@@ -162,6 +162,35 @@ async def test_split_and_merge(path: Path) -> None:
         assert desk.project.units(3, 4)[0].source == "Les armes Les parties."
 
 
+@pytest.mark.parametrize("row", [0, 1, 2])
+async def test_merging_and_taking_it_back_where_only_what_was_found_is_listed(tmp_path: Path, row: int) -> None:
+    words = ["Un les.", "Deux les.", "Trois les.", "Quatre.", "Cinq les."]
+    path = write_document(tmp_path / "text.wbp", [(word, " ") for word in words])
+    async with opened(path) as (desk, pilot):
+        await pilot.press("slash", *"les", "enter", "f", "home", *["j"] * row, "J", "end", "home")
+        await settle(pilot)
+        listed = [unit.source for unit in desk.listing.units(0, 9)]
+        assert listed == [unit.source for unit in desk.project.units() if "les" in unit.source]
+        assert [desk.units.sheet.text_of(at, 0) for at in range(len(listed))] == listed
+        await pilot.press("u", "end", "home")
+        assert len(desk.project) == 5
+
+
+@pytest.mark.parametrize("keys", ["k", "j", "c", "enter", "s", "m", "C", "right", "home end j"])
+@pytest.mark.parametrize("row", [1, 4])
+async def test_units_may_go_in_the_background(path: Path, row: int, keys: str) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press(*["j"] * row)
+        # as an alignment does, of which the editor hears later
+        done = editing.merge(desk.project, desk.project.ids()[0])
+        await pilot.press(*keys.split(), *["escape"] * 3)  # what is said of a unit that is there no more
+        desk.did(done)
+        await settle(pilot)
+        assert len(desk.listing) == 4
+        await pilot.press("home", "end", "k", "j")
+        assert desk.unit.source == SOURCES[-1][0]
+
+
 async def test_what_an_undone_or_redone_merge_left_empty_is_translated(path: Path) -> None:
     async with opened(path) as (desk, pilot):
         await pilot.press("j", "j", "J")

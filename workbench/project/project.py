@@ -95,9 +95,11 @@ class Project:
         return order
 
     def place(self, unit_id: int) -> int:
-        """The 0-based place of a unit. Raises KeyError when it is gone."""
-        self.ids()
-        return self._places[unit_id]
+        """The 0-based place of a unit. Raises UsageError when it is gone."""
+        number = self.number(unit_id)
+        if not number:
+            raise _gone()
+        return number - 1
 
     def number(self, unit_id: int) -> int:
         """The number of a unit as it is shown, from 1; 0 when it is gone."""
@@ -117,10 +119,10 @@ class Project:
         return place if place < len(ids) else 0
 
     def unit(self, unit_id: int) -> Unit:
-        """Raises KeyError when the unit is gone."""
+        """Raises UsageError when the unit is gone."""
         found = self.file.units([unit_id])
         if not found:
-            raise KeyError(unit_id)
+            raise _gone()
         return found[0]
 
     def position_behind(self, unit_id: int) -> str:
@@ -220,6 +222,10 @@ class Project:
     def _release(self) -> None:
         if self._lock is not None:
             self._lock.release()
+
+
+def _gone() -> UsageError:
+    return UsageError("This unit is there no more.", "It became a part of another one, or was undone.")
 
 
 def lock_of(path: Path) -> FileLock:

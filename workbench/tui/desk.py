@@ -129,8 +129,8 @@ class Desk:
         if done is None or done.nothing:
             self.say(nothing)
             return
-        if not self.listing.whole:
-            self.listing = Listing(self.project, [self.listing.id_at(row) for row in range(len(self.listing))])
+        self.listing = self.listing.anew()
+        self.units.sheet.show(self.listing, self.units.sheet.languages)
         present = [unit_id for unit_id in done.units if self.listing.row_of(unit_id) is not None]
         if present and self.list_id() not in present:
             self.go(present[0])
