@@ -2,6 +2,7 @@
 
 WorkbenchError                 what happened, and a hint: what to do next
 ├── UsageError                 the command or its options do not fit together (exit code 2)
+│   └── UnitGone               a unit that was joined to another one, or undone
 ├── InputError                 a file that cannot be read as what it is said to be (exit code 2)
 │   ├── FormatError            malformed content, with the place
 │   └── EncodingError          text in no encoding that we can tell
@@ -29,6 +30,13 @@ class WorkbenchError(Exception):
 
 class UsageError(WorkbenchError):
     """The command or its options do not fit together."""
+
+
+class UnitGone(UsageError):
+    """A unit that is in the project no more."""
+
+    def __init__(self) -> None:
+        super().__init__("This unit is there no more.", "It became a part of another one, or was undone.")
 
 
 class InputError(WorkbenchError):

@@ -15,6 +15,7 @@ from workbench.project import editing
 from workbench.project.machine import Machine
 from workbench.project.project import Project
 from workbench.tui.desk import Desk
+from workbench.tui.jobs import once
 from workbench.tui.modals.error import ErrorMessage
 from workbench.tui.modals.prompt import Prompt
 from workbench.tui.screens.start import StartScreen
@@ -343,6 +344,17 @@ async def test_what_follows_from_work_in_the_background_may_fail_too(
 
     async with opened(path) as (desk, pilot):
         desk.start("", lambda: iter(()), full, "")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ErrorMessage))
+
+
+async def test_what_was_looked_up_for_a_unit_that_went_meanwhile_is_dropped(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        following = desk.project.ids()[1]
+        editing.merge(desk.project, desk.project.ids()[0])
+        desk.start("Looking", once(lambda: desk.project.unit(following)), lambda: None, "")
+        await settle(pilot)
+        assert not isinstance(pilot.app.screen, ErrorMessage)
+        desk.start("Looking", once(lambda: editing.split(desk.project, desk.project.ids()[0], 0)), lambda: None, "")
         await until(pilot, lambda: isinstance(pilot.app.screen, ErrorMessage))
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from filelock import FileLock, Timeout
 
-from workbench.errors import ProjectError, ReadOnlyProject, UsageError
+from workbench.errors import ProjectError, ReadOnlyProject, UnitGone, UsageError
 from workbench.model import Status, Unit
 from workbench.store.journal import Change, setting_change
 from workbench.store.project_file import ProjectFile, unit_batches
@@ -95,10 +95,10 @@ class Project:
         return order
 
     def place(self, unit_id: int) -> int:
-        """The 0-based place of a unit. Raises UsageError when it is gone."""
+        """The 0-based place of a unit. Raises UnitGone when it is."""
         number = self.number(unit_id)
         if not number:
-            raise _gone()
+            raise UnitGone
         return number - 1
 
     def number(self, unit_id: int) -> int:
@@ -119,10 +119,10 @@ class Project:
         return place if place < len(ids) else 0
 
     def unit(self, unit_id: int) -> Unit:
-        """Raises UsageError when the unit is gone."""
+        """Raises UnitGone when it is."""
         found = self.file.units([unit_id])
         if not found:
-            raise _gone()
+            raise UnitGone
         return found[0]
 
     def position_behind(self, unit_id: int) -> str:
@@ -222,10 +222,6 @@ class Project:
     def _release(self) -> None:
         if self._lock is not None:
             self._lock.release()
-
-
-def _gone() -> UsageError:
-    return UsageError("This unit is there no more.", "It became a part of another one, or was undone.")
 
 
 def lock_of(path: Path) -> FileLock:

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from workbench.errors import WorkbenchError
+from workbench.errors import UnitGone, WorkbenchError
 from workbench.tui.actions import ACTIONS, Where
 from workbench.tui.jobs import JobFinished
 from workbench.tui.keys import bindings
@@ -64,10 +64,14 @@ class WorkbenchScreen(Screen[None]):
             self.guard(event.job.finished)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """The one place where a failure in the background becomes visible."""
+        """The one place where a failure in the background becomes visible.
+
+        What was looked for about a unit that has gone meanwhile is of no use to anyone.
+        """
         if event.state is WorkerState.ERROR and event.worker.error is not None:
             self.job_failed()
-            self.workbench.complain(event.worker.error)
+            if not isinstance(event.worker.error, UnitGone):
+                self.workbench.complain(event.worker.error)
 
     def job_failed(self) -> None:
         """A job of this screen failed; why is shown anyway."""
