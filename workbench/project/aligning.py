@@ -80,9 +80,7 @@ def align(
         if any(unit.target(language).confirmed for unit in units):
             message = f"There are confirmed targets in {language} already."
             raise UsageError(message, "Reopen them, or align in a project of its own.")
-        return _Parts(
-            units, [piece for unit in units for piece in pieces_of(unit, project.source, language, rules)], texts
-        )
+        return _parts(project, language, units, texts, rules)
 
     yield from _lay(project, language, parts, result, f"Align with {path.name}", path.name, status)
 
@@ -100,9 +98,7 @@ def realign(
     def parts() -> _Parts:
         units = _around(project, unit_id, language)
         texts = [text for unit in units for text in sentences(unit.target(language).text, language, rules)]
-        return _Parts(
-            units, [piece for unit in units for piece in pieces_of(unit, project.source, language, rules)], texts
-        )
+        return _parts(project, language, units, texts, rules)
 
     units = parts().units
     if not units:
