@@ -50,7 +50,9 @@ _BLOCK = 32
 """Steps that are worked out together: then each vector is fetched from memory once for all of them."""
 _LEAST = 1e-3
 _KINDS = [(a, b) for a in range(1, MOST + 1) for b in range(1, MOST + 1) if a + b <= _MOST_TOGETHER]
-_ALONE_SOURCE, _ALONE_TARGET = len(_KINDS), len(_KINDS) + 1
+_STEPS = [*_KINDS, (1, 0), (0, 1)]
+"""Sentences of both sides that a step of the way goes on; its place here is what is kept of it."""
+_ALONE_TARGET = len(_STEPS) - 1
 
 
 class Bead(NamedTuple):
@@ -168,10 +170,11 @@ class Aligner:
         for (left, low), (right, high) in pairwise(marks):
             band += [(low, high)] * (right - left)
         band.append((target.stop, target.stop))
-        lows, highs = (np.array(edge) for edge in zip(*band, strict=True))
+        first, last = np.array(band).T
+        lows, highs = first.copy(), last.copy()
         for shift in range(1, _AROUND):
-            lows[shift:] = np.minimum(lows[shift:], np.array(band)[:-shift, 0])
-            highs[:-shift] = np.maximum(highs[:-shift], np.array(band)[shift:, 1])
+            lows[shift:] = np.minimum(lows[shift:], first[:-shift])
+            highs[:-shift] = np.maximum(highs[:-shift], last[shift:])
         lows = np.maximum(target.start, lows - _AROUND)
         highs = np.minimum(target.stop, highs + _AROUND)
         lows[0], highs[-1] = target.start, target.stop
@@ -276,7 +279,7 @@ class _Way:
         kinds = np.full(high - low + 1, _ALONE_TARGET, np.int8)
         if step == 0:
             total[0] = 0.0
-        for kind, (a, b) in enumerate([*_KINDS, (1, 0)]):
+        for kind, (a, b) in enumerate(_STEPS[:_ALONE_TARGET]):
             here = self._source.start + step
             if a > step or not self._aligner.may_join(range(here - a, here)):
                 continue
@@ -303,7 +306,7 @@ class _Way:
         step, end = len(self._band) - 1, self._target.stop
         while step or end > self._target.start:
             kind = int(self._kinds[step][end - self._band[step][0]])
-            a, b = [*_KINDS, (1, 0), (0, 1)][kind]
+            a, b = _STEPS[kind]
             here = self._source.start + step
             yield Bead(range(here - a, here), range(end - b, end))
             step, end = step - a, end - b

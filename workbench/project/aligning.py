@@ -100,7 +100,7 @@ def realign(
         texts = [text for unit in units for text in sentences(unit.target(language).text, language, rules)]
         return _parts(project, language, units, texts, rules)
 
-    units = parts().units
+    units = _around(project, unit_id, language)
     if not units:
         message = f"Unit {project.number(unit_id)} is confirmed in {language}: it stays where it is."
         raise UsageError(message, "Go to a unit that is not, or reopen this one.")

@@ -131,7 +131,7 @@ def _positions(project: Project, units: Sequence[Unit], ids: Sequence[int]) -> M
     """Where units stand, and where others come between them: those of `ids`, in that order, that are not there yet."""
     known = {unit.id: project.file.position(unit.id) for unit in units}
     order = project.ids()
-    start, stop = order.index(units[0].id), order.index(units[-1].id) + 1
+    start, stop = project.place(units[0].id), project.place(units[-1].id) + 1
     last = project.file.position(order[start - 1]) if start else "0" * 10
     behind = project.file.position(order[stop]) if stop < len(order) else None
     found = dict(known)

@@ -14,8 +14,11 @@ from workbench.project.alignment_rows import sentences
 from workbench.project.editing import written
 from workbench.project.project import Done, Project
 from workbench.store.journal import Change, target_change
+from workbench.store.project_file import unit_batches
 from workbench.store.rows import row_value
 
+_FEW = 50
+"""Units that are read at a time: most texts move only a few units."""
 _Texts = Sequence[tuple[Unit, str]]
 """Units, and the texts that their targets get."""
 
@@ -53,7 +56,8 @@ def shift_down(project: Project, unit_id: int, language: str) -> Done:
     if not moved:
         raise UsageError(f"Unit {project.number(unit_id)} has no {language} text to move.", "Go to one that has.")
     texts = ["", *(unit.target(language).text for unit in moved)]
-    behind = project.units(project.place(moved[-1].id) + 1, project.place(moved[-1].id) + 2)
+    place = project.place(moved[-1].id) + 1
+    behind = project.units(place, place + 1)
     if behind and not behind[0].target(language).text:
         moved += behind
     label = f"Shift {language} down from {project.number(unit_id)}"
@@ -97,10 +101,11 @@ def _pair(project: Project, unit_id: int, language: str) -> tuple[Unit, Unit]:
 def _texts_from(project: Project, unit_id: int, language: str) -> Iterator[Unit]:
     """The units from one on that have a text which is not confirmed."""
     project.check_target(language)
-    for unit in project.units(project.place(unit_id)):
-        if unit.target(language).confirmed or not unit.target(language).text:
-            return
-        yield unit
+    for batch in unit_batches(project.file, project.ids()[project.place(unit_id) :], _FEW):
+        for unit in batch:
+            if unit.target(language).confirmed or not unit.target(language).text:
+                return
+            yield unit
 
 
 def _joined(first: str, second: str) -> str:
