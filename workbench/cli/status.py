@@ -9,7 +9,7 @@ import click
 from workbench.cli import options
 from workbench.cli.console import print_json, print_table
 from workbench.cli.opening import existing_project
-from workbench.language.words import count_words
+from workbench.language.volume import Volume, volume_of
 from workbench.model import Status
 from workbench.project.project import Project
 
@@ -37,7 +37,7 @@ def _facts(project: Project) -> dict[str, object]:
         "source": project.source,
         "encoding": project.encoding,
         "units": len(units),
-        "words": sum(count_words(unit.source, project.source) for unit in units),
+        "words": sum((volume_of(unit.source) for unit in units), Volume()).words,
         "corrected": sum(1 for unit in units if unit.original),
         "targets": {
             language: {str(state): number for state, number in tally.items()}

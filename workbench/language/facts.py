@@ -29,8 +29,6 @@ class Facts:
     """The mark between groups of three digits, as it is written; any white space is read for a white space."""
     plural_forms: str = ""
     """How many forms numbers ask of a noun, and which for what number, as gettext writes it; empty when not known."""
-    counts_characters: bool = False
-    """Whether the volume of a text is counted in characters, as no white space parts its words."""
 
     def spellings(self, word: str) -> tuple[str, ...]:
         """What a word may also be meant for, in small letters: `Etat` for `état`, `oeuvre` for `œuvre`."""
@@ -81,9 +79,9 @@ _FACTS = {
     "it": Facts(decimal=",", thousands=".", plural_forms=_ALL_BUT_ONE),
     "nl": Facts(decimal=",", thousands=".", plural_forms=_ALL_BUT_ONE),
     "pt": Facts(decimal=",", thousands=".", plural_forms=_ALL_BUT_ONE),
-    "zh": Facts(plural_forms=_NONE, counts_characters=True),
-    "ja": Facts(plural_forms=_NONE, counts_characters=True),
-    "th": Facts(plural_forms=_NONE, counts_characters=True),
+    "zh": Facts(plural_forms=_NONE),
+    "ja": Facts(plural_forms=_NONE),
+    "th": Facts(plural_forms=_NONE),
 }  # fmt: skip
 
 

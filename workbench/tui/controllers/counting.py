@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from workbench.language.words import count_words
+from workbench.language.counting import grouped
+from workbench.language.volume import volume_of
 from workbench.model import Progress
 from workbench.tui.desk import Desk
 
@@ -36,7 +37,7 @@ class Counting:
         project, self._total = self._desk.project, 0
         for start in range(0, len(project), _BATCH):
             units = project.units(start, start + _BATCH)
-            self._total += sum(count_words(unit.source, project.source) for unit in units)
+            self._total += sum(volume_of(unit.source).words for unit in units)
             yield Progress(0, 0)
             time.sleep(_BREATH)
 
@@ -45,4 +46,4 @@ class Counting:
         self._tell(self._total)
 
     def _tell(self, words: int) -> None:
-        self._desk.status.update(words=f"{words:,} words".replace(",", "\u202f"))
+        self._desk.status.update(words=f"{grouped(words)} words")
