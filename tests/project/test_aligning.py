@@ -16,7 +16,7 @@ from workbench.engines.packages import Packages
 from workbench.errors import InputError, UsageError
 from workbench.model import Origin, Status, Target
 from workbench.project import editing, shifting
-from workbench.project.aligning import Aligned, align, align_texts, language_of, realign
+from workbench.project.aligning import Aligned, align, align_texts, detected_language, realign
 from workbench.project.documents import open_document
 from workbench.project.doubting import examine, ranking
 from workbench.project.exporting import export
@@ -134,6 +134,18 @@ def test_a_further_language_keeps_what_the_first_one_made(project: Project, engl
     assert document_text(project) == FRENCH
 
 
+def test_what_only_translations_have_keeps_their_order(project: Project, english: Path, tmp_path: Path) -> None:
+    """The notes of both stand in one place, and each language has them in the order of its own text."""
+    aligned(project, english)
+    notes = "Первое примечание переводчика.\nВторое примечание, о погоде.\n"
+    russian = RUSSIAN.replace("Стороны", notes + "Стороны")
+    aligned(project, write(tmp_path / "accord.ru.txt", russian), "ru")
+    places = [project.file.position(unit_id) for unit_id in project.ids()]
+    assert len(set(places)) == len(places)
+    russian_texts = " ".join(text for text in columns(project, "ru")[1] if text)
+    assert russian_texts == " ".join(russian.split())
+
+
 def test_what_machines_drafted_gives_way_and_what_is_left_empty_stays_so(project: Project, english: Path) -> None:
     ids = project.ids()
     machine = Target("Draft", Origin.MACHINE, Status.DRAFT, "Draft", "fake", source=project.unit(ids[0]).source)
@@ -229,9 +241,9 @@ def test_texts_are_aligned_as_lists_of_sentences() -> None:
 
 
 def test_the_language_of_a_file_is_found(english: Path, tmp_path: Path) -> None:
-    assert language_of(english) == "en"
+    assert detected_language(english) == "en"
     with pytest.raises(UsageError, match="cannot be told"):
-        language_of(write(tmp_path / "n.txt", "1 2 3"))
+        detected_language(write(tmp_path / "n.txt", "1 2 3"))
 
 
 def test_wrapped_lines_of_a_translation_are_one_sentence(project: Project, tmp_path: Path) -> None:

@@ -101,14 +101,6 @@ class Aligner:
         source, target = (side.lengths[places].sum() for side, places in zip(self._sides, marked, strict=True))
         return float(target / source) if source and target else 1.0
 
-    def cost(self, bead: Bead) -> float:
-        """What a bead costs for each pair of its sentences: near 0 for good translations, about 1 for random ones."""
-        a, b = len(bead.source), len(bead.target)
-        if not a or not b:
-            return _ALONE
-        rows, columns = (range(side.stop, side.stop + 1) for side in bead)
-        return float(self.costs(rows, columns, a, b)[0, 0]) / _weight(a, b)
-
     def beads(self, source: range, target: range) -> list[Bead]:
         """The beads of a part of both texts, in order; every sentence is in one of them."""
         if not len(source) or not len(target):

@@ -16,7 +16,7 @@ from workbench.config import Config, load_config
 from workbench.errors import UsageError
 from workbench.language.codes import normalise
 from workbench.model import Status
-from workbench.project.aligning import Aligned, align, language_of
+from workbench.project.aligning import Aligned, align, detected_language
 from workbench.project.project import Project
 
 
@@ -77,7 +77,7 @@ def _by_language(translations: tuple[Path, ...], languages: tuple[str, ...]) -> 
     """The translations by their languages, named in the same order or found out."""
     if languages and len(languages) != len(translations):
         raise UsageError(f"{len(translations)} translations, {len(languages)} languages", "Give --to once for each.")
-    tags = [normalise(tag) for tag in languages] or [language_of(path) for path in translations]
+    tags = [normalise(tag) for tag in languages] or [detected_language(path) for path in translations]
     if twice := next((tag for tag in tags if tags.count(tag) > 1), None):
         raise UsageError(
             f"two translations are in {twice}", "Name their languages: --to once for each, in their order."

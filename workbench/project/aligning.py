@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,10 @@ from workbench.project.alignment_rows import apart, changes_to, pieces_of, rows_
 from workbench.project.documents import segmented, translatable
 from workbench.project.project import Done, Project
 from workbench.store.journal import Change
+from workbench.store.project_file import unit_batches
+
+_FEW = 50
+"""Units that are read at a time: confirmed ones are often near."""
 
 
 @dataclass(slots=True)
@@ -35,7 +40,7 @@ class Aligned:
     """How many beads there are of each kind: `1-1`, `2-1`, `1-0` …, source first."""
 
 
-def language_of(path: Path, encoding: str | None = None) -> str:
+def detected_language(path: Path, encoding: str | None = None) -> str:
     """The language of a file. Raises UsageError when it cannot be told, InputError when the file cannot be read."""
     found = detect(translatable(read_document(path, encoding)))
     if not found.confidence:
@@ -129,14 +134,16 @@ def _parts(project: Project, language: str, units: Sequence[Unit], texts: Sequen
 
 def _around(project: Project, unit_id: int, language: str) -> list[Unit]:
     """The units before and behind one, up to those whose targets are confirmed; none when its own is."""
-    place, units = project.place(unit_id), project.units()
-    start, stop = place, place
-    while start > 0 and not units[start - 1].target(language).confirmed:
-        start -= 1
-    while stop < len(units) and not units[stop].target(language).confirmed:
-        stop += 1
-    around = units[start:stop] if stop > place else []
-    return [unit for unit in around if not _is_stray(unit, language)]
+    place, order = project.place(unit_id), project.ids()
+    behind = list(_open_units(project, order[place:], language))
+    before = list(_open_units(project, order[:place][::-1], language)) if behind else []
+    return [unit for unit in (*before[::-1], *behind) if not _is_stray(unit, language)]
+
+
+def _open_units(project: Project, ids: Sequence[int], language: str) -> Iterator[Unit]:
+    """The units with these ids, up to the first one whose target is confirmed."""
+    units = chain.from_iterable(unit_batches(project.file, ids, _FEW))
+    return takewhile(lambda unit: not unit.target(language).confirmed, units)
 
 
 def _is_stray(unit: Unit, language: str) -> bool:

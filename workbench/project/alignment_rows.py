@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
@@ -129,15 +130,14 @@ def _unit(row: Row, language: str, file: str, status: Status) -> Unit:
 
 def _positions(project: Project, units: Sequence[Unit], ids: Sequence[int]) -> Mapping[int, str]:
     """Where units stand, and where others come between them: those of `ids`, in that order, that are not there yet."""
-    known = {unit.id: project.file.position(unit.id) for unit in units}
-    order = project.ids()
-    start, stop = project.place(units[0].id), project.place(units[-1].id) + 1
-    last = project.file.position(order[start - 1]) if start else "0" * 10
-    behind = project.file.position(order[stop]) if stop < len(order) else None
-    found = dict(known)
-    for place, number in enumerate(ids):
+    order, first, last = project.ids(), project.place(units[0].id), project.place(units[-1].id)
+    known = project.file.positions(order[max(first - 1, 0)], order[min(last + 1, len(order) - 1)])
+    taken, found = list(known.values()), dict(known)
+    before = known[order[first - 1]] if first else "0" * 10
+    for number in ids:
         if number not in known:
-            following = next((known[later] for later in ids[place:] if later in known), behind)
-            found[number] = position_between(last, following)
-        last = found[number]
+            # before whatever is there already, also what has a text in another language only
+            following = bisect_right(taken, before)
+            found[number] = position_between(before, taken[following] if following < len(taken) else None)
+        before = found[number]
     return found

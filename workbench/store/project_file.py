@@ -104,6 +104,12 @@ class ProjectFile:
         rows = self.database.read().execute(query, (PIVOT, *sorted(CONFIRMED)))
         return [row[0] for row in rows]
 
+    def positions(self, first: int, last: int) -> Mapping[int, str]:
+        """The positions of the units from one to another, by id and in order; both must be there."""
+        position = "(SELECT position FROM unit WHERE id = ?)"
+        query = f"SELECT id, position FROM unit WHERE position BETWEEN {position} AND {position} ORDER BY position"
+        return dict(self.database.read().execute(query, (first, last)))
+
     def position(self, unit_id: int) -> str:
         """Where a unit stands; positions are ordered as text. See `position_between`."""
         return str(self.database.read().execute("SELECT position FROM unit WHERE id = ?", (unit_id,)).fetchone()[0])
