@@ -154,5 +154,7 @@ ACTS: dict[str, Callable[[Bench, int], object]] = {
     "push": lambda bench, number: shifting.push(bench.project, bench.unit_id(number), "en"),
     "pull": lambda bench, number: shifting.pull(bench.project, bench.unit_id(number), "en"),
     "shift down": lambda bench, number: shifting.shift_down(bench.project, bench.unit_id(number), "en"),
+    "swap": lambda bench, number: shifting.swap(bench.project, bench.unit_id(number), "en"),
+    "confirm up to": lambda bench, number: editing.confirm_up_to(bench.project, bench.unit_id(number), "en"),
     "shift up": lambda bench, number: shifting.shift_up(bench.project, bench.unit_id(number), "en"),
 }

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from workbench.config import Config
 from workbench.engines.packages import Packages
 from workbench.errors import InputError, UsageError
-from workbench.model import Origin, Status, Target
+from workbench.model import Origin, Status, Target, is_stale
 from workbench.project import editing, shifting
 from workbench.project.aligning import Aligned, align, align_texts, detected_language, realign
+from workbench.project.alignment_rows import count_sentences
 from workbench.project.documents import open_document
 from workbench.project.doubting import examine, ranking
 from workbench.project.exporting import export
@@ -204,6 +205,53 @@ def test_a_unit_joined_wrongly_is_parted_again(project: Project, english: Path) 
     assert realigned(project, 3).act is not None
     assert columns(project) == (SOURCES, TARGETS)
     assert document_text(project) == FRENCH
+
+
+def test_a_target_is_cut_with_its_source_and_joined_again(project: Project, english: Path) -> None:
+    aligned(project, english)
+    editing.merge(project, project.ids()[3])
+    joined, unit_id = project.units(), project.ids()[3]
+    target = joined[3].target("en")
+    assert (target.text, target.origin, target.engine) == (" ".join(TARGETS[3:5]), Origin.ALIGNED, "accord.en.txt")
+    editing.split(project, unit_id, len(SOURCES[3]) + 1)
+    assert columns(project) == (SOURCES, TARGETS)
+    assert {unit.target("en").origin for unit in project.units()} == {Origin.ALIGNED}
+    editing.undo(project)
+    assert project.units() == joined
+
+    editing.split(project, project.ids()[1], len("Le présent accord entre en vigueur le 1er mars 2024. "))
+    first, second = (unit.target("en") for unit in project.units(1, 3))
+    assert (first.text, second.text) == (TARGETS[1], "")  # one sentence is not cut
+    assert not second.untouched
+    assert not any(is_stale(unit, "en") for unit in project.units())
+
+    editing.confirm(project, unit_id, "en")
+    editing.split(project, unit_id, len(SOURCES[3]) + 1)
+    assert project.unit(unit_id).target("en").text == " ".join(TARGETS[3:5])
+
+
+def test_joining_with_what_only_the_target_has_leaves_nothing_stale(project: Project, english: Path) -> None:
+    aligned(project, english)
+    editing.merge(project, project.ids()[1])
+    unit = project.units()[1]
+    assert unit.target("en").text == f"{TARGETS[1]} {TARGETS[2]}"
+    assert not is_stale(unit, "en")
+
+
+def test_all_up_to_a_unit_is_confirmed_as_one_act(project: Project, english: Path) -> None:
+    aligned(project, english)
+    before = project.units()
+    assert editing.confirm_up_to(project, project.ids()[3], "en").label == "Confirm en up to 4"
+    assert [unit.target("en").confirmed for unit in project.units()] == [True] * 4 + [False] * 2
+    assert editing.confirm_up_to(project, project.ids()[3], "en").nothing
+    editing.undo(project)
+    assert project.units() == before
+
+
+def test_sentences_of_both_sides_are_counted(project: Project, english: Path) -> None:
+    aligned(project, english)
+    counts = [count_sentences(unit, "fr", "en", None) for unit in project.units()]
+    assert counts == [(1, 1), (2, 1), (0, 1), (1, 1), (1, 1), (1, 1)]
 
 
 def test_nothing_is_joined_over_markup_or_with_what_is_confirmed(project: Project, tmp_path: Path) -> None:

@@ -10,9 +10,10 @@ import pytest
 
 from tests.conftest import write_project
 from workbench.errors import UsageError
+from workbench.model import Origin
 from workbench.project import editing
 from workbench.project.project import Done, Project
-from workbench.project.shifting import pull, push, shift_down, shift_up
+from workbench.project.shifting import pull, push, shift_down, shift_up, swap
 
 SOURCES = ["Un.", "Deux.", "Trois.", "Quatre."]
 Act = Callable[[Project, int, str], Done]
@@ -40,6 +41,8 @@ TABLE: list[tuple[str, Act, int, list[str], list[str]]] = [
     ("push all", push, 0, [A], ["", A, "", ""]),
     ("down to a gap", shift_down, 0, [A, B, "", D], ["", A, B, D]),
     ("down and out", shift_down, 2, [A, B, C, D], [A, B, "", C, D]),
+    ("swap", swap, 1, [A, B, C, D], [A, C, B, D]),
+    ("swap with nothing", swap, 0, [A], ["", A, "", ""]),
     ("up", shift_up, 1, [A, "", C, D], [A, C, D, ""]),
     ("up to a gap", shift_up, 0, ["", B, "", D], [B, "", "", D]),
 ]
@@ -66,12 +69,33 @@ def test_a_unit_that_came_for_a_text_goes_with_it(project: Project) -> None:
     assert rows(project) == ["Un.|Alfa.", "Deux.|Bravo.", "Trois.|Charlie.", "Quatre.|Delta."]
 
 
+@pytest.mark.parametrize("act", [pull, push, swap, shift_down])
+def test_what_was_aligned_stays_aligned_where_it_comes_to(project: Project, act: Act) -> None:
+    ids = project.ids()
+    for unit_id, text in zip(ids, (f"{A} {B}", C, D), strict=False):
+        editing.take_text(project, unit_id, "en", text, Origin.ALIGNED, "text.en.txt")
+    act(project, ids[0], "en")
+    targets = [unit.target("en") for unit in project.units()]
+    assert {(target.origin, target.engine) for target in targets if target.text} == {(Origin.ALIGNED, "text.en.txt")}
+    assert all(
+        target.source == unit.source for unit, target in zip(project.units(), targets, strict=True) if target.text
+    )
+
+
+def test_what_somebody_typed_is_no_aligned_text_where_it_comes_to(project: Project) -> None:
+    ids = project.ids()
+    editing.take_text(project, ids[0], "en", A, Origin.ALIGNED, "text.en.txt")
+    editing.set_target(project, ids[1], "en", B)
+    pull(project, ids[0], "en")
+    assert project.unit(ids[0]).target("en").origin is Origin.HUMAN
+
+
 def test_confirmed_targets_stay_where_they_are(project: Project) -> None:
     fill(project, "Alfa.", "Bravo.", "Charlie.")
     editing.confirm(project, project.ids()[2], "en")
     shift_down(project, project.ids()[0], "en")
     assert rows(project) == ["Un.|", "Deux.|Alfa.", "|Bravo.", "Trois.|Charlie.", "Quatre.|"]
-    for act, place in ((pull, 2), (push, 2), (pull, 3)):
+    for act, place in ((pull, 2), (push, 2), (pull, 3), (swap, 2)):
         with pytest.raises(UsageError, match="Unit 4 is confirmed"):
             act(project, project.ids()[place], "en")
 
@@ -83,6 +107,8 @@ def test_confirmed_targets_stay_where_they_are(project: Project) -> None:
         (pull, 3, "no next one"),
         (push, 1, "Unit 2 has no en text"),
         (shift_down, 1, "Unit 2 has no en text"),
+        (swap, 1, "Units 2 and 3 have no en text"),
+        (swap, 3, "no next one"),
         (shift_up, 0, "Unit 1 has a en text"),
         (shift_up, 1, "There is no en text to move up"),
         (shift_up, 3, "There is no en text to move up"),

@@ -55,6 +55,11 @@ def pieces_of(unit: Unit, source: str, target: str, rules: Path | None) -> list[
     return [begins, *parts]
 
 
+def count_sentences(unit: Unit, source: str, target: str, rules: Path | None) -> tuple[int, int]:
+    """How many sentences a unit has in the languages `source` and `target`; `rules` are the user's own SRX file."""
+    return len(sentences(unit.source, source, rules)), len(sentences(unit.target(target).text, target, rules))
+
+
 def rows_of(beads: Sequence[Bead], pieces: Sequence[Unit], texts: Sequence[str]) -> Iterator[Row]:
     """The rows that beads of sentences of the source and of the target make."""
     for bead in beads:

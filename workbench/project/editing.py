@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
+from pathlib import Path
 
 from workbench.errors import UsageError
+from workbench.language import segmentation
 from workbench.language.difference import traced
 from workbench.model import PIVOT, Origin, Status, Target, Unit
 from workbench.project.project import Done, Project
@@ -39,9 +42,28 @@ def confirm(
         target = written(unit, language, text)
     if not target.text.strip():
         raise UsageError(f"Unit {project.number(unit_id)} has no {language} text to confirm.", "Type it first.")
-    target = replace(target, status=status, source=unit.source, pivot=_present_pivot(unit, target), changed=now())
+    target = _confirmed(unit, target, status)
     verb = "Mark as reviewed" if status is Status.REVIEWED else "Confirm"
     return _put(project, "confirm", verb, unit, language, target)
+
+
+def confirm_up_to(project: Project, unit_id: int, language: str) -> Done:
+    """Confirm the targets in a language, as far as they have a text, of all units up to one, itself included."""
+    project.check_target(language)
+
+    def changes() -> Iterator[Change]:
+        for batch in unit_batches(project.file, project.ids()[: project.place(unit_id) + 1]):
+            for unit in batch:
+                target = unit.target(language)
+                if target.text.strip() and not target.confirmed:
+                    yield target_change(unit, language, _confirmed(unit, target, Status.TRANSLATED))
+
+    return project.apply("confirm", f"Confirm {language} up to {project.number(unit_id)}", lambda: list(changes()))
+
+
+def _confirmed(unit: Unit, target: Target, status: Status) -> Target:
+    """Who confirms a target does it in view of the source and the pivot as they are now."""
+    return replace(target, status=status, source=unit.source, pivot=_present_pivot(unit, target), changed=now())
 
 
 def reopen(project: Project, unit_id: int, language: str) -> Done:
@@ -103,12 +125,13 @@ def restore_source(project: Project, unit_id: int) -> Done:
     return project.apply("restore_source", label, _resource(unit, unit.original) if unit.original else [])
 
 
-def split(project: Project, unit_id: int, offset: int) -> Done:
+def split(project: Project, unit_id: int, offset: int, rules: Path | None = None) -> Done:
     """Cut a unit in two before the character `offset` of its source; white space there becomes the first one's gap.
 
-    The translator's target stays with the first part; a machine's draft is dropped, for a new one. Of a corrected
-    source each part has its part of the document's own text, which is cut between the same words.
-    Raises UsageError when a part would be empty.
+    The translator's target stays with the first part; a machine's draft is dropped, for a new one. An aligned target
+    that is not confirmed is cut as well, between the sentences where the source is cut by length; `rules` are the
+    user's own SRX file. Of a corrected source each part has its part of the document's own text, which is cut between
+    the same words. Raises UsageError when a part would be empty.
     """
     unit = project.unit(unit_id)
     head, tail = unit.source[:offset], unit.source[offset:]
@@ -119,8 +142,16 @@ def split(project: Project, unit_id: int, offset: int) -> Done:
     originals = _cut_original(unit, len(first), project.source)
     position = project.file.position(unit_id)
     kept = {language: target for language, target in unit.targets.items() if not target.untouched}
+    share = len(first) / (len(first) + len(second))
     left = replace(unit, source=first, gap=originals[1] or gap, targets=kept, original=_unless(first, originals[0]))
     right = Unit(project.file.next_id(), second, gap=unit.gap, original=_unless(second, originals[2]))
+    for language, target in kept.items():
+        if target.origin is Origin.ALIGNED and not target.confirmed:
+            texts = _cut_target(target.text, share, language, rules)
+            left, right = (
+                part.with_target(language, _part_of(target, part, text))
+                for part, text in zip((left, right), texts, strict=True)
+            )
     changes = [
         Change(unit_id, "row", row_value(unit, position), row_value(left, position)),
         Change(right.id, "row", None, row_value(right, project.position_behind(unit_id))),
@@ -151,13 +182,14 @@ def merged(unit: Unit, following: Unit) -> Unit:
     """What a unit and the one behind it are together, in the place of the first."""
     inside, behind = (unit.gap, following.gap) if following.source else ("", unit.gap + following.gap)
     languages = dict.fromkeys((*unit.targets, *following.targets))
-    joined = {language: _joined(unit, following, language) for language in languages}
+    source = unit.source + inside + following.source
+    joined = {language: _joined(unit, following, language, source) for language in languages}
     original = ""
     if unit.original or following.original:
         original = (unit.original or unit.source) + inside + (following.original or following.source)
     return replace(
         unit,
-        source=unit.source + inside + following.source,
+        source=source,
         original=original,
         gap=behind,
         targets={language: target for language, target in joined.items() if target is not None},
@@ -296,17 +328,40 @@ def _cut_original(unit: Unit, cut: int, language: str) -> tuple[str, str, str]:
     return unit.original[: space.start()], space[0], unit.original[space.end() :]
 
 
+def _cut_target(text: str, share: float, language: str, rules: Path | None) -> tuple[str, str]:
+    """A text before and behind the end of the sentence that is nearest to a share of it, from 0 to 1.
+
+    Each part has a sentence; of a single one the second part is empty.
+    """
+    sentences = [segment.text for segment in segmentation.split(text, language, rules, "space").segments]
+    ends = list(accumulate(map(len, sentences)))
+    cut = min(range(1, len(ends)), key=lambda end: abs(ends[end - 1] - share * ends[-1]), default=1)
+    return " ".join(sentences[:cut]), " ".join(sentences[cut:])
+
+
+def _part_of(target: Target, unit: Unit, text: str) -> Target:
+    """What a unit gets of an aligned target; where it is nothing, machines leave it empty."""
+    if not text:
+        return Target(source=unit.source, origin=Origin.HUMAN, changed=now())
+    return replace(target, text=text, source=unit.source, changed=now())
+
+
 def _unless(source: str, original: str) -> str:
     """An original as it is kept: nothing where the source is the same."""
     return original if original != source else ""
 
 
-def _joined(first: Unit, second: Unit, language: str) -> Target | None:
+def _joined(first: Unit, second: Unit, language: str, source: str) -> Target | None:
+    """The targets of two units as one, for what their sources are together; aligned ones are so still."""
     parts = [first.target(language), second.target(language)]
     if all(part.untouched for part in parts):
         return None
-    text = " ".join(filter(None, (part.text for part in parts)))
-    return Target(text, Origin.HUMAN, Status.DRAFT, source=f"{first.source}{first.gap}{second.source}", changed=now())
+    parts = [part for part in parts if part.text]
+    text = " ".join(part.text for part in parts)
+    if parts and all(part.origin is Origin.ALIGNED for part in parts):
+        return replace(parts[0], text=text, status=Status.DRAFT, source=source, changed=now())
+    status = Status.DRAFT if text else Status.UNTRANSLATED
+    return Target(text, Origin.HUMAN, status, source=source, changed=now())
 
 
 def _stepped(project: Project, act: Act | None, verb: str) -> Done | None:

@@ -6,10 +6,11 @@ What is confirmed stays where it is. A unit without a source goes when it has no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from workbench.errors import UsageError
-from workbench.model import Unit
+from workbench.model import Origin, Target, Unit
 from workbench.project.alignment_rows import sentences
 from workbench.project.editing import written
 from workbench.project.project import Done, Project
@@ -19,8 +20,8 @@ from workbench.store.rows import row_value
 
 _FEW = 50
 """Units that are read at a time: most texts move only a few units."""
-_Texts = Sequence[tuple[Unit, str]]
-"""Units, and the texts that their targets get."""
+_Texts = Sequence[tuple[Unit, str, Sequence[Target]]]
+"""Units, the texts that their targets get, and the targets that these come from."""
 
 
 def pull(project: Project, unit_id: int, language: str, rules: Path | None = None) -> Done:
@@ -32,7 +33,8 @@ def pull(project: Project, unit_id: int, language: str, rules: Path | None = Non
     first, *rest = sentences(following.target(language).text, language, rules) or [""]
     if not first:
         raise UsageError(f"Unit {project.number(following.id)} has no {language} text to take from.", "Go on there.")
-    texts = [(unit, _joined(unit.target(language).text, first)), (following, " ".join(rest))]
+    own, giver = unit.target(language), following.target(language)
+    texts = [(unit, _joined(own.text, first), [own, giver]), (following, " ".join(rest), [giver])]
     return _put(project, language, "pull", f"Pull into {project.number(unit_id)}", texts)
 
 
@@ -42,7 +44,8 @@ def push(project: Project, unit_id: int, language: str, rules: Path | None = Non
     *rest, last = sentences(unit.target(language).text, language, rules) or [""]
     if not last:
         raise UsageError(f"Unit {project.number(unit_id)} has no {language} text to give.", "Go to one that has.")
-    texts = [(unit, " ".join(rest)), (following, _joined(last, following.target(language).text))]
+    giver, other = unit.target(language), following.target(language)
+    texts = [(unit, " ".join(rest), [giver]), (following, _joined(last, other.text), [giver, other])]
     return _put(project, language, "push", f"Push out of {project.number(unit_id)}", texts)
 
 
@@ -55,13 +58,13 @@ def shift_down(project: Project, unit_id: int, language: str) -> Done:
     moved = list(_texts_from(project, unit_id, language))
     if not moved:
         raise UsageError(f"Unit {project.number(unit_id)} has no {language} text to move.", "Go to one that has.")
-    texts = ["", *(unit.target(language).text for unit in moved)]
+    targets = [Target(), *(unit.target(language) for unit in moved)]
     place = project.place(moved[-1].id) + 1
     behind = project.units(place, place + 1)
     if behind and not behind[0].target(language).text:
         moved += behind
     label = f"Shift {language} down from {project.number(unit_id)}"
-    return _put(project, language, "shift_down", label, list(zip(moved, texts, strict=False)), texts[len(moved) :])
+    return _put(project, language, "shift_down", label, _whole(moved, targets), targets[len(moved) :])
 
 
 def shift_up(project: Project, unit_id: int, language: str) -> Done:
@@ -80,9 +83,19 @@ def shift_up(project: Project, unit_id: int, language: str) -> Done:
         raise UsageError(
             f"There is no {language} text to move up to unit {place + 1}.", "Go to the unit before a text."
         )
-    texts = [*(each.target(language).text for each in moved), ""]
+    targets = [*(each.target(language) for each in moved), Target()]
     label = f"Shift {language} up to {place + 1}"
-    return _put(project, language, "shift_up", label, list(zip([unit, *moved], texts, strict=True)))
+    return _put(project, language, "shift_up", label, _whole([unit, *moved], targets))
+
+
+def swap(project: Project, unit_id: int, language: str) -> Done:
+    """Exchange this unit's target with the next one's. Raises UsageError when both are empty, or one is confirmed."""
+    pair = _pair(project, unit_id, language)
+    targets = [unit.target(language) for unit in reversed(pair)]
+    number = project.number(unit_id)
+    if not any(target.text for target in targets):
+        raise UsageError(f"Units {number} and {number + 1} have no {language} text.", "Go to one that has.")
+    return _put(project, language, "swap", f"Swap {language} of {number} and {number + 1}", _whole(pair, targets))
 
 
 def _pair(project: Project, unit_id: int, language: str) -> tuple[Unit, Unit]:
@@ -112,20 +125,33 @@ def _joined(first: str, second: str) -> str:
     return " ".join(filter(None, (first, second)))
 
 
-def _put(project: Project, language: str, kind: str, label: str, texts: _Texts, beyond: Sequence[str] = ()) -> Done:
+def _whole(units: Sequence[Unit], targets: Sequence[Target]) -> _Texts:
+    """Units that get the text of one target each; there may be a target more."""
+    return [(unit, target.text, [target]) for unit, target in zip(units, targets, strict=False)]
+
+
+def _moved(unit: Unit, language: str, text: str, givers: Sequence[Target]) -> Target:
+    """The target of a unit with a text of others; what was aligned stays so, and with that open to doubt."""
+    target, texts = written(unit, language, text), [giver for giver in givers if giver.text]
+    if not text or any(giver.origin is not Origin.ALIGNED for giver in texts):
+        return target
+    return replace(target, origin=Origin.ALIGNED, engine=texts[0].engine, machine="")
+
+
+def _put(project: Project, language: str, kind: str, label: str, texts: _Texts, beyond: Sequence[Target] = ()) -> Done:
     """Give targets their texts; one that is `beyond` all units comes into a new one behind them."""
 
     def changes() -> Iterator[Change]:
-        for unit, text in texts:
+        for unit, text, givers in texts:
             left = {tag: target for tag, target in unit.targets.items() if tag != language and target.text}
             if not text and not unit.source and not left and not unit.comment:
                 yield Change(unit.id, "row", row_value(unit, project.file.position(unit.id)), None)
             elif text != unit.target(language).text:
-                yield target_change(unit, language, written(unit, language, text))
+                yield target_change(unit, language, _moved(unit, language, text, givers))
         last = texts[-1][0].id
-        for text in beyond:
+        for target in beyond:
             stray = Unit(project.file.next_id(), "")
-            stray = Unit(stray.id, "", {language: written(stray, language, text)})
+            stray = Unit(stray.id, "", {language: _moved(stray, language, target.text, [target])})
             yield Change(stray.id, "row", None, row_value(stray, project.position_behind(last)))
 
     return project.apply(kind, label, list(changes()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from workbench.model import CONFIRMED, Status, Unit
@@ -59,7 +59,14 @@ class Listing:
         `done`: the statuses of targets that are not open. The search goes on at the other end of the list; None when
         no target is open.
         """
-        return next((place for place, unit in self._from(row, step) if unit.target(language).status not in done), None)
+        return self.first(row, step, lambda unit: unit.target(language).status not in done)
+
+    def first(self, row: int, step: int, fits: Callable[[Unit], object]) -> int | None:
+        """The next row after `row`, or with `step` -1 the last one before it, whose unit fits; round the end.
+
+        None when none does.
+        """
+        return next((place for place, unit in self._from(row, step) if fits(unit)), None)
 
     def _from(self, row: int, step: int) -> Iterator[tuple[int, Unit]]:
         """All rows in a direction, from beside `row` round to `row` itself."""

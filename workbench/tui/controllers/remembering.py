@@ -180,9 +180,10 @@ class Remembering:
     # what follows when a target is confirmed
 
     def confirmed(self, done: Done, language: str) -> None:
-        """Remember a confirmed target, give it to its repetitions, ask where their neighbours differ."""
+        """Remember confirmed targets; give a single one to its repetitions, ask where their neighbours differ."""
         if done.act is not None:
-            self._acts.append(_Followed(done.act, done.units[0], language))
+            unit_id = done.units[0] if len(done.units) == 1 else 0
+            self._acts.append(_Followed(done.act, unit_id, language))
             self._follow_up()
 
     def changed(self, done: Done | None) -> None:

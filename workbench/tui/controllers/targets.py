@@ -38,8 +38,17 @@ class Targets:
         if row is not None:
             desk.units.current = row
 
+    def confirm_above(self) -> None:
+        """What was found to be right as far as the current unit is confirmed at once."""
+        desk = self._desk
+        unit_id, language = desk.unit.id, desk.target
+        done = editing.confirm_up_to(desk.project, unit_id, language)
+        desk.did(done, f"Every {language} text up to here is confirmed.")
+        desk.go(unit_id)
+        self.follow(done, language)
+
     def follow(self, done: Done, language: str) -> None:
-        """Tell of a target that was confirmed."""
+        """Tell of targets that were confirmed."""
         for follower in self.followers:
             follower(done, language)
 

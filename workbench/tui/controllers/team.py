@@ -73,7 +73,7 @@ class Team:
             Columns(self._desk),
             self.editing,
             self.targets,
-            Units(self._desk, self.refreshing),
+            Units(self._desk, self._config, self.refreshing),
             Aligning(self._desk, self._config, self.refreshing),
             Searching(self._desk, self.refreshing),
             self.refreshing,

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from itertools import accumulate
 
+from workbench.config import Config
 from workbench.errors import UsageError
+from workbench.language.segmentation import split
 from workbench.project import editing
 from workbench.tui import outside
 from workbench.tui.controllers.refreshing import Refreshing
@@ -17,8 +20,8 @@ from workbench.tui.widgets.layout import text_in
 class Units:
     """Each public method is the action of that name."""
 
-    def __init__(self, desk: Desk, refreshing: Refreshing) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, config: Config, refreshing: Refreshing) -> None:
+        self._desk, self._rules = desk, config.rules
         self._refreshing = refreshing
 
     def split(self) -> None:
@@ -27,11 +30,17 @@ class Units:
         unit = desk.unit
 
         def cut(offset: int) -> None:
-            desk.did(editing.split(desk.project, unit.id, offset))
+            desk.did(editing.split(desk.project, unit.id, offset, self._rules))
             self._refreshing.fill()
 
         word = desk.units.words.current if desk.units.column == 0 else None
-        desk.ask(SplitChooser(unit.source, word.start if word else None), cut)
+        desk.ask(SplitChooser(unit.source, word.start if word else self._sentence(unit.source)), cut)
+
+    def _sentence(self, source: str) -> int | None:
+        """Where the sentence begins that is nearest to the middle of a source; None when there is one sentence only."""
+        segments = split(source, self._desk.project.source, self._rules, "space").segments
+        starts = accumulate(len(segment.text) + len(segment.gap) for segment in segments[:-1])
+        return min(starts, key=lambda start: abs(start - len(source) / 2), default=None)
 
     def merge(self) -> None:
         desk = self._desk

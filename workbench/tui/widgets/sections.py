@@ -87,7 +87,7 @@ def _provenance(target: Target) -> Iterator[str]:
         return
     edited = target.edited and target.machine
     yield "machine translation, edited" if edited else _ORIGINS[target.origin]
-    if target.engine and target.machine:
+    if target.engine and (target.machine or target.origin is Origin.ALIGNED):
         yield display(target.engine)
     if target.status in _STATUSES:
         yield _STATUSES[target.status]
