@@ -47,6 +47,7 @@ def test_the_qualities_are_those_of_the_engines() -> None:
         ("quality = 'finest'", "Choose one of draft, normal, best."),
         ("propagate = 'no'", "propagate must be true or false"),
         ("penalties = {machine = '10'}", "penalties: '10' must be a whole number"),
+        ("[weights]\n100 = 0.3", "weights: 0.3 must be a whole number"),
         ("[keys]\nconfirm = 5", "keys: 5 must be text"),
     ],
 )

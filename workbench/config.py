@@ -44,6 +44,8 @@ class Config:
     """Folders with Hunspell dictionaries that are looked into before the system's."""
     penalties: dict[str, int] = field(default_factory=dict)
     """Points taken from memory matches by reason: variant, machine, draft or foreign."""
+    weights: dict[str, int] = field(default_factory=dict)
+    """How much of a word a word counts, in per cent, by band of matches, see `memory.bands`."""
 
     @property
     def rules(self) -> Path | None:
@@ -96,7 +98,7 @@ def _checked(name: str, value: Any, defaults: Mapping[str, Any]) -> Any:
     if not isinstance(value, kind):
         raise InputError(f"{name} must be {_KINDS[kind]}, not {value!r}", "Correct the value.")
     inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    member = int if name == "penalties" else str
+    member = int if name in ("penalties", "weights") else str
     wrong = [each for each in inside if type(each) is not member]
     if wrong:
         raise InputError(f"{name}: {wrong[0]!r} must be {_KINDS[member]}", "Correct the value.")

@@ -10,6 +10,9 @@ from workbench.cli.lazy import Lazy, LazyGroup
 COMMANDS = {
     "demo": Lazy("workbench.cli.editor:demo", "Open the sample article in the editor."),
     "open": Lazy("workbench.cli.editor:open_", "Open a document or a project in the editor."),
+    "count": Lazy(
+        "workbench.cli.count:count_", "Count segments, words and characters by what the memories have of them."
+    ),
     "translate": Lazy("workbench.cli.translate:translate", "Translate a document and export it."),
     "align": Lazy("workbench.cli.align:align_", "Align a document with its translations, sentence by sentence."),
     "export": Lazy("workbench.cli.export:export", "Export a project as TMX, a translated document, a table or a page."),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -109,6 +109,18 @@ def open_memories(config: Config, project: Project | None = None) -> Memories:
         except (InputError, ProjectError) as error:
             notes.append(f"{error.message} {error.hint}")
     return Memories(own, tuple(others), penalties(config.penalties), tuple(notes))
+
+
+def named_memories(config: Config, names: Sequence[str]) -> Memories:
+    """These memories and no others, by name or as paths, at least one; each counts as the translator's own.
+
+    Raises InputError where one is not there and for wrong penalties, ProjectError where one cannot be opened.
+    """
+    points = {**penalties(config.penalties), "foreign": 0}
+    with ExitStack() as opened:
+        found = [opened.enter_context(closing(open_memory(name))) for name in dict.fromkeys(names)]
+        opened.pop_all()
+    return Memories(found[0], tuple(found[1:]), points)
 
 
 def check_memories(written: str | None, read: Iterable[str]) -> None:

@@ -102,13 +102,19 @@ def matches(
 
 def search(memories: Memories, lookup: Lookup, render: Render | None = None, own: str = "") -> list[Match]:
     """The best matches of a text from all memories, best first, see `matches`; `own` as a target is left out."""
-    found: list[Match] = []
+    found = (match for match in _found(memories, lookup) if not (match.similarity.exact and match.target == own))
+    return [replace(match, adapted=_adapted(lookup.text, match, render)) for match in best(found, lookup.least)]
+
+
+def best_score(memories: Memories, lookup: Lookup) -> int:
+    """The score of the best match of a text from all memories, 0 to 102; 0 where none is of at least `lookup.least`."""
+    return max((match.score for match in _found(memories, lookup)), default=0)
+
+
+def _found(memories: Memories, lookup: Lookup) -> Iterator[Match]:
     lemma_of = partial(lemma, language=primary(lookup.source))
     for memory, standing in memories.each():
-        candidates = memory.candidates(lookup.text, lookup.source, lookup.target)
-        ranked = rank(lookup, candidates, lemma_of, standing)
-        found += (match for match in ranked if not (match.similarity.exact and match.target == own))
-    return [replace(match, adapted=_adapted(lookup.text, match, render)) for match in best(found, lookup.least)]
+        yield from rank(lookup, memory.candidates(lookup.text, lookup.source, lookup.target), lemma_of, standing)
 
 
 def pretranslate(
