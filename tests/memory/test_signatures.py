@@ -52,6 +52,15 @@ def test_new_texts_are_found_at_once_and_after_merging() -> None:
     assert len(index) == index.last == 12000
 
 
+def test_of_many_equal_texts_the_newest_are_kept() -> None:
+    texts = ["Oui.", "Non."] * 50 + ["Peut-être.", "OUI."]
+    index = index_of(texts)
+    kept = index.nearest("Oui.", 0.1, 200)
+    newest = [number for number in range(1, 103) if texts[number - 1].lower() == "oui."][-32:]
+    assert sorted(number for number in kept if texts[number - 1] != "Non.") == [*newest[:-1], 101, 102]
+    assert len(index) == 32 + 32 + 1
+
+
 def test_nothing_in_nothing_out() -> None:
     assert Index().nearest("rien", 0.5, 5) == []
     assert index_of(["", "aaaa"]).nearest("", 0.5, 5) == [1]

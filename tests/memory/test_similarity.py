@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.memory.entries import digest, fold
-from workbench.memory.similarity import compare, profile
+from workbench.memory.similarity import closest, compare, profile
 
 LEMMAS = {"libertés": "liberté", "choix": "choix", "alliances": "alliance", "альянсов": "альянс", "альянсы": "альянс"}
 
@@ -68,3 +68,10 @@ def test_digest_ignores_white_space_and_composition_only() -> None:
 def test_tags_alone_cost_one_point() -> None:
     one, other = (profile(text, lambda word: word) for text in ("Le <b>prix</b> est fixe.", "Le prix est fixe."))
     assert compare(one, other).score == 99
+
+
+def test_texts_that_share_most_words_are_closer_than_those_that_share_the_longest() -> None:
+    others = ["Il a vu la révolutionnaire.", "Une révolutionnaire", "Révolutionnaire", "Il y a la chèvre.", "Rien"]
+    assert closest("Il y a la révolutionnaire.", others, 2) == [3, 0]
+    assert sorted(closest("", others, 9)) == [0, 1, 2, 3, 4]
+    assert closest("Rien", [], 3) == []

@@ -13,6 +13,7 @@ import pytest
 from tests.project.acts import ACTS, new_bench
 from tests.project.conftest import NewProject
 from workbench.memory.entries import Entry, Segment
+from workbench.memory.ranking import Lookup
 from workbench.project import editing
 from workbench.project.memory_cleaning import Flaw, flaws, remove
 from workbench.project.memory_exchange import Import, import_tmx
@@ -127,7 +128,7 @@ def held(path: Path) -> object:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     memory = MemoryFile(path)
     texts = [f"Phrase {number}, longue de {number} mots." for number in (1, 399, 1700, 4999)]
-    found = [[each.target for each in memory.candidates(text, "fr", "en", count=5)] for text in texts]
+    found = [[each.target for each in memory.candidates(Lookup(text, "fr", "en"))[:5]] for text in texts]
     words = [each.text for each in memory.words.containing("longue de 399", "fr") if isinstance(each, Found)]
     entries = list(memory.entries())
     memory.close()

@@ -8,6 +8,7 @@ import pytest
 
 from workbench.errors import ProjectError, UsageError
 from workbench.memory.entries import Entry, Segment, digest
+from workbench.memory.ranking import Lookup
 from workbench.model import Origin, Status
 from workbench.project.memory_cleaning import Flaw, flaws, remove, statistics
 from workbench.project.memory_exchange import Import, export_tmx, import_tmx
@@ -91,7 +92,7 @@ def test_many_units_are_read_in_batches(memory: MemoryFile, tmp_path: Path, monk
     progress = [each.done for each in import_tmx(memory, path, done)]
     assert progress == [*range(20, 130, 20), 123]
     assert (len(memory), done.added) == (123, 123)
-    assert memory.candidates("Phrase 99.", "fr", "en")[0].target == "Sentence 99."
+    assert memory.candidates(Lookup("Phrase 99.", "fr", "en"))[0].target == "Sentence 99."
 
 
 @pytest.mark.parametrize("context", ["9" * 30, "-" + "9" * 19, "--5", "", "x"])

@@ -7,6 +7,7 @@ import pytest
 
 from workbench.errors import InputError, ProjectError
 from workbench.memory.entries import Entry, Segment, digest
+from workbench.memory.ranking import Context, Lookup
 from workbench.memory.searching import Pattern
 from workbench.model import Origin, Progress, Status
 from workbench.store.concordance import Found
@@ -67,20 +68,20 @@ def test_likeness_is_found_in_every_direction(
     memory.add(
         [entry("La liberté de choisir les alliances.", "The freedom to choose alliances.", "Свобода выбора союзов.")]
     )
-    assert memory.candidates(text, source, target, count=1)[0].target == wanted
+    assert memory.candidates(Lookup(text, source, target))[0].target == wanted
 
 
 def test_variants_of_the_languages_are_found(memory: MemoryFile) -> None:
     memory.add(
         [Entry({"fr-CA": Segment("Bonjour à tous"), "en-US": Segment("Hi everyone"), "en-GB": Segment("Hello")})]
     )
-    found = memory.candidates("Bonjour à tous", "fr-FR", "en")
+    found = memory.candidates(Lookup("Bonjour à tous", "fr-FR", "en"))
     assert {(one.source_language, one.target_language) for one in found} == {("fr-CA", "en-US"), ("fr-CA", "en-GB")}
 
 
 def test_an_entry_without_the_target_language_is_no_candidate(memory: MemoryFile) -> None:
     memory.add([entry("Bonjour", ru="Здравствуйте")])
-    assert memory.candidates("Bonjour", "fr", "en") == []
+    assert memory.candidates(Lookup("Bonjour", "fr", "en")) == []
 
 
 def test_confirming_again_overwrites_in_the_same_context_only(memory: MemoryFile) -> None:
@@ -91,26 +92,41 @@ def test_confirming_again_overwrites_in_the_same_context_only(memory: MemoryFile
     memory.put(entry("Ouvert", "Overt"), "fr")
     texts = [{tag: one.text for tag, one in found.segments.items()} for found in memory.entries()]
     assert texts == [{"fr": "Ouvert", "en": "Opened", "ru": "Открыто"}, {"fr": "Ouvert", "en": "Overt"}]
-    assert {one.target for one in memory.candidates("Ouvert", "fr", "en")} == {"Opened", "Overt"}
+    assert {one.target for one in memory.candidates(Lookup("Ouvert", "fr", "en"))} == {"Opened", "Overt"}
 
 
 def test_what_is_removed_is_not_found_any_more(memory: MemoryFile) -> None:
     memory.add([entry("Bonjour à tous", "Hello"), entry("Bonsoir à tous", "Good evening")])
-    assert len(memory.candidates("Bonjour à tous", "fr", "en")) == 2
+    assert len(memory.candidates(Lookup("Bonjour à tous", "fr", "en"))) == 2
     memory.remove([1])
-    assert [one.target for one in memory.candidates("Bonjour à tous", "fr", "en")] == ["Good evening"]
+    assert [one.target for one in memory.candidates(Lookup("Bonjour à tous", "fr", "en"))] == ["Good evening"]
     memory.compact()
-    assert [one.target for one in memory.candidates("Bonjour à tous", "fr", "en")] == ["Good evening"]
+    assert [one.target for one in memory.candidates(Lookup("Bonjour à tous", "fr", "en"))] == ["Good evening"]
     assert [found.text for found in results(memory.words.containing("à tous", "fr"))] == ["Bonsoir à tous"]
+
+
+def test_a_segment_with_many_neighbours_is_found_between_the_right_ones(memory: MemoryFile) -> None:
+    memory.add([entry("Oui.", f"Yes {n}.", previous=digest(f"Question {n} ?")) for n in range(200)])
+    found = memory.candidates(Lookup("Oui.", "fr", "en", Context(digest("Question 7 ?"))))
+    assert [one.target for one in found[:3]] == ["Yes 7.", "Yes 199.", "Yes 198."]
+
+
+def test_a_segment_with_many_neighbours_leaves_room_for_others(memory: MemoryFile) -> None:
+    memory.add([entry("Ouïe", "Hearing"), entry("Ou l'un", "Or one")])
+    memory.add([entry("Oui.", "Yes.", previous=digest(f"Question {n} ?")) for n in range(2000)])
+    memory.add([entry("Oui.", "Aye.", previous=digest("Question 0 ?"))])
+    memory.add([entry("Oui.", ru="Да.", previous=digest(f"Question {n} ?")) for n in range(200)])
+    found = {one.target for one in memory.candidates(Lookup("Oui.", "fr", "en"))}
+    assert found == {"Yes.", "Aye.", "Hearing", "Or one"}
 
 
 def test_what_another_process_adds_is_found(memory: MemoryFile) -> None:
     memory.add([entry("Un", "One")])
-    assert memory.candidates("Un", "fr", "en")
+    assert memory.candidates(Lookup("Un", "fr", "en"))
     other = MemoryFile(memory.path)
     other.put(entry("Une tout autre phrase", "A quite different sentence"), "fr")
     other.close()
-    assert memory.candidates("Une toute autre phrase", "fr", "en")[0].target == "A quite different sentence"
+    assert memory.candidates(Lookup("Une toute autre phrase", "fr", "en"))[0].target == "A quite different sentence"
 
 
 def test_signatures_are_kept_between_sessions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,7 +137,7 @@ def test_signatures_are_kept_between_sessions(tmp_path: Path, monkeypatch: pytes
     first.close()
     again = MemoryFile(tmp_path / "mine.tm", read_only=True)
     assert len(again.signatures.index("fr")) == 150
-    assert again.candidates("Phrase numéro 149 du texte", "fr", "en")[0].target == "Sentence 149"
+    assert again.candidates(Lookup("Phrase numéro 149 du texte", "fr", "en"))[0].target == "Sentence 149"
 
 
 def test_signatures_made_while_adding_leave_no_gap(memory: MemoryFile, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +148,7 @@ def test_signatures_made_while_adding_leave_no_gap(memory: MemoryFile, monkeypat
     memory.add([entry(f"La phrase numéro {n}", f"The sentence {n}") for n in range(150)])
     index = memory.signatures.index("fr")
     assert len(index) == 301
-    found = {text: memory.candidates(text, "fr", "en", count=1)[0].source for text in (
+    found = {text: memory.candidates(Lookup(text, "fr", "en"))[0].source for text in (
         "Une phrase numéro 77", "Une phrase confirmée seule", "La phrase numéro 149",
     )}  # fmt: skip
     assert all(text == source for text, source in found.items())
@@ -172,7 +188,7 @@ def test_a_memory_for_reading_only_can_be_searched(memory: MemoryFile) -> None:
     reading = MemoryFile(memory.path, read_only=True)
     assert results(reading.words.containing("libert", "fr"))
     assert results(reading.words.in_any_form("союз", "ru", lemmas))
-    assert reading.candidates("La liberté", "fr", "ru")
+    assert reading.candidates(Lookup("La liberté", "fr", "ru"))
     with pytest.raises(ProjectError, match="readonly"):
         reading.put(entry("La liberté", "Freedom"), "fr")
 

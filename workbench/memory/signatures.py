@@ -8,7 +8,7 @@ string-matching with q-grams and maximal matches" (1992); Bloom, "Space/time tra
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +23,11 @@ _SIZE = 64 * WORDS
 _CHUNK = 32768
 _TAIL = 4096
 """How many texts may wait in the short part before it is merged into the long one."""
+_EQUAL = 32
+"""How many texts with the same signature and length a block keeps, the newest: else a segment that a memory has in a
+thousand contexts would leave no room for any other."""
+_MIX = np.random.default_rng(0).integers(1 << 63, size=WORDS, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+"""Odd numbers that make one number of a signature."""
 
 Bits = npt.NDArray[np.uint64]
 _Codes = npt.NDArray[np.uint32]
@@ -76,7 +81,10 @@ class Block:
 
     @classmethod
     def of(cls, *parts: Part) -> Block:
-        """A block of texts in any order."""
+        """A block of texts in any order; of many that are the same the newest."""
+        keys = np.concatenate([bits @ _MIX + lengths.view(np.uint64) for _, lengths, bits in parts])
+        if len(extra := _beyond(_EQUAL, keys, np.concatenate([ids for ids, _, _ in parts]))):
+            parts = tuple(_without(parts, extra))
         ids, lengths = (np.concatenate([part[column] for part in parts]) for column in (0, 1))
         order = np.argsort(lengths, kind="stable")
         places = np.empty_like(order)
@@ -109,6 +117,25 @@ class Block:
             common = _common(self.columns[:, start:stop], signature)
             best.offer(start, 2 * common / (self.weights[start:stop] + weight))
         return self.ids[best.places], best.scores
+
+
+def _beyond(count: int, keys: Bits, ids: Integers) -> Integers:
+    """Places of the numbers that are there more than `count` times, save of those with the highest ids; ascending."""
+    ordered = np.sort(keys)
+    frequent = np.flatnonzero(np.isin(keys, ordered[count:][ordered[count:] == ordered[:-count]]))
+    order = frequent[np.lexsort((-ids[frequent], keys[frequent]))]
+    starts = np.flatnonzero(np.diff(keys[order], prepend=~keys[order[:1]]))
+    places = np.arange(len(order)) - np.repeat(starts, np.diff(starts, append=len(order)))
+    return np.sort(order[places >= count])
+
+
+def _without(parts: Sequence[Part], places: Integers) -> Iterator[Part]:
+    """Parts without the texts at some places, which are counted through all of them."""
+    start = 0
+    for ids, lengths, bits in parts:
+        here = places[(places >= start) & (places < start + len(ids))] - start
+        yield np.delete(ids, here), np.delete(lengths, here), np.delete(bits, here, axis=0)
+        start += len(ids)
 
 
 NOTHING = Block.of((np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, WORDS), np.uint64)))

@@ -114,7 +114,7 @@ def best_score(memories: Memories, lookup: Lookup) -> int:
 def _found(memories: Memories, lookup: Lookup) -> Iterator[Match]:
     lemma_of = partial(lemma, language=primary(lookup.source))
     for memory, standing in memories.each():
-        yield from rank(lookup, memory.candidates(lookup.text, lookup.source, lookup.target), lemma_of, standing)
+        yield from rank(lookup, memory.candidates(lookup), lemma_of, standing)
 
 
 def pretranslate(

@@ -11,27 +11,33 @@ id, which saves an index on the way in.
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import astuple
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
 from workbench.language.codes import primary
 from workbench.memory.entries import Candidate, Entry, Segment, digest
+from workbench.memory.ranking import Lookup
 from workbench.memory.similarity import closest
 from workbench.model import Origin, Status
 from workbench.store import concordance, signatures
 from workbench.store.database import Database, run_script
 from workbench.store.entries import Row, insert, normalised, row_of
-from workbench.store.segments import PLACES, SPEAKS, speakers
+from workbench.store.segments import PLACES, speakers
 from workbench.store.signatures import StoredSignatures
 
-NEAREST = 40
-"""How many candidates a lookup gets unless it asks for another number."""
+_NEAREST = 20
+"""How many texts a lookup gets."""
+_SAME = 20
+"""How many entries it gets of each of them."""
 _PAGE = 1000
-_LEAST_SIGNED, _MOST_SIGNED = 100, 640
-"""How many texts are compared by characters: most for short texts, whose signatures tell least."""
+_LEAST_SIGNED, _MOST_SIGNED, _FEW = 100, 640, 100_000
+"""How many texts are compared by characters in a memory of few: most for short texts, whose signatures tell least."""
 _CACHE = 65536
 """Kilobytes of pages kept in memory: with less, an import writes the pages of the digest index again and again."""
 
@@ -60,25 +66,25 @@ class MemoryFile:
         """Number of segments by language tag."""
         return dict(self._database.read().execute("SELECT language, COUNT(*) FROM segment GROUP BY language"))
 
-    def candidates(
-        self, text: str, source: str, target: str, least: float = 0.5, count: int = NEAREST
-    ) -> list[Candidate]:
-        """The entries most like `text` in the source language that have a text in the target language.
+    def candidates(self, lookup: Lookup, least: float = 0.5) -> list[Candidate]:
+        """The entries most like the text looked up that have a text in the target language.
 
-        Exact matches are among them; `least` (0 to 1) is the edit similarity that still matters. Variants of the
-        languages are found as well.
+        Exact matches are among them, those between the same neighbours above all; `least` (0 to 1) is the edit
+        similarity that still matters. Variants of the languages are found as well.
         """
-        connection, source = self._database.read(), primary(source)
-        exact = connection.execute(
-            f"SELECT id, text FROM segment WHERE digest = ? AND {_FIRST} AND {SPEAKS} LIMIT ?",
-            (digest(text), *speakers(source), count),
-        )
-        texts = dict(exact.fetchall())
-        nearest = json.dumps(self.signatures.index(source).nearest(text, least, _signed(text)))
-        texts.update(connection.execute(_TEXTS, (nearest,)))
-        ids = list(texts)
-        wanted = json.dumps([ids[place] for place in closest(text, list(texts.values()), count)])
-        return [_candidate(row) for row in connection.execute(_CANDIDATES, (wanted, *speakers(primary(target))))]
+        connection, source, target = self._database.read(), primary(lookup.source), primary(lookup.target)
+        index = self.signatures.index(source)
+        nearest = index.nearest(lookup.text, least, _signed(lookup.text, len(index)))
+        values = (*astuple(lookup.context), digest(lookup.text), *speakers(source), *speakers(target), _SAME)
+        found = {number: text for number, text, _ in connection.execute(_EXACT, values)}
+        found.update(connection.execute(_TEXTS, (json.dumps(nearest),)))
+        numbers = dict[str, list[int]]()
+        for number, text in found.items():
+            numbers.setdefault(text, []).append(number)
+        texts = list(numbers)
+        wanted = [numbers[texts[place]][:_SAME] for place in closest(lookup.text, texts, _NEAREST)]
+        rows = connection.execute(_CANDIDATES, (json.dumps(list(chain(*wanted))), *speakers(target)))
+        return [_candidate(row) for row in rows]
 
     def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
         """Makes all changes inside it one change; an import of many batches is faster so."""
@@ -222,10 +228,21 @@ CREATE TABLE segment (
 CREATE INDEX segment_digest ON segment (digest) WHERE id % 64 = 0;
 """
 
-_TEXTS = "SELECT id, text FROM segment WHERE id IN (SELECT value FROM json_each(?))"
+_TEXTS = "SELECT id, text FROM segment WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC"
 
+_EQUAL_NEIGHBOURS = "(previous <> 0 AND previous = ?) + (following <> 0 AND following = ?)"
 _FIRST = f"segment.id % {PLACES} = 0"
 """What the index of digests holds."""
+
+_EXACT = f"""
+SELECT segment.id, segment.text, MAX(({_EQUAL_NEIGHBOURS}) << 60 | segment.id) AS fit
+FROM segment JOIN entry ON entry.id = segment.id / {PLACES}
+  JOIN segment AS target ON target.id > segment.id AND target.id < segment.id + {PLACES}
+WHERE segment.digest = ? AND {_FIRST} AND (segment.language = ? OR segment.language LIKE ?)
+  AND (target.language = ? OR target.language LIKE ?)
+GROUP BY target.text, target.origin, target.status ORDER BY fit DESC LIMIT ?
+"""
+"""Of each translation the one between the most neighbours that are the same, then the newest."""
 
 _CANDIDATES = f"""
 SELECT entry.id, source.language, source.text, target.language, target.text, target.origin, target.status,
@@ -247,8 +264,10 @@ WHERE digest = ? AND {_FIRST} AND language = ? AND previous = ? AND following = 
 """
 
 
-def _signed(text: str) -> int:
-    return max(_LEAST_SIGNED, min(_MOST_SIGNED, 24_000 // (len(text) + 1)))
+def _signed(text: str, texts: int) -> int:
+    """How many candidates are chosen by signature, for a text among so many; strangers grow more with the memory."""
+    few = max(_LEAST_SIGNED, min(_MOST_SIGNED, 24_000 // (len(text) + 1)))
+    return int(few * (1 + max(0.0, math.log10(max(1, texts) / _FEW))))
 
 
 def _replaced(connection: sqlite3.Connection, number: int) -> dict[str, Segment]:
