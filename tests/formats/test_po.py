@@ -8,6 +8,7 @@ import pytest
 
 from tests.formats.tagged import CATALOGUE, given_back, states, unchanged
 from workbench.config import Config
+from workbench.formats import po
 from workbench.model import Status
 from workbench.project.documents import open_document
 from workbench.project.editing import confirm, set_target, split
@@ -55,6 +56,33 @@ def test_a_confirmed_message_is_no_longer_fuzzy(tmp_path: Path) -> None:
     confirm(project, ids[3], "en")
     assert given_back(project, "en") == text.replace('#, fuzzy\nmsgid "Trois', 'msgid "Trois')
     project.close()
+
+
+def test_a_message_may_have_its_flags_on_several_lines(tmp_path: Path) -> None:
+    head = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n\n'
+    entry = '{}#| msgid "Une %s"\nmsgid "Un %s"\nmsgstr "One %s"\n'
+    path = tmp_path / "a.po"
+    path.write_text(head + entry.format("#, c-format, no-wrap\n#, fuzzy\n"))
+    project = open_document(path, config=Config(), source="fr", targets=["en"])
+    assert given_back(project, "en") == path.read_text()
+    confirm(project, project.ids()[0], "en")
+    confirmed = entry.format("#, c-format, no-wrap\n").partition("\n#|")[0] + '\nmsgid "Un %s"\nmsgstr "One %s"\n'
+    assert given_back(project, "en") == head + confirmed
+    project.close()
+
+
+@pytest.mark.parametrize("number", ["1000000000", "9" * 5000, "0"])
+def test_no_language_has_so_many_plural_forms(number: str) -> None:
+    head = f'msgid ""\nmsgstr ""\n"Language: ru\\n"\n"Plural-Forms: nplurals={number}; plural=0;\\n"\n\n'
+    message = 'msgid "un"\nmsgid_plural "deux"\nmsgstr[0] ""\n'
+    text = po.read((head + message).encode(), "a.po").text
+    assert [f"msgstr[{form}]" in text for form in range(4)] == [True, True, True, False]
+
+
+@pytest.mark.parametrize("code", [r"\x110000", r"\xFFFFFFFFFFFFFFFF", r"\xD800"])
+def test_an_escape_that_is_no_character_stays_one(code: str) -> None:
+    content = po.read(f'msgid "Un\\nDeux"\nmsgstr "One {code}"\n'.encode(), "a.po")
+    assert [each.target for each in content.known] == [f"One {code}"]
 
 
 def test_translations_of_messages_without_words_stay(tmp_path: Path) -> None:

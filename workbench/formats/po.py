@@ -4,6 +4,7 @@ translation; all but that is fixed."""
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -24,11 +25,13 @@ _HEAD_LINE = re.compile(r"(?:\\.|.)+?(?:\\n|\Z)")
 _CHARACTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 """What is written as an escape, by the letter that stands for it."""
 _ESCAPED = {"\\": "\\\\", '"': '\\"', **{character: f"\\{letter}" for letter, character in _CHARACTERS.items()}}
+_SURROGATES = range(0xD800, 0xE000)
 _LANGUAGE = re.compile(r'("Language:)[^"\\]*(?=\\n")')
 _NAMED = re.compile(r'"Language:\s*([A-Za-z]{2,3}(?:[_-][A-Za-z0-9]+)*)(?:[.@][\w.@-]*)?\s*\\n"')
 _PLURALS = re.compile(r'^"Plural-Forms:\s*([^"\\]*)\\n"\n', re.MULTILINE)
-_DECLARED = re.compile(r'^"Plural-Forms:\s*nplurals\s*=\s*(\d+)', re.MULTILINE)
-_NUMBER = re.compile(r"nplurals\s*=\s*(\d+)")
+_DECLARED = re.compile(r'^"Plural-Forms:\s*nplurals\s*=\s*([1-9])\b', re.MULTILINE)
+_NUMBER = re.compile(r"nplurals\s*=\s*([1-9])\b")
+"""No language has more than six forms."""
 _OPENS = re.compile(r"^[ \t]*msgid\s", re.MULTILINE)
 _CLOSES = re.compile(r"""^(?:#~)?[ \t]*msgstr(?:\[\d+\])?\s+".*"[ \t]*$""", re.MULTILINE)
 _BEGINS = re.compile(r"^msgstr(?:\[\d+\])? \"", re.MULTILINE)
@@ -133,21 +136,28 @@ def _begin(markup: str) -> int:
 
 def _flagged(markup: str, fuzzy: bool) -> str:
     """What stands before a translation, with or without the flag that says that nobody has confirmed it."""
-    found = _FLAGS.search(markup)
-    flags = [flag.strip() for flag in found[1].split(",")] if found else []
-    if fuzzy is ("fuzzy" in flags):
+    found = list(_FLAGS.finditer(markup))
+    if fuzzy is any("fuzzy" in _flags(line) for line in found):
         return markup
     if not fuzzy:
-        flags.remove("fuzzy")
-        markup = _BEFORE.sub("", markup)
-    else:
-        flags.insert(0, "fuzzy")
-    line = f"#, {', '.join(flags)}\n" if flags else ""
+        return _FLAGS.sub(_without_fuzzy, _BEFORE.sub("", markup))
     if found:
-        return markup[: found.start()] + line + markup[found.end() :]
+        place = found[0].start(1)
+        return f"{markup[:place]} fuzzy,{markup[place:]}"
     behind = _BEHIND_FLAGS.search(markup)
     place = behind.start() if behind else len(markup)
-    return markup[:place] + line + markup[place:]
+    return f"{markup[:place]}#, fuzzy\n{markup[place:]}"
+
+
+def _flags(line: re.Match[str]) -> list[str]:
+    return [flag.strip() for flag in line[1].split(",")]
+
+
+def _without_fuzzy(line: re.Match[str]) -> str:
+    """A line of flags without this one; nothing where it has no other."""
+    flags = _flags(line)
+    kept = [flag for flag in flags if flag != "fuzzy"]
+    return line.group() if kept == flags else f"#, {', '.join(kept)}\n" if kept else ""
 
 
 def _in_forms(lines: str, forms: int) -> str:
@@ -193,12 +203,15 @@ def _read(text: str) -> str:
 
 
 def _character(found: re.Match[str]) -> str:
-    code = found.group()[1:]
+    code, value = found.group()[1:], -1
     if code[0] in "01234567":
-        return chr(int(code, 8))
-    if code[0] == "x" and len(code) > 1:
-        return chr(int(code[1:], 16))
-    return _CHARACTERS.get(code, code)
+        value = int(code, 8)
+    elif code[0] == "x" and len(code) > 1:
+        value = int(code[1:], 16)
+    else:
+        return _CHARACTERS.get(code, code)
+    is_character = value <= sys.maxunicode and value not in _SURROGATES
+    return chr(value) if is_character else found.group()
 
 
 def _entries(text: str, name: str) -> Iterator[_Entry]:
