@@ -111,3 +111,13 @@ def test_the_body_of_a_page_says_its_language_before_the_page_does(tmp_path: Pat
     content = web.read(page.encode(), "a")
     assert (content.language, translatable(content)) == ("fr", ["Un mot."])
     assert web.finished(page, "ru") == page.replace('"fr"', '"ru"')
+
+
+def test_tags_around_all_words_are_left_out_however_many_they_are() -> None:
+    before, behind = "<p>" + "<b><i> <wbr>" * 5000, "<img></i> </b>" * 5000
+    page = web.read(f"{before}un <b>mot</b>{behind}".encode(), "a.html")
+    assert translatable(page) == ["un <b>mot</b>"]
+    assert page.text == f"{before}un <b>mot</b>{behind}"
+    assert translatable(web.read(b"<p><b>un</b> mot <b>de</b> <b/>plus <b></b>", "a.html")) == [
+        "<b>un</b> mot <b>de</b> <b/>plus <b></b>"
+    ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -210,31 +210,37 @@ class _Page:
 def _bare(stretch: str) -> tuple[str, str, str]:
     """What stands before, between and behind the tags around all the words of a stretch."""
     begin, end = 0, len(stretch)
+    inside = [tag for tag in tags(stretch) if tag.name]
+    partners, first, last = _partners(inside), 0, len(inside) - 1
     while True:
-        inner = stretch[begin:end]
-        begin += len(inner) - len(inner.lstrip())
-        end -= len(inner) - len(inner.rstrip())
-        inside = [tag for tag in tags(stretch, begin, end) if tag.name]
-        if not inside:
+        while begin < end and stretch[begin].isspace():
+            begin += 1
+        while end > begin and stretch[end - 1].isspace():
+            end -= 1
+        if first > last:
             break
-        first, last = inside[0], inside[-1]
-        if first.span.start == begin and first.name.lower() in VOID:
-            begin = first.span.end
-        elif last.span.end == end and last.name.lower() in VOID:
-            end = last.span.start
-        elif first.span.start == begin and last.span.end == end and _partner(inside) is last:
-            begin, end = first.span.end, last.span.start
+        opens, closes = inside[first].span.start == begin, inside[last].span.end == end
+        if opens and inside[first].name.lower() in VOID:
+            begin, first = inside[first].span.end, first + 1
+        elif closes and inside[last].name.lower() in VOID:
+            end, last = inside[last].span.start, last - 1
+        elif opens and closes and partners.get(first) == last:
+            begin, end = inside[first].span.end, inside[last].span.start
+            first, last = first + 1, last - 1
         else:
             break
     return stretch[:begin], stretch[begin:end], stretch[end:]
 
 
-def _partner(inside: list[Tag]) -> Tag | None:
-    """The tag that closes the first one."""
-    depth, name = 0, inside[0].name.lower()
-    for tag in inside:
-        if tag.name.lower() == name and not tag.is_empty:
-            depth += -1 if tag.closes else 1
-            if depth == 0:
-                return tag
-    return None
+def _partners(inside: list[Tag]) -> dict[int, int]:
+    """The places of the tags that close others, by the places of these."""
+    found, depths, waiting = dict[int, int](), Counter[str](), dict[tuple[str, int], int]()
+    for place, tag in enumerate(inside):
+        if not tag.is_empty:
+            name = tag.name.lower()
+            before = depths[name]
+            depths[name] += -1 if tag.closes else 1
+            if (partner := waiting.pop((name, depths[name]), None)) is not None:
+                found[partner] = place
+            waiting[name, before] = place
+    return found
