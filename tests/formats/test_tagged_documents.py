@@ -74,6 +74,7 @@ def test_what_was_given_back_is_read_again_as_the_same(tmp_path: Path, extension
     ("name", "text", "says"),
     [
         ("a.xlf", "<xliff><file>", r"a\.xlf: not well-formed XML: line 1, column 14"),
+        ("a.xlf", '<!DOCTYPE xliff [ <!ENTITY a "> </x>" > ]><xliff/>', "line 1: it declares an entity of its own"),
         ("a.xlf", "<tmx/>", "no <xliff> element"),
         ("a.po", 'msgid "a"\nmsgstr "b\n', "line 2"),
     ],
@@ -83,6 +84,15 @@ def test_what_is_broken_is_refused_with_its_place(tmp_path: Path, name: str, tex
     path.write_text(text, encoding="utf-8")
     with pytest.raises(FormatError, match=says):
         read_document(path)
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "gb18030", "utf-16"])
+def test_an_xliff_file_may_be_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.xlf"
+    path.write_bytes(XLIFF.replace("UTF-8", encoding).replace("é", "e").replace("ê", "e").encode(encoding, "ignore"))
+    content = read_document(path)
+    assert 'encoding="UTF-8"' in content.text
+    assert translatable(content)
 
 
 def test_other_encodings_become_utf_8_and_say_so(tmp_path: Path) -> None:

@@ -72,6 +72,10 @@ def test_the_users_word_overrules_the_guess() -> None:
         (b"text", "klingon"),
         (b"0a", "hex"),
         (b"a\0b", "cp1252"),
+        (b"xn--text", "idna"),
+        (b"text", "undefined"),
+        (b"a\\ud800", "unicode_escape"),
+        (b"a+2AA-b", "utf-7"),
     ],
 )
 def test_noise_and_wrong_encodings_are_refused(data: bytes, encoding: str | None) -> None:

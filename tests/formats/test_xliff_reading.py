@@ -63,7 +63,7 @@ def test_xliff_keeps_the_variety_of_the_language_that_it_asks_for() -> None:
 def test_a_lost_tag_is_told_on_export(opened: Project) -> None:
     set_target(opened, opened.ids()[0], "en", 'The <g id="1">price is fixed.<x id="2"/>')
     report = export(opened, "txt", destination=opened.path.with_name("out.xlf"))
-    assert "other programs cannot read it, line" in report.notes[0]
+    assert "other programs cannot read it, not well-formed XML: line" in report.notes[0]
 
 
 def xliff(units: str) -> str:

@@ -25,10 +25,14 @@ _MARKS = (
 # The encodings that French, English and Russian texts really come in. Left to all of its hundred candidates,
 # charset-normalizer reads a short French text as Central European and a short Russian one as Japanese.
 _CANDIDATES = ["cp1252", "cp1251", "koi8_r", "mac_roman", "cp866", "iso8859_5"]
+_NO_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+"""Python's own, in which no file is."""
 _SAMPLE = 1 << 18
 _WESTERN = frozenset("àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸ«»‹›‘’“”„–—…•·°§©®™€£×½¼¾²³ªº\u00a0\u00ad")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.001
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which UTF-7 can have one by one."""
 _NAMED = "Name the encoding with --encoding (cp1252, cp1251, utf-16 …)."
 _NO_TEXT = "Open a text file, or a document of Word or LibreOffice under its own extension (.docx, .odt)."
 
@@ -129,10 +133,13 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
 def codec_name(encoding: str) -> str:
     """Python's name of an encoding. Raises EncodingError when nobody knows it."""
     try:
+        found = codecs.lookup(encoding).name
+        if found in _NO_ENCODINGS:
+            raise LookupError(encoding)
         "a".encode(encoding)  # refuses `hex` and the like, which are codecs but no encodings of text
-        return codecs.lookup(encoding).name
     except LookupError as error:
         raise EncodingError(f"no encoding is called {encoding!r}", _NAMED) from error
+    return found
 
 
 def _without_mark(codec: str, found: str, data: bytes) -> str:
@@ -175,7 +182,7 @@ def _is_western(data: bytes) -> bool:
 def _refuse_noise(text: str, name: str) -> None:
     """Control characters that no text has, more than an odd one: any eight-bit encoding decodes any bytes."""
     controls = len(_CONTROL.findall(text))
-    if "\0" in text or controls > 3 + _MOST_CONTROLS * len(text):
+    if "\0" in text or _HALVES.search(text) or controls > 3 + _MOST_CONTROLS * len(text):
         raise EncodingError(f"{name}: not a text file ({controls} control characters)", _NO_TEXT)
 
 

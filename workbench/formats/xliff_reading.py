@@ -32,10 +32,11 @@ _EMPTY = re.compile(r"\s*/>\Z")
 
 def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
     """The units of an XLIFF file. Raises EncodingError, and FormatError for a file that is not well-formed."""
-    if problem := problem_of(data):
-        raise FormatError(f"{name}: not well-formed XML: {problem}", "Export it again from the program that made it.")
     content = decode(data, name, encoding or xml_encoding(data))
-    text = content.text if content.encoding == "utf-8" else declared_as_utf_8(content.text)
+    declared = declared_as_utf_8(content.text)
+    if problem := problem_of(declared.encode()):
+        raise FormatError(f"{name}: {problem}", "Export it again from the program that made it.")
+    text = content.text if content.encoding == "utf-8" else declared
     head = root_of(text)
     if head is None:
         raise FormatError(f"{name}: no XLIFF: it has no <xliff> element", "Check that it is the file you mean.")
@@ -54,12 +55,18 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
 
 
 def problem_of(data: bytes) -> str:
-    """Why the bytes of a file are no well-formed XML, with the place; empty when they are."""
+    """Why the bytes of a file in UTF-8 are no well-formed XML without entities of its own, with the place.
+
+    Empty when they are.
+    """
+    parser, own = expat.ParserCreate(), list[int]()
+    parser.EntityDeclHandler = lambda *_: own.append(parser.CurrentLineNumber)
     try:
-        expat.ParserCreate().Parse(data, True)
+        parser.Parse(data, True)
     except expat.ExpatError as error:
-        return f"line {error.lineno}, column {error.offset + 1}: {expat.ErrorString(error.code)}"
-    return ""
+        place = f"line {error.lineno}, column {error.offset + 1}"
+        return f"not well-formed XML: {place}: {expat.ErrorString(error.code)}"
+    return f"line {own[0]}: it declares an entity of its own" if own else ""
 
 
 class _Reader:
