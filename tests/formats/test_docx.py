@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -308,6 +310,7 @@ def with_main(data: bytes) -> bytes:
         (docx(p("<?wb-end x?>")), "marks that only this program makes"),
         (docx(p(r("a"))).replace(b"word/media/image1.png", b"word/media/image2.png", 1), "damaged"),
         (with_main(bytes((1 << 28) + 1)), "256 MB"),
+        (docx(p("<w:a/>" * 1_000_002)), "more than 1000000 elements"),
     ],
 )  # fmt: skip
 def test_what_is_no_document_is_refused_with_the_way_out(tmp_path: Path, data: bytes, says: str) -> None:
@@ -317,6 +320,42 @@ def test_what_is_no_document_is_refused_with_the_way_out(tmp_path: Path, data: b
         open_document(path, config=Config(), source="fr", targets=["en"])
     assert caught.value.hint
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_parts_of_the_same_name_count_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = io.BytesIO(docx(p(r("mot"))))
+    with zipfile.ZipFile(data, "a") as package:
+        for _ in range(20):
+            package.writestr("word/document.xml", bytes(1 << 20), zipfile.ZIP_DEFLATED)
+    monkeypatch.setattr("workbench.formats.package._LARGEST", 10 << 20)
+    with pytest.raises(FormatError, match="unpacks to 20 MB"):
+        opened(data.getvalue())
+
+
+@pytest.mark.parametrize("value", ["--5", "²", "1" * 5000, ""])
+def test_what_is_no_number_is_none(value: str) -> None:
+    assert sources(docx(f'<w:p><w:r><w:rPr><w:spacing w:val="{value}"/></w:rPr><w:t>Mot</w:t></w:r></w:p>')) == ["Mot"]
+
+
+def test_a_name_may_end_in_any_number() -> None:
+    data = docx(p(r("Deux")), **{f"header{'9' * 5000}": p(r("Trois")), "header10": p(r("Un"))})
+    assert sources(data) == ["Deux", "Un", "Trois"]
+
+
+def test_fields_in_each_other_have_an_end() -> None:
+    begin, result, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    head = f"{begin}<w:r><w:instrText>IF a</w:instrText></w:r>{result}"
+    data = docx(f"<w:p>{r('Avant ')}{head * 2000}{r('dedans')}{end * 2000}{r(' apres')}</w:p>")
+    [source] = sources(data)
+    assert source == "Avant <f><x/></f> apres"
+    assert body_of(given_back(data, {source: source})).count("begin") == 2000
+
+
+def test_very_many_breaks_and_open_fields_are_read() -> None:
+    data = docx(p(r("Mot"), *("<w:r><w:br/></w:r>", '<w:r><w:fldChar w:fldCharType="begin"/></w:r>') * 20_000))
+    [source] = sources(data)
+    assert body_of(given_back(data, {source: source})).count("<w:br/>") == 20_000
 
 
 def test_a_part_that_is_missing_is_named() -> None:

@@ -164,6 +164,13 @@ def _bare(line: list[tuple[str, frozenset[str]]]) -> list[tuple[str, frozenset[s
     return line
 
 
+@pytest.mark.parametrize("value", ["²", "9" * 5000, "-1", ""])
+def test_what_is_no_number_is_none(value: str) -> None:
+    styles = f'R: style:text-position="{value} 58%"\n'
+    body = f'<text:p>a<text:s text:c="{value}"/>b {span("R", "c")}</text:p>'
+    assert sources(odt(body, styles=styles, title=""), "odt")[0].startswith("a")
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [

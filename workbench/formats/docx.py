@@ -84,9 +84,9 @@ def _kind(element: Element) -> str:
     return content_type.rpartition(".")[2]
 
 
-def _natural(part: str) -> list[tuple[str, int]]:
+def _natural(part: str) -> list[tuple[str, int, str]]:
     """Orders `header2` before `header10`."""
-    return [(words, int(number or 0)) for words, number in re.findall(r"(\D*)(\d*)", part)]
+    return [(words, len(number), number) for words, number in re.findall(r"(\D*)(\d*)", part)]
 
 
 class _Reader(PartsReader):

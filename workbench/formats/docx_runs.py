@@ -50,6 +50,8 @@ _TRANSLATED = frozenset({"HYPERLINK", "REF", "STYLEREF", "TOC", "INDEX", "TOA", 
 _WHITE = re.compile(r"[\t\r\n]")
 _PIECES = re.compile(r"([\n\t\u2011\u00ad])")
 _ELEMENTS = {"\n": "br", "\t": "tab", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
+_DEEPEST = 20
+"""Fields in each other whose results are read."""
 _NARROW = range(-10, 11)
 """Spacing of letters that nobody sees, in twentieths of a point; converted PDF files are full of it."""
 _LANGUAGE_ATTRIBUTES = {"ar": "bidi", "he": "bidi", "fa": "bidi", "zh": "eastAsia", "ja": "eastAsia", "ko": "eastAsia"}
@@ -218,9 +220,8 @@ class Runs:
 
 
 def _is_quiet(element: Element) -> bool:
-    value = element.attributes.get("w:val", "")
     if element.name == "w:spacing":
-        return value.lstrip("-").isdigit() and int(value) in _NARROW
+        return element.number("w:val", _NARROW.stop) in _NARROW
     return element.name in _QUIET
 
 
@@ -228,47 +229,54 @@ def _is_translated(instruction: str) -> bool:
     return instruction.split(maxsplit=1)[:1] != [] and instruction.split(maxsplit=1)[0].upper() in _TRANSLATED
 
 
-def _without_fields(atoms: Sequence[_Atom]) -> Iterator[Item]:
-    """The atoms with every field as one thing, or as a container where its result is to be translated."""
-    place = 0
+def _without_fields(atoms: Sequence[_Atom], depth: int = 0) -> Iterator[Item]:
+    """The atoms with every field as one thing, or as a container where its result is to be translated.
+
+    `depth` counts the fields around them.
+    """
+    fields, place = _fields(atoms), 0
     while place < len(atoms):
         atom = atoms[place]
         place += 1
         if not isinstance(atom, _Field):
             yield atom
             continue
-        field = _field(atoms, place - 1)
+        field = fields.get(place - 1)
         if field is None:  # it goes over several paragraphs
             yield Thing(atom.style, "x", atom.raw)
             continue
         separate, end = field
         head = [each for each in atoms[place - 1 : separate + 1] if isinstance(each, _Field)]
         instruction = "".join(each.instruction for each in head)
-        if _is_translated(instruction) and separate < end and atoms[end].style.containers == atom.style.containers:
+        is_whole = separate < end and atoms[end].style.containers == atom.style.containers
+        if is_whole and depth < _DEEPEST and _is_translated(instruction):
             name = "a" if instruction.split()[0].upper() == "HYPERLINK" else "f"
             container = Container(name, "".join(each.raw for each in head), _raw_of(atoms[end : end + 1]))
-            depth = len(atom.style.containers)
-            inner = list(_without_fields(atoms[separate + 1 : end]))
+            around = len(atom.style.containers)
+            inner = list(_without_fields(atoms[separate + 1 : end], depth + 1))
             empty = [Thing(atom.style, "x", container.opening + container.closing)]
-            yield from [_within(item, container, depth) for item in inner] or empty
+            yield from [_within(item, container, around) for item in inner] or empty
         else:
             yield Thing(atom.style, "x", _raw_of(atoms[place - 1 : end + 1]))
         place = end + 1
 
 
-def _field(atoms: Sequence[_Atom], begin: int) -> tuple[int, int] | None:
-    """The places where the result of a field begins and where the field ends; both the end where it has no result."""
-    depth, separate = 0, -1
-    for place in range(begin, len(atoms)):
-        atom = atoms[place]
-        if not isinstance(atom, _Field):
-            continue
-        depth += {"begin": 1, "end": -1}.get(atom.kind, 0)
-        if depth <= 0:
-            return None if place == begin else (separate if separate >= 0 else place, place)
-        if depth == 1 and atom.kind == "separate":
-            separate = place
-    return None
+def _fields(atoms: Sequence[_Atom]) -> dict[int, tuple[int, int]]:
+    """The fields that are whole, by the place where each begins: the places where its result begins and where it ends.
+
+    Both are the end where it has no result.
+    """
+    found, begins, results = dict[int, tuple[int, int]](), list[int](), dict[int, int]()
+    for place, atom in enumerate(atoms):
+        kind = atom.kind if isinstance(atom, _Field) else ""
+        if kind == "begin":
+            begins.append(place)
+        elif kind == "separate" and begins:
+            results[begins[-1]] = place
+        elif kind == "end" and begins:
+            begin = begins.pop()
+            found[begin] = results.get(begin, place), place
+    return found
 
 
 def _within(item: Item, container: Container, depth: int) -> Item:

@@ -13,10 +13,13 @@ from workbench.formats.tags import declared_as_utf_8, xml_encoding
 from workbench.formats.text import codec_name
 
 _TAG = re.compile(rb"<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 _PIECE = 1 << 17
 _SAVE_AGAIN = "Save it again in the program that made it."
 _DEEPEST = 250
 """Elements in each other, more than any program writes."""
+_MOST = 1_000_000
+"""Elements in one that is wanted, such as a paragraph, with all that they hold."""
 
 
 @dataclass(slots=True)
@@ -40,6 +43,11 @@ class Element:
 
     def child(self, name: str) -> Element | None:
         return next((child for child in self.children if child.name == name), None)
+
+    def number(self, name: str, default: int) -> int:
+        """The whole number that an attribute is, of nine digits at the most; the default where it is none."""
+        value = self.attributes.get(name, "")
+        return int(value) if _NUMBER.fullmatch(value) else default
 
     def all(self, *names: str) -> Iterator[Element]:
         """The elements of some names in it, from the beginning, none that lies in another one of them."""
@@ -95,7 +103,7 @@ class _Parser:
         self.found: list[Element] = []
         self._data, self._names, self._prefixes, self._what = data, names, prefixes, what
         self._open: list[Element] = []
-        self._depth = 0
+        self._depth = self._inside = 0
         self._short: dict[str, str] = {}
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
@@ -136,6 +144,9 @@ class _Parser:
         short = self._name(name)
         if not self._open and short not in self._names:
             return
+        self._inside = self._inside + 1 if self._open else 0
+        if self._inside > _MOST:
+            self._refuse(f"more than {_MOST} elements lie in one")
         start = self._parser.CurrentByteIndex
         tag = _TAG.match(self._data, start)
         inner = tag.end() if tag else start

@@ -108,21 +108,25 @@ def boxed(number: int) -> tuple[str, str]:
 def stretches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     """The items of a paragraph cut at tabs, and at line breaks behind which no small letter follows."""
     begin = 0
-    for place, item in enumerate(items):
-        if isinstance(item, Thing) and (item.name == "tab" or (item.name == "br" and _ends(items, place))):
-            yield items[begin:place]
-            yield [item]
-            begin = place + 1
+    for place in _ends(items):
+        yield items[begin:place]
+        yield items[place : place + 1]
+        begin = place + 1
     yield items[begin:]
 
 
-def _ends(items: Sequence[Item], place: int) -> bool:
-    """Whether a line break ends a sentence; one of a page or a column always does."""
-    item = items[place]
-    if isinstance(item, Thing) and _OF_PAGE.search(item.raw):
-        return True
-    texts = (each.text.strip() for each in items[place + 1 :] if isinstance(each, Text))
-    return not next(filter(None, texts), "")[:1].islower()
+def _ends(items: Sequence[Item]) -> list[int]:
+    """The places of tabs, and of line breaks that end a sentence; those of a page or a column always do."""
+    found, behind = list[int](), ""
+    for place in reversed(range(len(items))):
+        item = items[place]
+        if isinstance(item, Text):
+            behind = item.text.strip() or behind
+        elif item.name == "tab" or (
+            item.name == "br" and (_OF_PAGE.search(item.raw) is not None or not behind[:1].islower())
+        ):
+            found.append(place)
+    return found[::-1]
 
 
 def add_paragraph(skeleton: Skeleton, stretches: Iterable[Sequence[Item]], plain: Style) -> None:

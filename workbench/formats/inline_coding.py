@@ -169,6 +169,10 @@ class _Codes:
     def __init__(self) -> None:
         self._meanings: dict[str, tuple[str, object]] = {}
         """By name: `style` or `thing`, and its data."""
+        self._shared: dict[str, str] = {}
+        """The names of those that stand for the same wherever they are, by what they mean."""
+        self._numbers = Counter[str]()
+        """How many names there are that begin so."""
 
     def mark(self) -> str:
         """The mark that says what they stand for; empty where there are none."""
@@ -204,11 +208,13 @@ class _Codes:
 
     def _name(self, kind: str, data: object, wanted: str) -> str:
         """The name of a tag. What stands for the same has the same name, but for things that may not stand twice."""
-        meaning = kind, data
-        shared = kind == "style" or wanted in REPEATABLE
-        same = next((name for name, each in self._meanings.items() if each == meaning), None) if shared else None
-        if same is None:
-            number = sum(name.rstrip("0123456789") == wanted for name in self._meanings)
-            same = f"{wanted}{number + 1}" if number else wanted
-            self._meanings[same] = meaning
-        return same
+        meaning = json.dumps(data) if kind == "style" or wanted in REPEATABLE else ""
+        if meaning in self._shared:
+            return self._shared[meaning]
+        self._numbers[wanted] += 1
+        number = self._numbers[wanted]
+        name = f"{wanted}{number}" if number > 1 else wanted
+        self._meanings[name] = kind, data
+        if meaning:
+            self._shared[meaning] = name
+        return name

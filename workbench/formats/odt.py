@@ -41,6 +41,7 @@ _MOVES = {
 }  # fmt: skip
 _BOOKMARKS = re.compile(r"text:(?:bookmark|reference-mark)(?:-start|-end)?")
 _MOST_SPACES = 1000
+_RAISED = re.compile(r"0*[1-9][0-9]*%?\Z")
 _WHITE = re.compile(r"[ \t\r\n]+")
 _BREAKS = {"\t": "tab", "\n": "line-break"}
 _PIECES = re.compile(r"(^ +|  +|\n|\t)")
@@ -200,8 +201,7 @@ class _Runs:
             elif child.name == "text:a":
                 yield from self._link(child, style, look)
             elif child.name == "text:s":
-                number = child.attributes.get("text:c", "1")
-                yield Text(style, " " * min(int(number) if number.isdigit() else 1, _MOST_SPACES))
+                yield Text(style, " " * min(child.number("text:c", 1), _MOST_SPACES))
                 self._after_space = False
             elif child.name not in _GONE:
                 self._after_space = False
@@ -258,7 +258,7 @@ def _look(style: Element) -> _Look:
         "i": given.get("fo:font-style") in ("italic", "oblique"),
         "u": given.get("style:text-underline-style", "none") != "none",
         "s": given.get("style:text-line-through-style", "none") != "none",
-        "sup": position == "super" or (position.rstrip("%").isdigit() and int(position.rstrip("%")) > 0),
+        "sup": position == "super" or _RAISED.match(position) is not None,
         "sub": position == "sub" or position.startswith("-"),
         "mark": given.get("fo:background-color", "transparent") != "transparent",
     }

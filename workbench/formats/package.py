@@ -35,7 +35,7 @@ class Package:
         self.infos = {info.filename: info for info in self._zip.infolist()}
         if any(info.flag_bits & 1 for info in self.infos.values()):
             raise FormatError(f"{name}: is protected by a password", "Remove the password in the program that made it.")
-        total = sum(info.file_size for info in self.infos.values())
+        total = sum(info.file_size for info in self._zip.infolist())
         if total > _LARGEST:
             raise FormatError(f"{name}: unpacks to {total >> 20} MB, more than any document", _SAVE_AGAIN)
 
