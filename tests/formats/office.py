@@ -39,9 +39,9 @@ def unpacked(data: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def document(body: str, namespace: str = W) -> str:
+def document(body: str, namespace: str = W, spaces: str = "") -> str:
     """The main part of a Word document with this body."""
-    return f'{_DECLARATION}<w:document xmlns:w="{namespace}" {_SPACES}><w:body>{body}</w:body></w:document>'
+    return f'{_DECLARATION}<w:document xmlns:w="{namespace}" {_SPACES} {spaces}><w:body>{body}</w:body></w:document>'
 
 
 def docx(
@@ -51,9 +51,13 @@ def docx(
     main: str = f"{_TYPE}.document.main+xml",
     title: str = "",
     styles: str = "",
+    spaces: str = "",
     **more: str,
 ) -> bytes:
-    """A Word document with this body; `more`: the content of `header1`, `footer1`, `footnotes` and the like."""
+    """A Word document with this body; `spaces`: more namespaces of it.
+
+    `more`: the content of `header1`, `footer1`, `footnotes` and the like.
+    """
     parts = {f"word/{name}.xml": _part(name, content, namespace) for name, content in more.items()}
     overrides = {"/word/document.xml": main, "/word/styles.xml": f"{_TYPE}.styles+xml"}
     overrides |= {f"/word/{name}.xml": f"{_TYPE}.{name.rstrip('0123456789')}+xml" for name in more}
@@ -78,7 +82,7 @@ def docx(
         f'ContentType="image/png"/><Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
         "_rels/.rels": f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
         f'Type="{_RELATIONS}/officeDocument" Target="word/document.xml"/>{core if title else ""}</Relationships>',
-        "word/document.xml": document(body, namespace),
+        "word/document.xml": document(body, namespace, spaces),
         "word/_rels/document.xml.rels": f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{related}{link}'
         "</Relationships>",
         "word/styles.xml": f'{_DECLARATION}<w:styles xmlns:w="{namespace}">{default}{styles}</w:styles>',

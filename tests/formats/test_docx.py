@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from tests.formats.drawn import MORE
 from tests.formats.office import PICTURE, STRICT, W, document, docx, p, packed, r, unpacked
 from tests.formats.office_documents import given_back, opened, sources, target_in
+from tests.formats.presentations import KINDS
 from workbench.config import Config
 from workbench.errors import FormatError, InputError, UsageError
 from workbench.formats.document import translated
@@ -143,6 +145,38 @@ def test_all_parts_with_text_are_translated_and_all_others_stay() -> None:
     assert "<dc:title>TITRE</dc:title><dc:creator>Moi" in after["docProps/core.xml"].decode()
     assert body_of(result).count(">BOÎTE.<") == 2
     assert sources(result) == [text.upper() if "<" not in text else text for text in texts]
+
+
+def test_pictures_are_described_in_the_new_language_wherever_that_is_written() -> None:
+    about = 'descr="Un chat &quot;noir&quot;&#10;et un chien"'
+    new = f'<w:drawing><wp:inline><wp:docPr id="1" name="Image 1" {about}/><pic:cNvPr {about}/></wp:inline></w:drawing>'
+    old = f"<w:pict><v:shape {about.replace('descr', 'alt')}><v:textbox/></v:shape></w:pict>"
+    choice = f"<mc:AlternateContent><mc:Choice>{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent>"
+    shape = f'<w:pict><v:shape alt="Une forme"><v:textbox><w:txbxContent>{p(r("Dedans"))}</w:txbxContent></v:textbox>'
+    file = '<w:drawing><wp:docPr id="2" name="Image 2" descr="photo 1.jpeg"/></w:drawing>'
+    data = docx(
+        p(r("Voici "), f"<w:r>{choice}</w:r>", r("cela")) + p(f"<w:r>{shape}</v:shape></w:pict>{file}</w:r>"),
+        spaces='xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"',
+    )
+    assert sources(data) == ["Voici <img/>cela", 'Un chat "noir"<br/>et un chien', "Une forme", "Dedans"]
+    result = body_of(given_back(data, {'Un chat "noir"<br/>et un chien': 'A <"black"> cat', "Une forme": "A shape"}))
+    assert result.count('descr="A &lt;&quot;black&quot;&gt; cat"') == 2
+    assert 'alt="A &lt;&quot;black&quot;&gt; cat"' in result
+    assert 'alt="A shape"' in result
+    assert "Dedans" in result
+
+
+def test_charts_and_diagrams_are_translated() -> None:
+    parts = unpacked(docx(p(r("Le corps"))))
+    parts |= {name.replace("ppt/", "word/"): content for name, (_, content) in MORE.items() if "notes" not in name}
+    kinds = {name.replace("ppt/", "word/"): KINDS[kind] for name, (kind, _) in MORE.items() if "notes" not in name}
+    types = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", f"{types}</Types>".encode())
+    data = packed(parts)
+    assert sources(data) == ["Le corps", "Un graphique", "Ventes", "Été", "Encore une <b>étape</b>"]
+    after = unpacked(given_back(data, {"Ventes": "Sales", "Encore une <b>étape</b>": "A step"}))
+    assert b"<c:v>Sales</c:v>" in after["word/charts/chart1.xml"]
+    assert b'<a:rPr lang="en-US" sz="2400"><a:ln/></a:rPr><a:t>A step</a:t>' in after["word/diagrams/drawing1.xml"]
 
 
 def test_formatting_and_things_stand_where_the_translator_puts_them() -> None:

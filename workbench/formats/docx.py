@@ -8,27 +8,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from workbench.errors import FormatError
-from workbench.formats import inline, inline_writing
+from workbench.formats import drawing, inline
 from workbench.formats.docx_runs import Runs, marks_of, written_run
+from workbench.formats.drawing import KINDS, DrawingReader
 from workbench.formats.elements import Element, elements, in_utf_8
 from workbench.formats.inline import Text
+from workbench.formats.ooxml import CORE, content_types, natural
 from workbench.formats.package import Package
-from workbench.formats.parts import DUBLIN_CORE, PROPERTIES, PartsReader, problem_in, put_back
+from workbench.formats.parts import problem_in
 from workbench.formats.text import DocumentText
 
 _PREFIXES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
-    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
-    "http://schemas.openxmlformats.org/package/2006/content-types": "ct",
-    DUBLIN_CORE: "dc",
+    "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp",
+    "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": "wp",
+    "http://schemas.openxmlformats.org/drawingml/2006/picture": "pic",
+    "http://purl.oclc.org/ooxml/drawingml/picture": "pic",
+    "urn:schemas-microsoft-com:vml": "v",
+    **drawing.PREFIXES,
 }
-_TYPES = "[Content_Types].xml"
 _KINDS = ("main", "header", "footer", "footnotes", "endnotes")
 """Parts with text, in their order: the last word of their content type."""
-_CORE = "core-properties"
+_DESCRIBED = {"wp:docPr": "descr", "pic:cNvPr": "descr", **dict.fromkeys(("v:shape", "v:rect", "v:group"), "alt")}
+"""Elements that describe a picture or a shape, and in which attribute."""
 _BINDING = re.compile(r"<[\w.-]+:dataBinding\b[^<>]*/>")
 _ACCEPTED = "tracked changes are taken as accepted"
 
@@ -37,14 +43,18 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
     """The text of a document. Raises FormatError for what is none, or damaged, and UsageError for an encoding."""
     package = Package(data, name)
     reader = _Reader(package, name)
-    for kind, part in _parts(package, name):
-        reader.add(part, kind)
+    parts = _parts(package, name)
+    drawn = [part for kind, part in parts if kind == "drawn"]
+    diagrams = [part for kind, part in parts if kind == "diagram"]
+    laid_out = dict(zip(diagrams, drawn, strict=True)) if len(drawn) == len(diagrams) else {}
+    for kind, part in parts:
+        reader.add(part, kind, laid_out.get(part, ""))
     return reader.content("docx", data, encoding)
 
 
 def packed(text: str, language: str, package: bytes) -> bytes:
     """The document with the text that its parts have now, in a language."""
-    return put_back(inline_writing.written_out(text, language, written_run), package)
+    return drawing.packed(text, language, package, written_run)
 
 
 def problem(data: bytes) -> str:
@@ -55,41 +65,22 @@ def problem(data: bytes) -> str:
 
 def _parts(package: Package, name: str) -> list[tuple[str, str]]:
     """The parts with text, as their kind and name."""
-    what = f"{name}: {_TYPES}"
-    types = list(elements(in_utf_8(package.read(_TYPES), what), {"ct:Override", "ct:Default"}, _PREFIXES, what))
-    own = {
-        each.attributes.get("PartName", "").lstrip("/").casefold(): _kind(each)
-        for each in types
-        if each.name == "ct:Override"
-    }
-    by_ending = {
-        each.attributes.get("Extension", "").casefold(): _kind(each) for each in types if each.name == "ct:Default"
-    }
-    kinds = {
-        part: own.get(part.casefold(), by_ending.get(part.rpartition(".")[2].casefold(), "")) for part in package.infos
-    }
+    kinds = {part: _kind(content_type) for part, content_type in content_types(package, name).items()}
     if "main" not in kinds.values():
-        hint = "Check that it is a Word document: those of Excel and PowerPoint cannot be opened."
+        hint = "Check that it is a Word document, and save it as .docx in Word or LibreOffice."
         raise FormatError(f"{name}: has no document in it", hint)
-    order = [*_KINDS, _CORE]
-    found = sorted((order.index(kind), _natural(part), part) for part, kind in kinds.items() if kind in order)
+    order = [*_KINDS, *dict.fromkeys(KINDS.values())]
+    found = sorted((order.index(kind), natural(part), part) for part, kind in kinds.items() if kind in order)
     return [(order[place], part) for place, _, part in found]
 
 
-def _kind(element: Element) -> str:
-    """The kind of a part, by its content type; empty for one without text."""
-    content_type = element.attributes.get("ContentType", "").removesuffix("+xml")
-    if "wordprocessingml" not in content_type and "ms-word" not in content_type and not content_type.endswith(_CORE):
-        return ""
-    return content_type.rpartition(".")[2]
+def _kind(content_type: str) -> str:
+    """The kind of a part; empty for one without text."""
+    is_own = "wordprocessingml" in content_type or "ms-word" in content_type
+    return content_type.rpartition(".")[2] if is_own else KINDS.get(content_type, "")
 
 
-def _natural(part: str) -> list[tuple[str, int, str]]:
-    """Orders `header2` before `header10`."""
-    return [(words, len(number), number) for words, number in re.findall(r"(\D*)(\d*)", part)]
-
-
-class _Reader(PartsReader):
+class _Reader(DrawingReader):
     """Reads the parts of a document."""
 
     prefixes = _PREFIXES
@@ -97,14 +88,16 @@ class _Reader(PartsReader):
     def __init__(self, package: Package, name: str) -> None:
         super().__init__(package, name)
         self._styles = _styles(package, name)
-        if any(part.startswith("_xmlsignatures/") for part in package.infos):
-            self.notes.append("it is signed: a translation cannot be, and Word will say so")
 
-    def add(self, part: str, kind: str) -> None:
-        """Add a part. Raises FormatError with its place."""
-        if kind == _CORE:
-            self.add_part(part, dict.fromkeys(PROPERTIES, self.add_property))
-        else:
+    def add(self, part: str, kind: str, drawn: str) -> None:
+        """Add a part; `drawn` is where a diagram is laid out. Raises FormatError with its place."""
+        if kind == CORE:
+            self.add_core(part)
+        elif kind == "chart":
+            self.add_chart(part)
+        elif kind == "diagram":
+            self.add_diagram(part, drawn)
+        elif kind != "drawn":
             self.add_part(part, {"w:p": self._add_paragraph})
 
     def fix(self, start: int, end: int) -> None:
@@ -124,7 +117,7 @@ class _Reader(PartsReader):
         else:
             self.begin_boxes()
             self.skeleton.fix(self._raw(paragraph))
-        self.end_boxes(outer, self._add_box)
+        self.end_boxes(outer)
 
     def _add_box(self, content: Element) -> None:
         last = content.inner
@@ -135,20 +128,36 @@ class _Reader(PartsReader):
         self.fix(last, content.last)
 
     def _raw(self, element: Element) -> str:
-        """An element as it is written, with marks for the content of its text boxes, which is read behind it.
+        """An element as it is written, with marks for its descriptions and its text boxes, which are read behind it.
 
         Word writes a box twice, for itself and for old programs (`mc:Fallback`): what is the same is read once.
         """
         pieces, last, same = [], element.start, dict[str, int]()
-        for content in element.all("w:txbxContent"):
+        for content in _with_text(element):
+            if content.name in _DESCRIBED:
+                tag = self.described(content, _DESCRIBED[content.name], same)
+                pieces += [self.data[last : content.start].decode(), tag]
+                last = content.inner
+                continue
             words = "\n".join(_words(content))
             if not any(map(str.isalnum, words)):
                 continue
             if words not in same:
-                same[words] = self.box(content)
+                same[words] = self.box(partial(self._add_box, content))
             pieces += [self.data[last : content.inner].decode(), inline.box(same[words])]
             last = content.last
         return "".join([*pieces, self.data[last : element.end].decode()])
+
+
+def _with_text(element: Element) -> Iterator[Element]:
+    """What has text in an object of a paragraph: boxes, and elements that describe something."""
+    for child in element.children:
+        if child.name == "w:txbxContent":
+            yield child
+            continue
+        if child.name in _DESCRIBED:
+            yield child
+        yield from _with_text(child)
 
 
 def _words(element: Element) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from workbench.formats.elements import Element
 from workbench.formats.inline import Container, Item, Style, Text, Thing
-from workbench.formats.markup import escaped, legal
+from workbench.formats.markup import escaped
 from workbench.language.codes import primary, with_region
 
 _CHANGES = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo"})
@@ -73,9 +73,6 @@ _Atom = Item | _Field
 
 def written_run(run: tuple[str, ...], text: str, language: str) -> str:
     """Characters as a run; with a language they are marked as being in that."""
-    text = legal(text)[0]
-    if not run:  # a property of the document
-        return escaped(text)
     w, opening, early, present, late = run
     if language:
         attribute = _LANGUAGE_ATTRIBUTES.get(primary(language), "val")

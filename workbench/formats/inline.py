@@ -53,6 +53,11 @@ class Style:
     """What a reader sees of it, as names of tags: `b`, `i`, `sup` …"""
 
 
+PLAIN = Style((), ())
+"""Of characters with nothing around them; `VALUE`: of those that are the value of an attribute."""
+VALUE = Style((), ("value",))
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Characters that are written the same way, as they are shown in segments."""

@@ -13,7 +13,6 @@ from workbench.formats.inline import (
     END,
     MARK,
     REPEATABLE,
-    VISIBLE_ON_SPACES,
     Item,
     Style,
     Text,
@@ -99,7 +98,7 @@ class _Coder:
                 continue
             for item in items:
                 style = item.style
-                if isinstance(item, Text) and item.text.isspace() and now and not VISIBLE_ON_SPACES & {*style.marks}:
+                if isinstance(item, Text) and item.text.isspace() and now and same_on_spaces(style, now):
                     style = now
                 if style != now and (isinstance(item, Text) or now is None or style.containers != now.containers):
                     gap += style_mark(style)

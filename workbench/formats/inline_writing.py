@@ -10,8 +10,8 @@ from html import unescape
 from typing import Any
 
 from workbench.formats import tags
-from workbench.formats.inline import END, MARK, REPEATABLE, Container, Style, box, style_of
-from workbench.formats.markup import escaped
+from workbench.formats.inline import END, MARK, PLAIN, REPEATABLE, VALUE, Container, Style, box, style_of
+from workbench.formats.markup import escaped, legal, quoted
 from workbench.model import Unit
 
 _PARAGRAPH = re.compile(r"<\?wb-begin ([^>]*)\?>(.*?)<\?wb-end\n\?>", re.DOTALL)
@@ -22,7 +22,8 @@ _TARGET, _SOURCE, _GOES_ON = "<?wb-target?>", "<?wb-source?>", "<?wb-source 1?>"
 """Before a translation, and behind it: the last one where tags that are open go on in the next segment."""
 
 Write = Callable[[tuple[str, ...], str, str], str]
-"""Writes characters as a `Style.run` says: run, characters, and their language, empty for that of the source."""
+"""Writes characters that XML can hold as a `Style.run` says: run, characters, and their language, empty for that of
+the source."""
 
 
 def written(text: str) -> str:
@@ -124,7 +125,12 @@ class _Writer:
             style, is_target, text = self._waiting
             self._waiting = None
             self._enclose(style.containers)
-            self._pieces.append(self._write(style.run, text, self._language if is_target else ""))
+            self._pieces.append(self._as_run(style.run, legal(text)[0], self._language if is_target else ""))
+
+    def _as_run(self, run: tuple[str, ...], text: str, language: str) -> str:
+        if run == PLAIN.run:
+            return escaped(text)
+        return quoted(text) if run == VALUE.run else self._write(run, text, language)
 
     def _enclose(self, containers: tuple[Container, ...]) -> None:
         """Close and open containers until these are open."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from workbench.errors import FormatError
 from workbench.formats import inline, inline_writing
 from workbench.formats.elements import Element, elements, in_utf_8
 from workbench.formats.inline import Container, Item, Style, Text, Thing
-from workbench.formats.markup import escaped, legal
+from workbench.formats.markup import escaped
 from workbench.formats.package import Package
 from workbench.formats.parts import DUBLIN_CORE, PROPERTIES, PartsReader, problem_in, put_back
 from workbench.formats.tags import attribute, with_attribute
@@ -101,9 +102,6 @@ def _in_language(tag: str, before: str, language: str) -> str:
 
 def written_run(run: tuple[str, ...], text: str, _: str) -> str:
     """Characters as they stand between the spans of a run."""
-    text = legal(text)[0]
-    if not run:  # a property of the document
-        return escaped(text)
     prefix, opening, closing = run
 
     def piece(found: re.Match[str]) -> str:
@@ -163,7 +161,7 @@ class _Reader(PartsReader):
         else:
             self.begin_boxes()
             self.skeleton.fix(self._raw(paragraph))
-        self.end_boxes(before, self._add_paragraph)
+        self.end_boxes(before)
 
     def _raw(self, element: Element) -> str:
         """An element as it is written, with marks for the paragraphs in it, which are read behind it."""
@@ -171,7 +169,10 @@ class _Reader(PartsReader):
         if element.name != "office:annotation":
             for paragraph in element.all("text:p", "text:h", "office:annotation"):
                 if paragraph.name != "office:annotation":
-                    pieces += [self.data[last : paragraph.start].decode(), inline.box(self.box(paragraph))]
+                    pieces += [
+                        self.data[last : paragraph.start].decode(),
+                        inline.box(self.box(partial(self._add_paragraph, paragraph))),
+                    ]
                     last = paragraph.end
         return "".join([*pieces, self.data[last : element.end].decode()])
 

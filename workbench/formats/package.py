@@ -83,9 +83,9 @@ def _refuse_others(data: bytes, name: str) -> None:
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise FormatError(f"{name}: is protected by a password", "Remove the password in the program that made it.")
-        hint = "Open it in Word or LibreOffice and save it as .docx, then open that."
+        hint = "Open it in its program or in LibreOffice, save it as .docx, .pptx or .xlsx, then open that."
         raise FormatError(f"{name}: a document of an old version of Office, whatever its ending says", hint)
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         kind = "a rich text document" if data.startswith(b"{\\rtf") else "empty" if not data else "no office document"
-        hint = "Check that it is whole; save it as .docx or .odt in the program that made it."
+        hint = "Check that it is whole; save it again in the program that made it."
         raise FormatError(f"{name}: {kind}, whatever its ending says", hint)

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import ClassVar
 
 from workbench.errors import UsageError
 from workbench.formats import inline
 from workbench.formats.elements import Element, elements, in_utf_8, problem_of
-from workbench.formats.inline import Style, Text
+from workbench.formats.inline import PLAIN, VALUE, Item, Text, Thing
 from workbench.formats.package import Package
 from workbench.formats.skeleton import Skeleton
+from workbench.formats.tags import with_attribute
 from workbench.formats.text import DocumentText
 
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 PROPERTIES = ("dc:title", "dc:subject", "dc:description")
 """What office programs show of the properties of a document, and in it."""
 
-Boxes = list[tuple[int, Element]]
-"""Elements with paragraphs in a paragraph, by the numbers that stand for them."""
+_FILE = re.compile(r".*\.(?:bmp|emf|gif|jpe?g|pdf|png|svg|tiff?|webp|wmf)|(?:https?|file)://\S*", re.IGNORECASE)
+"""Descriptions of pictures that nobody wrote."""
+_LINE = re.compile("\r\n?|\n")
+
+Boxes = list[tuple[int, Callable[[], None]]]
+"""What adds text that stands inside of something else, by the numbers that stand for it."""
 
 
 class PartsReader:
@@ -37,6 +44,7 @@ class PartsReader:
         self.package, self.name = package, name
         self._boxes: Boxes = []
         self._count = 0
+        self._shared = dict[str, int]()
 
     def add_part(self, part: str, takers: Mapping[str, Callable[[Element], None]]) -> None:
         """Add a part, in which elements are given to those who add them, by name; all else is fixed.
@@ -59,30 +67,67 @@ class PartsReader:
 
     def add_property(self, element: Element) -> None:
         """Add an element that holds nothing but characters."""
-        plain = Style((), ())
         self.fix(element.start, element.inner)
-        inline.add_paragraph(self.skeleton, [[Text(plain, element.text)]], plain)
+        inline.add_paragraph(self.skeleton, [[Text(PLAIN, element.text)]], PLAIN)
         self.fix(element.last, element.end)
 
-    def box(self, element: Element) -> int:
-        """Put off an element of the paragraph that is being read; gives the number that stands for it."""
+    def box(self, add: Callable[[], None]) -> int:
+        """Put off text that stands inside of what is being read; gives the number that stands for it."""
         self._count += 1
-        self._boxes.append((self._count, element))
+        self._boxes.append((self._count, add))
         return self._count
 
     def begin_boxes(self) -> Boxes:
-        """Forget the elements that were put off, for a paragraph to begin; gives them."""
+        """Forget what was put off, for a paragraph or a tag to begin; gives it."""
         before, self._boxes = self._boxes, []
         return before
 
-    def end_boxes(self, before: Boxes, add: Callable[[Element], None]) -> None:
-        """Add the elements that were put off, behind the paragraph that they are in."""
+    def end_boxes(self, before: Boxes) -> None:
+        """Add what was put off, behind the paragraph or the tag that it is in."""
         boxes, self._boxes = self._boxes, before
-        for number, element in boxes:
-            opening, closing = inline.boxed(number)
-            self.skeleton.fix(opening)
-            add(element)
-            self.skeleton.fix(closing)
+        for number, add in boxes:
+            self._add_boxed(number, add)
+
+    def add_shared(self, key: str, add: Callable[[], None]) -> None:
+        """Add text that is written in several places; what has the same `key` is read once."""
+        is_new = key not in self._shared
+        if is_new:
+            self._count += 1
+            self._shared[key] = self._count
+        self.skeleton.fix(inline.box(self._shared[key]))
+        if is_new:
+            self._add_boxed(self._shared[key], add)
+
+    def is_shared(self, key: str) -> bool:
+        """Whether there is text with a key."""
+        return key in self._shared
+
+    def _add_boxed(self, number: int, add: Callable[[], None]) -> None:
+        opening, closing = inline.boxed(number)
+        self.skeleton.fix(opening)
+        add()
+        self.skeleton.fix(closing)
+
+    def described(self, element: Element, name: str, same: dict[str, int]) -> str:
+        """The opening tag of an element with a mark for the description in one of its attributes, which is put off.
+
+        `same` has the numbers of descriptions that were put off already, to which new ones are added.
+        """
+        tag = self.data[element.start : element.inner].decode()
+        value = element.attributes.get(name, "")
+        if not any(map(str.isalpha, value)) or _FILE.fullmatch(value.strip()):
+            return tag
+        key = f"\0{value}"  # texts have no such character
+        if key not in same:
+            same[key] = self.box(partial(self._add_description, value))
+        return with_attribute(tag, name, "\0").replace("\0", inline.box(same[key]))
+
+    def _add_description(self, value: str) -> None:
+        pieces = _LINE.split(value)
+        items: list[Item] = [Text(VALUE, pieces[0])]
+        for piece in pieces[1:]:
+            items += [Thing(VALUE, "br", "&#10;"), Text(VALUE, piece)]
+        inline.add_paragraph(self.skeleton, inline.stretches(items), VALUE)
 
     def content(self, syntax: str, data: bytes, encoding: str | None) -> DocumentText:
         """What was read of the bytes of a document. Raises UsageError when it was to be read in some `encoding`."""

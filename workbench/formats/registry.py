@@ -13,6 +13,7 @@ from workbench.formats import (
     markdown,
     odt,
     po,
+    pptx,
     subtitles,
     tags,
     tsv,
@@ -48,6 +49,7 @@ SYNTAXES = {
     "po": Syntax(po.written, po.finished, po.settled),
     "docx": Syntax(inline_writing.written, settled=inline_writing.settled, packed=docx.packed, problem=docx.problem),
     "odt": Syntax(inline_writing.written, settled=inline_writing.settled, packed=odt.packed, problem=odt.problem),
+    "pptx": Syntax(inline_writing.written, settled=inline_writing.settled, packed=pptx.packed, problem=pptx.problem),
 }
 """By the name that a reader gives."""
 
@@ -78,12 +80,13 @@ READERS: dict[str, Reader] = {
     ".dotm": docx.read,
     ".odt": odt.read,
     ".ott": odt.read,
+    **dict.fromkeys((".pptx", ".pptm", ".potx", ".potm", ".ppsx", ".ppsm"), pptx.read),
     ".po": po.read,
     ".pot": po.read,
 }
 """By extension, in lower case. A file with another extension is read as plain text, unless `OTHERS` names it."""
 
-PACKAGES = frozenset(extension for extension, reader in READERS.items() if reader in (docx.read, odt.read))
+PACKAGES = frozenset(extension for extension, reader in READERS.items() if reader in (docx.read, odt.read, pptx.read))
 """The extensions of documents that are more than a text: such a document is given back under its own extension."""
 
 TRANSLATED = {".pot": ".po"}
@@ -91,6 +94,7 @@ TRANSLATED = {".pot": ".po"}
 
 _AS_TEXT = "Save it as plain text (UTF-8) in the program that made it, then open that."
 _AS_DOCX = "Save it as .docx in Word or LibreOffice, then open that."
+_AS_PPTX = "Save it as .pptx in PowerPoint or LibreOffice, then open that."
 _AS_MEMORY = "It is not a document: import it with `workbench tm import`."
 
 OTHERS: dict[str, tuple[str, str]] = {
@@ -99,8 +103,9 @@ OTHERS: dict[str, tuple[str, str]] = {
     ".epub": ("an electronic book", "Convert it to plain text first, with Calibre for instance."),
     ".odp": ("a presentation", _AS_TEXT),
     ".ods": ("a spreadsheet", _AS_TEXT),
+    ".pps": ("a presentation of an old version of PowerPoint", _AS_PPTX),
+    ".ppt": ("a presentation of an old version of PowerPoint", _AS_PPTX),
     ".pdf": ("a PDF document", "Extract its text first, for instance with `pdftotext FILE.pdf FILE.txt`."),
-    ".pptx": ("a presentation", _AS_TEXT),
     ".rtf": ("a rich text document", _AS_DOCX),
     ".tmx": ("a translation memory", _AS_MEMORY),
     ".xlsx": ("a spreadsheet", _AS_TEXT),

@@ -34,7 +34,7 @@ _MOST_CONTROLS = 0.001
 _HALVES = re.compile("[\ud800-\udfff]")
 """Halves of characters, which UTF-7 can have one by one."""
 _NAMED = "Name the encoding with --encoding (cp1252, cp1251, utf-16 …)."
-_NO_TEXT = "Open a text file, or a document of Word or LibreOffice under its own extension (.docx, .odt)."
+_NO_TEXT = "Open a text file, or a document of an office program under its own extension (.docx, .pptx, .odt …)."
 
 
 @dataclass(frozen=True, slots=True)
