@@ -133,6 +133,8 @@ class Row(NamedTuple):
     name: str
     figures: tuple[str, ...]
     """As `HEADINGS` names them."""
+    is_empty: bool
+    """Whether nothing is in the band."""
 
 
 HEADINGS = ("Segments", "Words", "Characters", "No spaces", "Weight", "Weighted")
@@ -144,8 +146,9 @@ def table(bands: Bands, weight: Mapping[Band, int], shown: Iterable[Band]) -> li
     for band in shown:
         volume = bands.get(band, Volume())
         words = weighted({band: volume}, weight)
-        rows.append(Row(band.label, _figures(volume, f"{weight[band]} %", words)))
-    return [*rows, Row("Total", _figures(total(bands), "", weighted(bands, weight)))]
+        rows.append(Row(band.label, _figures(volume, f"{weight[band]} %", words), not volume.segments))
+    volume = total(bands)
+    return [*rows, Row("Total", _figures(volume, "", weighted(bands, weight)), not volume.segments)]
 
 
 def _figures(volume: Volume, weight: str, words: float) -> tuple[str, ...]:

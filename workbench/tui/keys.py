@@ -39,6 +39,7 @@ _NAMES = {
     "minus": "-",
     "equals_sign": "=",
     "question_mark": "?",
+    "number_sign": "#",
     "exclamation_mark": "!",
     "greater_than_sign": ">",
     "less_than_sign": "<",

@@ -66,9 +66,13 @@ class References:
 
     def opened(self) -> tuple[Memories, Termbases]:
         """Both. Raises UsageError while they are being opened."""
+        return self.opened_memories(), self.opened_termbases()
+
+    def opened_memories(self) -> Memories:
+        """Raises UsageError while they are being opened."""
         if self.memories is None:
             raise UsageError("The translation memories are still being opened.", "Try again in a moment.")
-        return self.memories, self.opened_termbases()
+        return self.memories
 
     def awaited_termbases(self) -> Termbases | None:
         """The termbases as soon as they are open; None where they cannot be opened. For jobs, after `open`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.tui.controllers.aligning import Aligning
+from workbench.tui.controllers.analysing import Analysing
 from workbench.tui.controllers.assisting import Assisting
 from workbench.tui.controllers.checking import Checking
 from workbench.tui.controllers.columns import Columns
@@ -88,6 +89,7 @@ class Team:
             self.checking,
             Repairing(self._desk, self.refreshing, [self.assisting.doubting.check_rules]),
             *self.assisting.controllers,
+            Analysing(self._desk, self._config, self.references),
             Exporting(self._desk),
             Program(self._app),
         )
