@@ -69,11 +69,11 @@ def test_the_work_in_one_file(files: list[str]) -> None:
 def test_a_line_for_each_of_several_files_and_the_total(files: list[str]) -> None:
     shown = lines(run("count", *files, "--from", "fr", "--to", "en").stdout)
     assert shown[0] == ["fr → en"]
-    assert shown[1] == ["File", "Segments", "Words", "Repetitions", "Across files", "No match", "Weighted"]
+    assert shown[1] == ["File", "Words", "Repeated", "No match", "Weighted"]
     assert shown[3:6] == [
-        ["un.fr.txt", "3", "12", "4", "–", "8", "9"],
-        ["deux.md", "3", "12", "4", "4", "4", "6"],
-        ["Total", "6", "24", "8", "4", "12", "14"],
+        ["un.fr.txt", "12", "4", "8", "9"],
+        ["deux.md", "12", "8", "4", "6"],
+        ["Total", "24", "12", "12", "14"],
     ]
     assert shown[6] == ["Total"]
     assert shown[-1] == ["Total", "6", "24", "103", "85", "14"]

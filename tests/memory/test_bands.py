@@ -1,10 +1,12 @@
 """The bands of matches, and what words count in them."""
 
+from collections import Counter
+
 import pytest
 
 from workbench.errors import InputError
 from workbench.language.volume import Volume
-from workbench.memory.bands import INTERNAL, WEIGHTS, Band, band_of, joined, total, weighted, weights
+from workbench.memory.bands import GROUPS, INTERNAL, WEIGHTS, Band, band_of, joined, total, weighted, weights
 
 
 @pytest.mark.parametrize(
@@ -35,7 +37,11 @@ def test_every_band_is_called_something_else() -> None:
     assert [band.label for band in Band][:4] == ["Confirmed", "Context 101–102", "100 %", "Repetitions"]
     assert Band.LIKE_85.label == "Internal 85–94 %"
     assert len({band.label for band in Band}) == len(Band)
-    assert {Band.LIKE_95, Band.LIKE_85, Band.LIKE_75, Band.LIKE_50} == INTERNAL
+    assert [band for band in Band if band.label.startswith("Internal")] == [band for band in Band if band in INTERNAL]
+
+
+def test_every_band_is_in_one_group() -> None:
+    assert Counter(band for group in GROUPS.values() for band in group) == Counter(Band)
 
 
 def test_weights_are_those_of_the_settings_before_the_defaults() -> None:

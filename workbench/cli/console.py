@@ -101,7 +101,8 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]], numbe
 
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for column, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if column in numbers else "left", overflow="fold")
+        is_number = column in numbers
+        table.add_column(heading, justify="right" if is_number else "left", overflow="fold", no_wrap=is_number)
     for row in rows:
         table.add_row(*(Text(str(cell)) for cell in row))
     print_rich(table)

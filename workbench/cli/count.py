@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
@@ -18,7 +18,19 @@ from workbench.config import Config, load_config
 from workbench.errors import UsageError, WorkbenchError
 from workbench.language.codes import normalise
 from workbench.language.volume import Volume
-from workbench.memory.bands import HEADINGS, INTERNAL, Band, Bands, figure, joined, table, total, weighted, weights
+from workbench.memory.bands import (
+    GROUPS,
+    HEADINGS,
+    INTERNAL,
+    Band,
+    Bands,
+    figure,
+    joined,
+    table,
+    total,
+    weighted,
+    weights,
+)
 from workbench.project.analysing import Analysis, Count
 from workbench.project.documents import SUFFIX
 from workbench.project.memories import Memories, named_memories, open_memories
@@ -189,23 +201,23 @@ def _print(counted: Sequence[_Counted], weight: Weights, shown: Sequence[Band]) 
             click.echo(f"{group.files[0][0]}   {group.languages}\n")
         else:
             click.echo(f"{group.languages}\n")
-            _print_files(group, weight, shown)
+            _print_files(group, weight)
             click.echo("\nTotal\n")
         _print_bands(group.bands, weight, [band for band in shown if len(counted) > 1 or band is not Band.ACROSS])
 
 
-def _print_files(group: _Group, weight: Weights, shown: Sequence[Band]) -> None:
-    """A line for each file, with the words of the bands that any of them has."""
-    bands = [band for band in shown if band in group.bands]
-    rows = [(str(file), *_line(found, weight, bands)) for file, found in group.files]
-    headings = ("File", "Segments", "Words", *(band.label for band in bands), "Weighted")
-    print_table(headings, [*rows, ("Total", *_line(group.bands, weight, bands))], numbers=range(1, len(headings)))
+def _print_files(group: _Group, weight: Weights) -> None:
+    """A line for each file, with the words of the groups of bands that any of them has."""
+    groups = {name: bands for name, bands in GROUPS.items() if bands & group.bands.keys()}
+    rows = [(str(file), *_line(found, weight, groups.values())) for file, found in group.files]
+    headings = ("File", "Words", *groups, "Weighted")
+    total_row = ("Total", *_line(group.bands, weight, groups.values()))
+    print_table(headings, [*rows, total_row], numbers=range(1, len(headings)))
 
 
-def _line(found: Bands, weight: Weights, bands: Sequence[Band]) -> list[str]:
-    volume = total(found)
-    words = [found[band].words if band in found else 0 for band in bands]
-    return [figure(number) for number in (volume.segments, volume.words, *words, round(weighted(found, weight)))]
+def _line(found: Bands, weight: Weights, groups: Iterable[Set[Band]]) -> list[str]:
+    words = [sum(volume.words for band, volume in found.items() if band in group) for group in groups]
+    return [figure(number) for number in (total(found).words, *words, round(weighted(found, weight)))]
 
 
 def _print_bands(found: Bands, weight: Weights, shown: Sequence[Band]) -> None:

@@ -61,7 +61,17 @@ _FLOORS = (
 
 LEAST = 50
 """Matches below this score help nobody."""
-INTERNAL = frozenset(Band(band) for band in Band if band.startswith("internal-"))
+INTERNAL = frozenset({Band.LIKE_95, Band.LIKE_85, Band.LIKE_75, Band.LIKE_50})
+
+GROUPS: Mapping[str, frozenset[Band]] = {
+    "Confirmed": frozenset({Band.CONFIRMED}),
+    "100 %+": frozenset({Band.CONTEXT, Band.EXACT}),
+    "Repeated": frozenset({Band.REPETITION, Band.ACROSS}),
+    "50–99 %": frozenset({Band.FUZZY_95, Band.FUZZY_85, Band.FUZZY_75, Band.FUZZY_50}),
+    "Internal": INTERNAL,
+    "No match": frozenset({Band.NONE}),
+}
+"""The bands where there is room for a few columns: together they are all."""
 
 WEIGHTS: Mapping[Band, int] = {
     Band.CONFIRMED: 0,
