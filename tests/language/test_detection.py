@@ -2,6 +2,7 @@
 
 import pytest
 
+from workbench.language import detection
 from workbench.language.detection import Detection, detect, seems
 
 
@@ -23,6 +24,15 @@ def test_a_sentence_is_enough(text: str, language: str) -> None:
 @pytest.mark.parametrize("text", ["", " \n", "123 !", "🙂", "https://example.fr/une-page", "\x00"])
 def test_nothing_to_tell_it_by(text: str) -> None:
     assert detect(text) == Detection("und", 0.0)
+
+
+def test_who_stops_it_while_the_languages_are_read_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("langdetect.detector_factory.DetectorFactory.add_profile", stop)
+    with pytest.raises(KeyboardInterrupt):
+        detection._factory.__wrapped__()
 
 
 def test_a_short_text_is_a_guess() -> None:

@@ -97,8 +97,14 @@ def _sample(text: str) -> str:
 @functools.cache
 def _factory() -> DetectorFactory:
     from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+    from langdetect.lang_detect_exception import LangDetectException
 
     factory = DetectorFactory()
-    factory.load_profile(PROFILES_DIRECTORY)
+    try:
+        factory.load_profile(PROFILES_DIRECTORY)
+    except LangDetectException as error:
+        if isinstance(error.__context__, KeyboardInterrupt):  # it takes whatever happens for a damaged profile
+            raise error.__context__ from None
+        raise
     factory.set_seed(0)
     return factory
