@@ -11,12 +11,13 @@ from tests.project.conftest import NewProject
 from workbench.config import Config
 from workbench.errors import InputError, UsageError
 from workbench.language.volume import Volume, volume_of
-from workbench.memory.bands import INTERNAL, Band, joined, total
+from workbench.memory.bands import INTERNAL, Band, band_of, joined, total
 from workbench.memory.entries import Entry, Segment, digest
 from workbench.project import editing
 from workbench.project.analysing import Analysis, Count
 from workbench.project.memories import Memories, named_memories, open_memories, open_memory
 from workbench.project.project import Project
+from workbench.project.remembering import matches
 
 
 @pytest.fixture(autouse=True)
@@ -75,6 +76,18 @@ def test_bands(
     result = count(project, memories)
     assert segments(result) == bands
     assert list(project.file.units(project.ids())[0].targets) == []
+
+
+def test_a_band_is_that_of_the_match_that_the_editor_shows(new_project: NewProject, memories: Memories) -> None:
+    memories.own.add([entry("Un.", previous="Zéro.", following="Deux."), entry("Deux."), entry(LIKE), entry("Oui.")])
+    project = new_project(lines("Zéro.", "Un.", "Deux.", LIKE.replace("principe", "droit"), "Ouïe.", "Un peu."))
+    expected: dict[str, int] = {}
+    for unit_id in project.ids():
+        found = matches(project, memories, unit_id, "en", least=50)
+        band = band_of(found[0].score if found else 0)
+        expected[band] = expected.get(band, 0) + 1
+    assert len(expected) > 3
+    assert segments(count(project, memories)) == expected
 
 
 def test_a_match_is_one_of_its_language(new_project: NewProject, memories: Memories) -> None:

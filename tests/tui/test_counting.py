@@ -11,6 +11,7 @@ from tests.tui.conftest import opened, settle, until, write_document
 from workbench.config import Config
 from workbench.language.volume import Volume, volume_of
 from workbench.memory.bands import HEADINGS
+from workbench.model import Progress
 from workbench.project import analysing, editing
 from workbench.project.memories import open_memories
 from workbench.project.project import Project
@@ -95,6 +96,8 @@ async def test_the_figures_grow_while_it_is_counted(path: Path, monkeypatch: pyt
         form = pilot.app.screen
         assert isinstance(form, Counts)
         assert figures(form)["Total"] == "2"
+        form.progressed(Progress(1200, 50_000))
+        assert state(form).endswith("1\u202f200 of 50\u202f000 units …")
         await pilot.press("escape")
         go_on.set()
         await settle(pilot)

@@ -89,7 +89,7 @@ class Counts(Working[None]):
         self._draw()
 
     def failed(self, error: BaseException) -> None:
-        self._tell(" ".join(in_words(error)))
+        self._tell(display(" ".join(in_words(error))))
 
     def _finished(self, result: Count) -> None:
         self._now = result
@@ -97,7 +97,7 @@ class Counts(Working[None]):
         self._draw()
 
     def _tell(self, text: str) -> None:
-        parts = (f"{self._source} → {self._languages[0]}", f"memories: {self._memories}", display(text))
+        parts = (f"{self._source} → {self._languages[0]}", f"memories: {self._memories}", text)
         self.query_one("#state", Label).update("   ".join(filter(None, parts)))
 
     # the table
