@@ -64,6 +64,8 @@ def pair(source: str, target: str, language: str = "en") -> Pair:
         ("de 11 h à 12 h", "from 11 a.m. to noon", []),
         ("un score de 3 à 2", "3:2", []),
         ("12 h plus tard", "12 hours later", []),
+        ("65 m² de CO₂", "65 m2 of CO2", []),
+        ("65 m²", "65 m³", ["The source has ², the target ³."]),
     ],
 )
 def test_numbers(source: str, target: str, messages: list[str]) -> None:

@@ -31,6 +31,11 @@ def test_unsure_words_are_named_worst_first_and_pointed_at_in_order() -> None:
     assert words(finding) == ["freedom", "alliances"]
 
 
+def test_numbers_are_for_the_check_of_numbers() -> None:
+    pair = Pair("un loyer de 1 840 euros", "a rent of 1,840 euros", "fr", "en")
+    assert not list(check_probability(pair, [Scored(Span(10, 15), -2.0)]))
+
+
 def test_a_word_that_comes_twice_is_named_once() -> None:
     pair = Pair("les Affaires, ces Affaires", "business", "fr", "en")
     lost = [Scored(Span(4, 12), 0.0), Scored(Span(18, 26), 0.0)]

@@ -57,6 +57,21 @@ def test_text(engine: ArgosEngine, source: str, target: str) -> None:
     assert (answer.text, answer.problem) == (target, "")
 
 
+def test_numbers_are_written_as_in_the_target_language(engine: ArgosEngine, helper: Interactive) -> None:
+    source = "le ministre a 1 200,50"
+    ((answer,),) = engine.translate([source], Options(details=True))
+    assert answer.text == "the minister has 1,200.50"
+    assert [answer.text[word.span.start : word.span.end] for word in answer.words][-1] == "1,200.50"
+    (suggestion,) = helper.suggest(source, "the minister ")
+    assert suggestion.hypothesis.text == answer.text
+    assert helper.suggest(source, "the minister has 1 ")[0].hypothesis.text == "the minister has 1 200,50"
+    steered = helper.steer(source, "the minister has 1 200,50", Steering())
+    assert steered.hypothesis.text == answer.text
+    scored, copied = (helper.score(source, text) for text in (answer.text, "the minister has 1 200,50"))
+    assert scored.score == pytest.approx(copied.score)
+    assert all(answer.text[word.span.start : word.span.end].strip() for word in scored.words)
+
+
 @pytest.mark.parametrize("kind", ["source pieces only", "byte pairs"])
 def test_other_packages(tmp_path: Path, kind: str) -> None:
     words = {"le": ["the"], "ministre": ["minister"], "ont": ["have"], "signé": ["signed"], "XX": ["XX"]}

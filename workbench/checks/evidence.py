@@ -45,13 +45,19 @@ def check_probability(pair: Pair, scored: Sequence[Scored]) -> Iterator[Finding]
     """The engine was unsure of these words, though it chose them.
 
     `scored`: the words of the target with their log-probabilities, given the source. Their mean over the worst words
-    is what tells wrong translations of an engine best (as found for sentences by Fomicheva et al. 2020).
+    is what tells wrong translations of an engine best (as found for sentences by Fomicheva et al. 2020). Numbers have
+    a check of their own, which knows.
     """
-    worst = sorted((word for word in scored if word.value < UNSURE), key=lambda word: word.value)[:_WORST]
+    unsure = (word for word in scored if word.value < UNSURE and _has_letters(pair.target, word.span))
+    worst = sorted(unsure, key=lambda word: word.value)[:_WORST]
     if worst:
         doubts = [min(1.0, (UNSURE - word.value) / (UNSURE - LOST)) for word in worst]
         message = f"The engine was unsure of {_named(pair.target, [word.span for word in worst])}."
         yield _hint("improbable", pair, message, target=_in_order(worst), weight=2.0 * sum(doubts) / _WORST)
+
+
+def _has_letters(text: str, span: Span) -> bool:
+    return any(map(str.isalpha, text[span.start : span.end]))
 
 
 def check_disagreement(pair: Pair, alternatives: Sequence[str]) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from workbench.checks.base import Pair, words_of
 from workbench.language.codes import primary
 from workbench.language.numerals import SPELLED
+from workbench.language.typography import with_plain_digits
 from workbench.model import Finding, Level, Span
 
 _NUMBER = re.compile(
@@ -55,7 +56,8 @@ def check_numbers(pair: Pair) -> Iterator[Finding]:
 
 
 def _numbers(text: str) -> list[_Number]:
-    return [_Number(_value(match), _kind(match), Span(*match.span())) for match in _NUMBER.finditer(text)]
+    found = _NUMBER.finditer(with_plain_digits(text))
+    return [_Number(_value(match), _kind(match), Span(*match.span())) for match in found]
 
 
 def _kind(match: re.Match[str]) -> str:

@@ -14,8 +14,10 @@ from workbench.engines.masking import Masked, Rewritten
 from workbench.engines.model import LONGEST, Decoded, Lazy, Model, Search
 from workbench.engines.packages import Package
 from workbench.engines.splitting import closed, cut_alike, outer_space, safe_parts, sentences_in, with_hard_spaces
+from workbench.language.typography import adopted
+from workbench.model import Span
 
-REVISION = 3
+REVISION = 4
 """Goes up when the same package translates otherwise because of a change here."""
 
 
@@ -140,14 +142,19 @@ def _hypothesis(model: Model, masked: Masked, decoded: Decoded, problem: str, op
     if options.details and decoded.pieces:
         plain = replace(plain, words=scored_words(model, masked.text, decoded))
     plain = _readable(replace(plain, text=with_hard_spaces(masked.text, plain.text)))
+    plain = _rewritten(plain, adopted(masked.text, plain.text, (model.package.source, model.package.target)))
     return _whole(model, masked, plain) if masked.kept else plain
 
 
 def _readable(hypothesis: Hypothesis) -> Hypothesis:
     """A hypothesis without what stands for characters that the engine could not write; its problem tells of them."""
-    kept = Rewritten(hypothesis.text, [(span, "") for span in unreadable(hypothesis.text)])
-    words = tuple(replace(word, span=kept.new(word.span)) for word in hypothesis.words)
-    return replace(hypothesis, text=kept.text, words=words)
+    return _rewritten(hypothesis, [(span, "") for span in unreadable(hypothesis.text)])
+
+
+def _rewritten(hypothesis: Hypothesis, edits: Sequence[tuple[Span, str]]) -> Hypothesis:
+    """A hypothesis with other text in some stretches, its words moved accordingly."""
+    rewritten = Rewritten(hypothesis.text, edits)
+    return hypothesis.as_text(rewritten.text, rewritten.new)
 
 
 def _whole(model: Model, masked: Masked, hypothesis: Hypothesis) -> Hypothesis:
@@ -156,8 +163,7 @@ def _whole(model: Model, masked: Masked, hypothesis: Hypothesis) -> Hypothesis:
     from workbench.engines.placing import put_back
 
     whole = put_back(masked, hypothesis.text, partial(model_links, model))
-    words = tuple(replace(word, span=whole.new(word.span)) for word in hypothesis.words)
-    return replace(hypothesis, text=whole.text, words=words)
+    return hypothesis.as_text(whole.text, whole.new)
 
 
 def _spaced(part: str, hypothesis: Hypothesis) -> Hypothesis:

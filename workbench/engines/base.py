@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -48,6 +48,12 @@ class Hypothesis:
     """The text in the pivot language that this was made from; empty when translated directly."""
     problem: str = ""
     """What is wrong with it (empty, untranslated, looping …), in words; empty when nothing is."""
+
+    def as_text(self, text: str, moved: Callable[[Span], Span]) -> Hypothesis:
+        """The same with a rewritten text; `moved` tells where a stretch of the old text stands in it."""
+        words = tuple(replace(word, span=moved(word.span)) for word in self.words)
+        links = tuple(replace(link, target=moved(link.target)) for link in self.links)
+        return replace(self, text=text, words=words, links=links)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from workbench.engines.base import Hypothesis, WordLink
 from workbench.engines.interactive import NO_STEERING, Alternative, Interactive, Steering, Suggestion
-from workbench.engines.masking import Kept, Masked, Masker, stands_in
+from workbench.engines.masking import Kept, Masked, Masker, Rewritten, stands_in
 from workbench.engines.placing import put_back, sure_links
+from workbench.language.typography import adopted, as_models_have_it
 from workbench.model import Span
 
 _BEGUN = 2
@@ -65,15 +66,23 @@ class PlacingInteractive:
         return [each for each in found if each.word not in taken]
 
     def score(self, source: str, target: str) -> Hypothesis:
-        """Implements Interactive.score."""
-        if self._masker().copied(source) is not None:
+        """Implements Interactive.score; a number counts as what the engine is likelier to write."""
+        masker = self._masker()
+        if masker.copied(source) is not None:
             return Hypothesis(target, 0.0)
+        ways = [Rewritten(target, [])]
+        if edits := as_models_have_it(source, target, (masker.source, masker.target)):
+            ways.append(Rewritten(target, edits))
+        scored = [self._scored(source, way.text).as_text(target, way.old) for way in ways]
+        return max(scored, key=lambda each: each.score)
+
+    def _scored(self, source: str, target: str) -> Hypothesis:
         masked = self._masker().masked(source)
         if not masked.kept:
             return self._inner.score(source, target)
         hidden = self._masker().hidden(target, masked)
         scored = self._inner.score(masked.text, hidden.text)
-        return replace(_moved(scored, masked, hidden.old), text=target)
+        return _unmasked(scored, masked, target, hidden.old)
 
     def links(self, source: str, target: str) -> tuple[WordLink, ...]:
         """Implements Interactive.links; a placeable is linked with itself."""
@@ -90,6 +99,9 @@ class PlacingInteractive:
         """Implements Interactive.suggest."""
         if (copy := self._masker().copied(source.strip())) is not None:
             return [Suggestion(Hypothesis(copy if copy.startswith(prefix) else prefix, 0.0))]
+        return [self._adopted(source, each, len(prefix)) for each in self._suggested(source, prefix, steering, limit)]
+
+    def _suggested(self, source: str, prefix: str, steering: Steering, limit: int) -> list[Suggestion]:
         masked = self._masker().masked(source)
         if not masked.kept:
             return self._inner.suggest(source, prefix, steering, limit)
@@ -103,11 +115,20 @@ class PlacingInteractive:
 
     def steer(self, source: str, text: str, steering: Steering) -> Suggestion:
         """Implements Interactive.steer."""
+        return self._adopted(source, self._steered(source, text, steering))
+
+    def _steered(self, source: str, text: str, steering: Steering) -> Suggestion:
         masked = self._masker().masked(source)
         if not masked.kept:
             return self._inner.steer(source, text, steering)
         made = self._inner.steer(masked.text, self._masker().hidden(text, masked).text, steering)
         return self._whole(masked, made, masked.kept)
+
+    def _adopted(self, source: str, made: Suggestion, begun: int = 0) -> Suggestion:
+        """A suggestion with the numbers of its source as its language writes them, and the like."""
+        said, masker = made.hypothesis, self._masker()
+        new = Rewritten(said.text, adopted(source, said.text, (masker.source, masker.target), begun))
+        return replace(made, hypothesis=said.as_text(new.text, new.new))
 
     def _begun(self, masked: Masked, prefix: str) -> tuple[Masked, list[Kept]]:
         """A prefix without its placeables, and those of the source that are yet to come."""
@@ -130,16 +151,13 @@ class PlacingInteractive:
         said = made.hypothesis
         found = sure_links(masked, said.text, said.links)
         back = put_back(masked, said.text, lambda *_: found, len(hidden), left)
-        whole = replace(_moved(said, masked, back.new), text=prefix + back.text[len(hidden) :])
+        whole = _unmasked(said, masked, prefix + back.text[len(hidden) :], back.new)
         if prefix != hidden:  # the places in the prefix are not known any more
             whole = replace(whole, words=(), links=self.links(masked.whole, whole.text))
         return replace(made, hypothesis=whole)
 
 
-def _moved(hypothesis: Hypothesis, masked: Masked, moved: Callable[[Span], Span]) -> Hypothesis:
+def _unmasked(hypothesis: Hypothesis, masked: Masked, text: str, moved: Callable[[Span], Span]) -> Hypothesis:
     """A hypothesis whose words and links are where they are in whole texts."""
-    return replace(
-        hypothesis,
-        words=tuple(replace(word, span=moved(word.span)) for word in hypothesis.words),
-        links=tuple(WordLink(masked.old(link.source), moved(link.target), link.weight) for link in hypothesis.links),
-    )
+    links = tuple(replace(link, source=masked.old(link.source)) for link in hypothesis.links)
+    return replace(hypothesis, links=links).as_text(text, moved)
