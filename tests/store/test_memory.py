@@ -53,6 +53,15 @@ def test_the_same_entry_is_kept_once_but_contexts_and_translations_differ(memory
     assert len(memory) == 3
 
 
+def test_exact_matches_are_those_candidates_that_begin_with_the_text(memory: MemoryFile) -> None:
+    memory.add([entry("Oui.", "Yes.", "Да."), entry("Oui !", "Yes!"), entry("Oui.", "Yeah.", previous=digest("Non."))])
+    lookup = Lookup("Oui.", "fr", "en", Context(digest("Non.")))
+    assert [one.target for one in memory.exact(lookup)] == ["Yeah.", "Yes."]
+    assert {one.entry for one in memory.exact(lookup)} < {one.entry for one in memory.candidates(lookup)}
+    assert memory.exact(Lookup("Yes.", "en", "ru")) == []
+    assert [one.target for one in memory.candidates(Lookup("Yes.", "en", "ru"))] == ["Да."]
+
+
 @pytest.mark.parametrize(
     ("source", "target", "text", "wanted"),
     [

@@ -14,6 +14,9 @@ BEST = 5
 FLOOR = 70
 """Matches below this score are not shown unless they are asked for."""
 
+HIGHEST = 102
+"""The score of an exact match between the same neighbours, from which nothing is taken."""
+
 PENALTIES: Mapping[str, int] = {"variant": 1, "machine": 10, "draft": 5, "foreign": 2}
 """Points taken from a match, by reason: another variant of a language (fr-CA for fr-FR), a translation that a machine
 made, one that nobody confirmed, a memory that is not the translator's own."""

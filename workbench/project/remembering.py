@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
 from workbench.language.codes import primary
 from workbench.language.lemmas import lemma
-from workbench.memory.entries import Entry, Segment, digest
-from workbench.memory.ranking import FLOOR, Context, Lookup, Match, best, rank
+from workbench.memory.entries import Candidate, Entry, Segment, digest
+from workbench.memory.ranking import FLOOR, HIGHEST, Context, Lookup, Match, best, rank
 from workbench.memory.substitution import Render, substitute_numbers, substitute_tags, substitute_term
 from workbench.model import Origin, Progress, Status, Target, Unit
 from workbench.project.memories import Memories
 from workbench.project.project import Done, Project
 from workbench.store.database import now
 from workbench.store.journal import Change, target_change
+from workbench.store.memory import MemoryFile
 from workbench.store.project_file import unit_batches
 from workbench.store.rows import target_in
 
@@ -108,13 +109,16 @@ def search(memories: Memories, lookup: Lookup, render: Render | None = None, own
 
 def best_score(memories: Memories, lookup: Lookup) -> int:
     """The score of the best match of a text from all memories, 0 to 102; 0 where none is of at least `lookup.least`."""
-    return max((match.score for match in _found(memories, lookup)), default=0)
+    exact = max((match.score for match in _found(memories, lookup, MemoryFile.exact)), default=0)
+    return exact if exact == HIGHEST else max((match.score for match in _found(memories, lookup)), default=0)
 
 
-def _found(memories: Memories, lookup: Lookup) -> Iterator[Match]:
+def _found(
+    memories: Memories, lookup: Lookup, look: Callable[[MemoryFile, Lookup], list[Candidate]] = MemoryFile.candidates
+) -> Iterator[Match]:
     lemma_of = partial(lemma, language=primary(lookup.source))
     for memory, standing in memories.each():
-        yield from rank(lookup, memory.candidates(lookup), lemma_of, standing)
+        yield from rank(lookup, look(memory, lookup), lemma_of, standing)
 
 
 def pretranslate(

@@ -72,19 +72,31 @@ class MemoryFile:
         Exact matches are among them, those between the same neighbours above all; `least` (0 to 1) is the edit
         similarity that still matters. Variants of the languages are found as well.
         """
-        connection, source, target = self._database.read(), primary(lookup.source), primary(lookup.target)
-        index = self.signatures.index(source)
+        index = self.signatures.index(primary(lookup.source))
         nearest = index.nearest(lookup.text, least, _signed(lookup.text, len(index)))
-        values = (*astuple(lookup.context), digest(lookup.text), *speakers(source), *speakers(target), _SAME)
-        found = {number: text for number, text, _ in connection.execute(_EXACT, values)}
-        found.update(connection.execute(_TEXTS, (json.dumps(nearest),)))
+        found = self._exact(lookup)
+        found.update(self._database.read().execute(_TEXTS, (json.dumps(nearest),)))
         numbers = dict[str, list[int]]()
         for number, text in found.items():
             numbers.setdefault(text, []).append(number)
         texts = list(numbers)
         wanted = [numbers[texts[place]][:_SAME] for place in closest(lookup.text, texts, _NEAREST)]
-        rows = connection.execute(_CANDIDATES, (json.dumps(list(chain(*wanted))), *speakers(target)))
-        return [_candidate(row) for row in rows]
+        return self._candidates(list(chain(*wanted)), lookup)
+
+    def exact(self, lookup: Lookup) -> list[Candidate]:
+        """Those of the candidates whose entry begins with the text looked up; found at once in a memory of any size."""
+        return self._candidates(list(self._exact(lookup)), lookup)
+
+    def _exact(self, lookup: Lookup) -> dict[int, str]:
+        """The first segments of entries that are the text looked up, by their ids."""
+        source, target = primary(lookup.source), primary(lookup.target)
+        values = (*astuple(lookup.context), digest(lookup.text), *speakers(source), *speakers(target), _SAME)
+        return {number: text for number, text, _ in self._database.read().execute(_EXACT, values)}
+
+    def _candidates(self, segments: Sequence[int], lookup: Lookup) -> list[Candidate]:
+        """What translates segments, given by their ids."""
+        values = (json.dumps(segments), *speakers(primary(lookup.target)))
+        return [_candidate(row) for row in self._database.read().execute(_CANDIDATES, values)]
 
     def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
         """Makes all changes inside it one change; an import of many batches is faster so."""
