@@ -89,6 +89,38 @@ def test_an_act_that_joins_is_undone_with_the_one_it_joins(file: ProjectFile) ->
     assert (unit.source, unit.targets) == ("Bonjour.", {})
 
 
+@pytest.mark.parametrize("undone", [False, True])
+def test_what_joins_an_act_leaves_later_ones_to_be_undone_and_done_again(file: ProjectFile, undone: bool) -> None:
+    act, later = set_source(file, 1, "Bonsoir."), set_source(file, 2, "Pardon.")
+    if undone:
+        file.journal.undo()
+    evening = [Change(1, "target.en", None, target_value(Target("Good evening.", Origin.MACHINE, Status.DRAFT)))]
+    assert file.journal.apply("mt", "New draft", evening, joins=act) == act
+    newest = file.journal.redo() if undone else file.journal.undo()
+    assert newest is not None
+    assert newest.id == later
+    while file.journal.undo():
+        pass
+    assert file.units([1, 2])[0].source == "Bonjour."
+    assert file.units([1])[0].targets == {}
+    while file.journal.redo():
+        pass
+    assert [unit.source for unit in file.units([1, 2])] == ["Bonsoir.", "Pardon."]
+    assert file.units([1])[0].target("en").text == "Good evening."
+
+
+@pytest.mark.parametrize("concerns", ["undone", "same unit"])
+def test_what_cannot_join_is_an_act_of_its_own(file: ProjectFile, concerns: str) -> None:
+    act = set_source(file, 1, "Bonsoir.")
+    if concerns == "undone":
+        file.journal.undo()
+    else:
+        set_source(file, 1, "Bonne nuit.")
+    draft = target_value(Target("Good night.", Origin.MACHINE, Status.DRAFT))
+    assert file.journal.apply("mt", "New draft", [Change(1, "target.en", None, draft)], joins=act) != act
+    assert file.journal.redo() is None
+
+
 def test_units_that_go_come_back_with_everything(file: ProjectFile) -> None:
     file.fill([(2, "en", DRAFT)])
     unit = file.units([2])[0]

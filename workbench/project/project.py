@@ -178,7 +178,7 @@ class Project:
         *,
         joins: int | None = None,
     ) -> Done:
-        """Make changes as one act of the journal, or as a part of the newest act when `joins` is its id.
+        """Make changes as one act of the journal, or as a part of the act `joins` where it can be, see `Journal.apply`.
 
         Where they depend on what the project holds `changes` is a function: what it sees does not change before its
         changes are made, and `label` may be one that names them. Raises ReadOnlyProject, and UsageError, with nothing

@@ -47,7 +47,7 @@ def repetitions(project: Project, unit_id: int, language: str) -> list[Repetitio
 def propagate(
     project: Project, unit_id: int, language: str, chosen: Sequence[Repetition], *, joins: int | None = None
 ) -> Done:
-    """Give the target of a unit to chosen repetitions as one act, or as a part of the newest one, `joins`.
+    """Give the target of a unit to chosen repetitions as one act, or as a part of the act `joins`.
 
     They become drafts of the same origin. Raises UsageError when one of them has changed since the list was made.
     """

@@ -177,7 +177,7 @@ def refresh(
 ) -> Done | None:
     """Translate a unit anew where its source or confirmed pivot changed, or where it has no target yet.
 
-    What the translator has not touched is replaced, as a part of the act `joins` when that is the newest one;
+    What the translator has not touched is replaced, as a part of the act `joins` where it can be;
     for the rest an offer is made. A language without an engine is left out. None when nothing had to be done, or the
     unit changed or went meanwhile: the next act asks again. Raises EngineError.
     """

@@ -74,14 +74,15 @@ class Journal:
         self.database = database
 
     def apply(self, kind: str, label: str, changes: Sequence[Change], *, joins: int | None = None) -> int:
-        """Make the changes and record them as one act; with `joins` as a part of that act, if it is the newest one.
+        """Make the changes and record them as one act; with `joins` as a part of that act, which is done already.
+
+        They are an act of their own where that one was undone, or a later one concerns the same units. Otherwise what
+        was done or undone since stays as it is: work in the background takes no act away from redoing.
 
         Returns the act's id. All or nothing: after an error the file is as it was.
         """
         with self.database.write() as connection:
-            newest = connection.execute("SELECT MAX(id) FROM act WHERE state = 'done'").fetchone()[0]
-            undone = connection.execute("SELECT 1 FROM act WHERE state = 'undone'").fetchone()
-            if joins is not None and joins == newest and not undone:
+            if joins is not None and self._may_join(connection, joins, changes):
                 act_id, start = joins, self._change_count(connection, joins)
             else:
                 connection.execute("UPDATE act SET state = 'abandoned' WHERE state = 'undone'")
@@ -145,6 +146,16 @@ class Journal:
         act_id, kind, label, at, state = row
         units = tuple(unit for (unit,) in connection.execute(query, (act_id,)))
         return Act(act_id, kind, label, at, state, units)
+
+    @staticmethod
+    def _may_join(connection: sqlite3.Connection, act_id: int, changes: Sequence[Change]) -> bool:
+        """Whether it is the same to make changes at the end of an act and behind all that came after it."""
+        done = connection.execute("SELECT 1 FROM act WHERE id = ? AND state = 'done'", (act_id,)).fetchone()
+        query = (
+            "SELECT DISTINCT unit_id FROM change JOIN act ON act.id = act_id WHERE act_id > ? AND state <> 'abandoned'"
+        )
+        later = {unit_id for (unit_id,) in connection.execute(query, (act_id,))}
+        return bool(done) and later.isdisjoint(change.unit_id for change in changes)
 
     @staticmethod
     def _change_count(connection: sqlite3.Connection, act_id: int) -> int:
