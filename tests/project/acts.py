@@ -12,10 +12,12 @@ from workbench.config import Config
 from workbench.engines.packages import Packages
 from workbench.model import Finding, Level, Origin, Unit
 from workbench.project import checking, editing, offers, propagating, remembering, repairing, shifting, steering
+from workbench.project.aligning import Aligned, align, realign
 from workbench.project.machine import Machine
 from workbench.project.memories import Memories, memories_in_use, open_memories, use_memories
 from workbench.project.project import Project
 from workbench.project.redecoding import with_text
+from workbench.project.searching import Query, replacements
 from workbench.project.translating import enforce, pretranslate, refresh, retranslate
 from workbench.repair.rule import Rule
 
@@ -128,6 +130,29 @@ def _enforce(bench: Bench, number: int) -> None:
         pass
 
 
+def _steer(bench: Bench, number: int) -> None:
+    steered = steering.Steered(f"The alliance {number}.", "The alliance.", "fake", "", ("union",), ("alliance",), "")
+    steering.take(bench.project, bench.unit_id(number), "en", steered)
+
+
+def _replace(bench: Bench, number: int) -> None:
+    found = replacements(bench.project, Query("vote", where=("fr", "en")), f"dort {number}")
+    texts, expected = [(each.unit_id, each.language, each.after) for each in found], [each.before for each in found]
+    editing.change_many(bench.project, "replace", "Replace", texts, expected)
+
+
+def _align(bench: Bench, number: int) -> None:
+    path = bench.path.with_suffix(".en.txt")
+    path.write_text("The union votes. Yes. " + "The union sleeps. " * (number % 3) + "Unions vote.\n")
+    for _ in align(bench.project, "en", path, Aligned(), rules=None):
+        pass
+
+
+def _align_again(bench: Bench, number: int) -> None:
+    for _ in realign(bench.project, bench.unit_id(number), "en", Aligned(), rules=None):
+        pass
+
+
 ACTS: dict[str, Callable[[Bench, int], object]] = {
     "repair": _repair,
     "anew": _take_anew,
@@ -137,6 +162,10 @@ ACTS: dict[str, Callable[[Bench, int], object]] = {
     "fill": _fill,
     "edit source": _edit_source,
     "enforce": _enforce,
+    "steer": _steer,
+    "replace": _replace,
+    "align": _align,
+    "align again": _align_again,
     "edit": lambda bench, number: editing.set_target(bench.project, bench.unit_id(number), "en", f"union {number}"),
     "take": lambda bench, number: editing.take_text(
         bench.project, bench.unit_id(number), "ru", f"текст {number}", Origin.MEMORY, "main"
@@ -144,8 +173,10 @@ ACTS: dict[str, Callable[[Bench, int], object]] = {
     "reopen": lambda bench, number: editing.reopen(bench.project, bench.unit_id(number), "en"),
     "clear": lambda bench, number: editing.clear(bench.project, bench.unit_id(number), "en"),
     "comment": lambda bench, number: editing.set_comment(bench.project, bench.unit_id(number), f"note {number}"),
+    "copy source": lambda bench, number: editing.copy_source(bench.project, bench.unit_id(number), "en"),
     "retranslate": lambda bench, number: retranslate(bench.project, bench.machine, bench.unit_id(number), "en"),
     "offer": lambda bench, number: offers.take(bench.project, bench.unit_id(number), "en"),
+    "all offers": lambda bench, _: offers.take_all(bench.project),
     "refuse": lambda bench, number: offers.refuse(bench.project, bench.unit_id(number), "en"),
     "memories": lambda bench, number: use_memories(bench.project, read=(f"other{number}",)),
     "split": lambda bench, number: editing.split(bench.project, bench.unit_id(number), 3),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.project.acts import ACTS, new_bench
+from workbench import project
 from workbench.errors import UsageError
 from workbench.project import editing
 
@@ -53,7 +57,9 @@ BEFORE = {
     "fill": ["confirm"],
     "reopen": ["confirm"],
     "offer": ["edit", "edit source"],
+    "all offers": ["confirm up to", "edit source"],
     "refuse": ["edit", "edit source"],
+    "align again": ["align", "push"],
     "restore": ["edit source"],
     "shift up": ["clear"],
 }
@@ -70,3 +76,35 @@ def test_there_is_something_for_each_of_them_to_do(tmp_path: Path, step: str) ->
     assert len(editing.history(bench.project)) == done + 1
     assert bench.state() != state
     bench.close()
+
+
+def kinds(path: Path) -> Iterator[str]:
+    """The kinds of acts that a module makes, but for `change_many`, which is the same whatever its kind."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    named = {
+        target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and ast.unparse(call.func).split(".")[-1] in ("apply", "choose", "_put"):
+            values = [named.get(each.id, each) if isinstance(each, ast.Name) else each for each in call.args]
+            yield next(
+                (each.value for each in values if isinstance(each, ast.Constant) and isinstance(each.value, str)), ""
+            )
+
+
+def test_all_kinds_of_acts_are_among_them(tmp_path: Path) -> None:
+    bench = new_bench(tmp_path / "text.wbp")
+    for step in ACTS:
+        for each in (*BEFORE.get(step, ()), step):
+            with suppress(UsageError):
+                ACTS[each](bench, 0)
+        while editing.undo(bench.project):
+            pass
+    done = {act.kind for act in editing.history(bench.project, 1000)}
+    bench.close()
+    modules = Path(project.__file__).parent.rglob("*.py")
+    assert {kind for module in modules for kind in kinds(module)} - {"", "refresh"} <= done

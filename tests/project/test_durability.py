@@ -10,11 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.formats.office import docx, p, r
 from tests.project.acts import ACTS, new_bench
 from tests.project.conftest import NewProject
+from workbench.config import Config
 from workbench.memory.entries import Entry, Segment
 from workbench.memory.ranking import Lookup
 from workbench.project import editing
+from workbench.project.documents import open_document
+from workbench.project.exporting import DOCUMENT, FORMATS, export
 from workbench.project.memory_cleaning import Flaw, flaws, remove
 from workbench.project.memory_exchange import Import, import_tmx
 from workbench.project.project import Project
@@ -72,7 +76,21 @@ for number in range(30):
 """
 
 
-@pytest.mark.parametrize("acts", [("edit", "repair"), ("edit", "anew"), ("ignore",), ("clear", "confirm"), KINDS])
+@pytest.mark.parametrize(
+    "acts",
+    [
+        ("edit", "repair"),
+        ("edit", "anew"),
+        ("ignore",),
+        ("clear", "confirm"),
+        ("align", "align again"),
+        ("push", "swap", "shift down", "pull", "shift up"),
+        ("confirm", "fill", "clear"),
+        ("memories", "split", "merge"),
+        ("confirm up to", "edit source", "all offers"),
+        KINDS,
+    ],
+)
 @pytest.mark.parametrize("lines", [2, 17])
 def test_a_kill_leaves_whole_acts_that_can_be_undone(tmp_path: Path, acts: tuple[str, ...], lines: int) -> None:
     bench = new_bench(tmp_path / "text.wbp")
@@ -93,6 +111,78 @@ def test_a_kill_leaves_whole_acts_that_can_be_undone(tmp_path: Path, acts: tuple
         editing.redo(bench.project)
     assert bench.state() == last
     bench.close()
+
+
+OPENING = """
+import sys
+from pathlib import Path
+from workbench.config import Config
+from workbench.project import documents
+from workbench.store.project_file import ProjectFile
+
+def wait(*_):
+    print("now", flush=True)
+    sys.stdin.read()
+
+owner, name = {
+    "package": (ProjectFile, "set_package"), "units": (ProjectFile, "append_units"), "name": (documents, "_publish"),
+}[sys.argv[2]]
+setattr(owner, name, wait)
+documents.open_document(Path(sys.argv[1]), config=Config(), source="fr", targets=["en"])
+"""
+
+
+@pytest.mark.parametrize("place", ["package", "units", "name"])
+def test_an_opening_that_was_killed_leaves_no_project(tmp_path: Path, place: str) -> None:
+    document = tmp_path / "a.docx"
+    document.write_bytes(docx(p(r("Un mot."), r(" Deux mots."))))
+    _kill_after(1, _waiting(OPENING, str(document), place))
+    assert not (tmp_path / "a.wbp").exists()
+    project = open_document(document, config=Config(), source="fr", targets=["en"])
+    assert [unit.source for unit in project.units()] == ["Un mot.", "Deux mots."]
+    export(project, "txt", destination=tmp_path / "a.en.docx", languages=["en"])
+    project.close()
+
+
+EXPORTING = """
+import sys
+from pathlib import Path
+from workbench.formats import writing
+from workbench.project.exporting import export
+from workbench.project.project import Project
+
+def wait(*_):
+    print("now", flush=True)
+    sys.stdin.read()
+
+writing.os.fsync = wait
+export(Project(Path(sys.argv[1])), sys.argv[3], destination=Path(sys.argv[2]), languages=["en"])
+"""
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_an_export_that_was_killed_leaves_the_file_that_was_there(tmp_path: Path, form: str) -> None:
+    document = tmp_path / "a.docx"
+    document.write_bytes(docx(p(r("Un mot."), r(" Deux mots."))))
+    project = open_document(document, config=Config(), source="fr", targets=["en"])
+    editing.set_target(project, 1, "en", "A word.")
+    place = tmp_path / ("there.docx" if form == DOCUMENT else f"there{FORMATS[form].extension}")
+    export(project, form, destination=place, languages=["en"])
+    before = place.read_bytes()
+    editing.set_target(project, 1, "en", "One word.")
+    project.close()
+    _kill_after(1, _waiting(EXPORTING, str(project.path), str(place), form))
+    assert place.read_bytes() == before
+    project = Project(project.path)
+    export(project, form, destination=place, languages=["en"])
+    assert place.read_bytes() != before
+    project.close()
+
+
+def _waiting(script: str, *arguments: str) -> subprocess.Popen[str]:
+    """A process that stops in the middle of its work, says so, and waits until it is killed."""
+    command = [sys.executable, "-c", script, *arguments]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
 def _check(path: Path, confirmed: dict[int, str], splits: int) -> None:
@@ -206,3 +296,5 @@ def _kill_after(lines: int, worker: subprocess.Popen[str]) -> None:
     worker.kill()
     worker.wait()
     worker.stdout.close()
+    if worker.stdin is not None:
+        worker.stdin.close()
