@@ -18,7 +18,7 @@ from workbench.formats.elements import Element, elements, in_utf_8
 from workbench.formats.inline import Text
 from workbench.formats.ooxml import CORE, content_types, natural
 from workbench.formats.package import Package
-from workbench.formats.parts import problem_in
+from workbench.formats.parts import problem_in, put_back
 from workbench.formats.text import DocumentText
 
 _PREFIXES = {
@@ -54,7 +54,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
 
 def packed(text: str, language: str, package: bytes) -> bytes:
     """The document with the text that its parts have now, in a language."""
-    return drawing.packed(text, language, package, written_run)
+    return put_back(drawing.written_out(text, language, written_run), package)
 
 
 def problem(data: bytes) -> str:
@@ -84,6 +84,7 @@ class _Reader(DrawingReader):
     """Reads the parts of a document."""
 
     prefixes = _PREFIXES
+    shapes = "wps"
 
     def __init__(self, package: Package, name: str) -> None:
         super().__init__(package, name)

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from typing import ClassVar
 
 from workbench.formats import inline, inline_writing
 from workbench.formats.drawing_runs import DRAWN, DrawingRuns, written_run
 from workbench.formats.elements import Element
 from workbench.formats.inline import PLAIN, Text
-from workbench.formats.ooxml import CORE
+from workbench.formats.ooxml import CORE, Relation, natural
 from workbench.formats.package import Package
-from workbench.formats.parts import PROPERTIES, PartsReader, put_back
+from workbench.formats.parts import PROPERTIES, PartsReader
 from workbench.formats.tags import attributes, with_attribute
 
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -35,6 +36,9 @@ KINDS = {
     f"application/vnd.openxmlformats-package.{CORE}": CORE,
 }
 """Content types of parts that any office document may have: `drawn` is a diagram as it was last laid out."""
+ON = frozenset({"1", "true"})
+"""Values of what is so."""
+_SHAPES = ("sp", "pic", "graphicFrame", "grpSp", "cxnSp")
 _CACHES = ("c:strCache", "c:strLit", "c:multiLvlStrCache")
 _LIKE = re.compile(r"<\?wb-like ([^>]*)\?>(.*?)<\?wb-likeend\?>", re.DOTALL)
 _RUN = re.compile(r"<(?:[\w.-]+:)?rPr\b[^<>]*?(?:/>|>.*?</(?:[\w.-]+:)?rPr>)", re.DOTALL)
@@ -42,14 +46,14 @@ _OPENING = re.compile(r"<[^<>]*>")
 _LOOKS = ("lang", "b", "i", "u", "strike", "baseline")
 
 
-def packed(text: str, language: str, package: bytes, write: inline_writing.Write) -> bytes:
-    """A document with the text that its parts have now, in a language; `write` writes what is not drawn."""
+def written_out(text: str, language: str, write: inline_writing.Write) -> str:
+    """A text as `inline_writing.written_out` makes it; `write` writes what is not drawn."""
 
     def written(run: tuple[str, ...], characters: str, language: str) -> str:
         return (written_run if run[0] == DRAWN else write)(run, characters, language)
 
     whole = inline_writing.written_out(text, language, written)
-    return put_back(_LIKE.sub(lambda found: _laid_out(*found.groups()), whole), package)
+    return _LIKE.sub(lambda found: _laid_out(*found.groups()), whole)
 
 
 def _laid_out(properties: str, runs: str) -> str:
@@ -70,9 +74,17 @@ class DrawingReader(PartsReader):
     """Reads the parts of documents with drawings."""
 
     prefixes = PREFIXES
+    shapes: ClassVar[str]
+    """The prefix of the elements that are shapes."""
 
     def __init__(self, package: Package, name: str) -> None:
         super().__init__(package, name)
+        self._takers: dict[str, Callable[[Element], None]] = {
+            **dict.fromkeys((f"{self.shapes}:{shape}" for shape in _SHAPES), self._add_shape),
+            f"{self.shapes}:cNvPr": self._add_described,
+            "a:p": self._add_drawn,
+            "mc:AlternateContent": self._add_choice,
+        }
         self._scope = ""
         """Within what the same text is read once; empty where each text is for itself."""
         self._alternatives = 0
@@ -83,9 +95,20 @@ class DrawingReader(PartsReader):
         """Add the properties of the document. Raises FormatError with its place."""
         self.add_part(part, dict.fromkeys(PROPERTIES, self.add_property))
 
+    def add_behind(self, related: Iterable[Relation], *, are_cached: bool = True) -> None:
+        """Add the charts and the diagrams that a part is related to. Raises FormatError with their place."""
+        parts = sorted((each.kind, natural(each.part), each.part) for each in related)
+        drawn = [part for kind, _, part in parts if kind == "diagramDrawing"]
+        diagrams = [part for kind, _, part in parts if kind == "diagramData"]
+        for kind, _, part in parts:
+            if kind in ("chart", "chartEx"):
+                self.add_chart(part, is_cached=are_cached)
+        for place, diagram in enumerate(diagrams):
+            self.add_diagram(diagram, drawn[place] if len(drawn) == len(diagrams) else "")
+
     def add_chart(self, part: str, *, is_cached: bool = True) -> None:
         """Add a chart; where `is_cached`, also what it shows of its workbook. Raises FormatError with its place."""
-        takers: dict[str, Callable[[Element], None]] = {"a:p": self.add_drawn}
+        takers: dict[str, Callable[[Element], None]] = {"a:p": self._add_drawn}
         self._scope = part
         self.add_part(part, {**takers, **dict.fromkeys(_CACHES if is_cached else _CACHES[1:2], self._add_cache)})
         self._scope = ""
@@ -93,12 +116,26 @@ class DrawingReader(PartsReader):
     def add_diagram(self, part: str, drawn: str = "") -> None:
         """Add a diagram, and the part in which it is laid out. Raises FormatError with its place."""
         self._scope = part
-        self.add_part(part, {"a:p": self.add_drawn})
+        self.add_part(part, {"a:p": self._add_drawn})
         if drawn:
             self.add_part(drawn, {"a:p": self._add_known})
         self._scope = ""
 
-    def add_inside(self, element: Element, takers: dict[str, Callable[[Element], None]]) -> None:
+    def add_shapes(self, element: Element) -> None:
+        """Add an element with the shapes in it."""
+        self._add_inside(element, self._takers)
+
+    def stays(self, about: Sequence[Element]) -> bool:
+        """Whether a shape is not translated, by the elements that say what it is: hidden ones are not."""
+        return any(each.attributes.get("hidden") in ON for each in about if each.name == f"{self.shapes}:cNvPr")
+
+    def _add_shape(self, shape: Element) -> None:
+        if shape.children and self.stays(shape.children[0].children):
+            self.fix(shape.start, shape.end)
+        else:
+            self.add_shapes(shape)
+
+    def _add_inside(self, element: Element, takers: Mapping[str, Callable[[Element], None]]) -> None:
         """Add an element, in which others are given to those who add them, as in `add_part`."""
         last = element.start
         for child in element.all(*takers):
@@ -107,30 +144,25 @@ class DrawingReader(PartsReader):
             last = child.end
         self.fix(last, element.end)
 
-    def add_choice(self, element: Element, takers: dict[str, Callable[[Element], None]]) -> None:
+    def _add_choice(self, element: Element) -> None:
         """Add what is written for programs of several ages (`mc:AlternateContent`); of what is written for older
         ones (`mc:Fallback`), only what newer ones have too."""
         outer = self._scope
         self._alternatives += 1
         self._scope = outer or f"alternative {self._alternatives}"
-        inner = {**takers, "mc:AlternateContent": lambda each: self.add_choice(each, takers)}
-        self.add_inside(
-            element,
-            {
-                "mc:Choice": lambda each: self.add_inside(each, inner),
-                "mc:Fallback": lambda each: self.add_inside(each, {"a:p": self._add_known}),
-            },
-        )
+        known: dict[str, Callable[[Element], None]] = {"a:p": self._add_known}
+        older = partial(self._add_inside, takers=known)
+        self._add_inside(element, {"mc:Choice": self.add_shapes, "mc:Fallback": older})
         self._scope = outer
 
-    def add_described(self, element: Element) -> None:
+    def _add_described(self, element: Element) -> None:
         """Add an element with what it says of a picture or a shape."""
         before = self.begin_boxes()
         self.skeleton.fix(self.described(element, "descr", {}))
         self.fix(element.inner, element.end)
         self.end_boxes(before)
 
-    def add_drawn(self, paragraph: Element) -> None:
+    def _add_drawn(self, paragraph: Element) -> None:
         """Add a paragraph of a drawing."""
         runs = DrawingRuns(paragraph, self.data)
         words = _words(runs)

@@ -90,13 +90,15 @@ class PartsReader:
 
     def add_shared(self, key: str, add: Callable[[], None]) -> None:
         """Add text that is written in several places; what has the same `key` is read once."""
-        is_new = key not in self._shared
-        if is_new:
-            self._count += 1
-            self._shared[key] = self._count
+        if key not in self._shared:
+            self._shared[key] = self.add_apart(add)
         self.skeleton.fix(inline.box(self._shared[key]))
-        if is_new:
-            self._add_boxed(self._shared[key], add)
+
+    def add_apart(self, add: Callable[[], None]) -> int:
+        """Add text here that stands elsewhere in the document; gives the number that stands for it there."""
+        self._count += 1
+        self._add_boxed(self._count, add)
+        return self._count
 
     def is_shared(self, key: str) -> bool:
         """Whether there is text with a key."""

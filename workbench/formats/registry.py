@@ -20,6 +20,7 @@ from workbench.formats import (
     web,
     xliff_reading,
     xliff_settling,
+    xlsx,
 )
 from workbench.formats.text import DocumentText, decode
 from workbench.model import Unit
@@ -50,6 +51,7 @@ SYNTAXES = {
     "docx": Syntax(inline_writing.written, settled=inline_writing.settled, packed=docx.packed, problem=docx.problem),
     "odt": Syntax(inline_writing.written, settled=inline_writing.settled, packed=odt.packed, problem=odt.problem),
     "pptx": Syntax(inline_writing.written, settled=inline_writing.settled, packed=pptx.packed, problem=pptx.problem),
+    "xlsx": Syntax(inline_writing.written, settled=inline_writing.settled, packed=xlsx.packed, problem=xlsx.problem),
 }
 """By the name that a reader gives."""
 
@@ -81,12 +83,14 @@ READERS: dict[str, Reader] = {
     ".odt": odt.read,
     ".ott": odt.read,
     **dict.fromkeys((".pptx", ".pptm", ".potx", ".potm", ".ppsx", ".ppsm"), pptx.read),
+    **dict.fromkeys((".xlsx", ".xlsm", ".xltx", ".xltm"), xlsx.read),
     ".po": po.read,
     ".pot": po.read,
 }
 """By extension, in lower case. A file with another extension is read as plain text, unless `OTHERS` names it."""
 
-PACKAGES = frozenset(extension for extension, reader in READERS.items() if reader in (docx.read, odt.read, pptx.read))
+_OFFICE = (docx.read, odt.read, pptx.read, xlsx.read)
+PACKAGES = frozenset(extension for extension, reader in READERS.items() if reader in _OFFICE)
 """The extensions of documents that are more than a text: such a document is given back under its own extension."""
 
 TRANSLATED = {".pot": ".po"}
@@ -95,6 +99,7 @@ TRANSLATED = {".pot": ".po"}
 _AS_TEXT = "Save it as plain text (UTF-8) in the program that made it, then open that."
 _AS_DOCX = "Save it as .docx in Word or LibreOffice, then open that."
 _AS_PPTX = "Save it as .pptx in PowerPoint or LibreOffice, then open that."
+_AS_XLSX = "Save it as .xlsx in Excel or LibreOffice, then open that."
 _AS_MEMORY = "It is not a document: import it with `workbench tm import`."
 
 OTHERS: dict[str, tuple[str, str]] = {
@@ -108,7 +113,8 @@ OTHERS: dict[str, tuple[str, str]] = {
     ".pdf": ("a PDF document", "Extract its text first, for instance with `pdftotext FILE.pdf FILE.txt`."),
     ".rtf": ("a rich text document", _AS_DOCX),
     ".tmx": ("a translation memory", _AS_MEMORY),
-    ".xlsx": ("a spreadsheet", _AS_TEXT),
+    ".xls": ("a workbook of an old version of Excel", _AS_XLSX),
+    ".xlsb": ("a binary workbook of Excel", _AS_XLSX),
 }
 """What is known and not read: by extension, what it is and what to do."""
 
