@@ -68,6 +68,28 @@ def test_a_preface_of_one_side_does_not_lead_astray(length: int) -> None:
     assert found[-75:] == [Bead(range(length + n, length + n + 1), range(n, n + 1)) for n in range(5, 80)]
 
 
+def test_a_text_that_repeats_itself_finds_its_way_with_work_that_grows_with_its_length(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at: list[int] = []
+    costs = Aligner.costs
+
+    def counted(aligner: Aligner, rows: range, columns: range, a: int, b: int) -> object:
+        looked_at[-1] += len(rows) * len(columns)
+        return costs(aligner, rows, columns, a, b)
+
+    monkeypatch.setattr(Aligner, "costs", counted)
+    for length in (600, 2400):
+        looked_at.append(0)
+        said = [[int(thought)] for thought in np.random.default_rng(1).integers(0, 30, length)]
+        left_out = range(length // 2, length // 2 + 21)
+        found = beads(said, [*said[: left_out.start], *said[left_out.stop :]])
+        right = [Bead(range(n, n + 1), range(n, n + 1)) for n in range(left_out.start)]
+        right += [Bead(range(n, n + 1), range(n - 21, n - 20)) for n in range(left_out.stop, length)]
+        assert len(set(found) & set(right)) > 0.99 * len(right)
+    assert looked_at[1] < 6 * looked_at[0]  # all by all would be 16 times as much
+
+
 def test_sentences_that_stand_apart_are_in_no_bead_together() -> None:
     source, target = pairs(6), [[0], [1, 2], [3], [4], [5]]
     aligner = Aligner(replace(side(source), apart=frozenset([2])), side(target))

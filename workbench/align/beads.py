@@ -45,6 +45,10 @@ _CLEAR = 0.15
 """By how much the cost of a pair is below that of any other of its sentences, for a mark of the way."""
 _AROUND = 8
 """Sentences to either side of the marked way that are looked at."""
+_LARGE = 40_000
+"""Places between two marks, sentences of one text by those of the other, from which on blocks tell the way first."""
+_COARSE = 4
+"""Sentences of such a block."""
 _ROWS = 512
 _BLOCK = 32
 """Steps that are worked out together: then each vector is fetched from memory once for all of them."""
@@ -160,7 +164,7 @@ class Aligner:
         marks = [(source.start, target.start), *within, (source.stop, target.stop)]
         band: list[tuple[int, int]] = []
         for (left, low), (right, high) in pairwise(marks):
-            band += [(low, high)] * (right - left)
+            band += self._between(range(left, right), range(low, high))
         band.append((target.stop, target.stop))
         first, last = np.array(band).T
         lows, highs = first.copy(), last.copy()
@@ -171,6 +175,23 @@ class Aligner:
         highs = np.minimum(target.stop, highs + _AROUND)
         lows[0], highs[-1] = target.start, target.stop
         return [(int(low), int(high)) for low, high in zip(lows, highs, strict=True)]
+
+    def _between(self, source: range, target: range) -> list[tuple[int, int]]:
+        """For each place of the source before the next mark, what is looked at of the target between two marks.
+
+        That is all of it, unless there is much, as in texts that repeat themselves: then it is what the way of blocks
+        of sentences goes through, which is found in the same manner (as Vecalign does it), so the work grows with the
+        length of the texts and not with its square.
+        """
+        if len(source) * len(target) <= _LARGE:
+            return [(target.start, target.stop)] * len(source)
+        sides = [_coarser(side, places) for side, places in zip(self._sides, (source, target), strict=True)]
+        lows, highs = np.full(len(source) + 1, target.stop), np.full(len(source) + 1, target.start)
+        for bead in Aligner(*sides).beads(*(range(len(side.lengths)) for side in sides)):
+            places = slice(bead.source.start * _COARSE, bead.source.stop * _COARSE + 1)
+            lows[places] = np.minimum(lows[places], target.start + bead.target.start * _COARSE)
+            highs[places] = np.maximum(highs[places], min(target.stop, target.start + bead.target.stop * _COARSE))
+        return [(int(low), int(high)) for low, high in zip(lows[:-1], highs[:-1], strict=True)]
 
     def _clear_pairs(self) -> list[tuple[int, int]]:
         """Pairs of sentences that are clearly each other's nearest, in the order of both texts."""
@@ -194,6 +215,17 @@ class Aligner:
                 nearest = np.partition(cost, 1, axis=1)
                 margin[part] = nearest[:, 1] - nearest[:, 0]
         return best, margin
+
+
+def _coarser(side: Side, places: range) -> Side:
+    """Some of the sentences of a text, in blocks."""
+    ends = np.minimum(np.arange(0, len(places) + _COARSE, _COARSE), len(places)) + places.start
+    sums = np.concatenate([[side.runs[0][0] * 0], np.cumsum(side.runs[0], axis=0, dtype=np.float64)])
+    runs = []
+    for size in range(1, min(MOST, len(ends) - 1) + 1):
+        run = sums[ends[size:]] - sums[ends[:-size]]
+        runs.append((run / np.maximum(np.linalg.norm(run, axis=1, keepdims=True), _LEAST)).astype(np.float32))
+    return Side(runs, np.add.reduceat(side.lengths, ends[:-1])[: len(ends) - 1])
 
 
 def _weight(a: int, b: int) -> float:

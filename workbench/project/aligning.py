@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from workbench.align.beads import MOST, Aligner, Bead, Floats, Side
 from workbench.engines.encoder import shared_encoder
@@ -181,7 +182,8 @@ def _align(
     for texts, before, places in ((source, 0, parted), (target, len(source), frozenset[int]())):
         vectors = yield from _told(shared_encoder().runs(texts, MOST), before, len(source) + len(target))
         sides.append(Side(vectors, np.array([len(text) for text in texts], dtype=np.int64), places))
-    found += Aligner(*sides).beads(range(len(source)), range(len(target)))
+    with threadpool_limits(limits=1, user_api="blas"):  # with more, a busy machine makes it five times slower
+        found += Aligner(*sides).beads(range(len(source)), range(len(target)))
 
 
 def _told(runs: Generator[int, None, list[Floats]], before: int, total: int) -> Generator[Progress, None, list[Floats]]:
