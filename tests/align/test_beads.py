@@ -62,6 +62,31 @@ def test_beads_follow_what_is_said(source: Text, target: Text, wanted: str) -> N
     assert shapes(beads(source, target)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("source_starts", "target_starts", "wanted"),
+    [
+        ([21, *range(22, 42, 3)], [21, *range(23, 43, 3)], "1-1 1-2"),
+        ([21, *range(22, 42, 3)], [22, *range(23, 43, 3)], "1-2 1-1"),
+        ([21, *range(22, 42, 3)], [], "1-2 1-1"),  # only one of the texts has paragraphs
+        (range(1, 42), range(1, 43), "1-2 1-1"),  # every sentence is one: that says nothing
+    ],
+)
+def test_paragraphs_of_both_texts_tell_where_beads_end(
+    source_starts: Sequence[int], target_starts: Sequence[int], wanted: str
+) -> None:
+    """The same is said twice in the source and three times in the target: its meaning does not tell what belongs."""
+    source = [*pairs(20), [20], [20], *pairs(20, 22)]
+    target = [*pairs(20), [20], [20], [20], *pairs(20, 22)]
+    begin = range(0, 20, 3)
+    sides = [
+        replace(side(text), starts=frozenset([*begin, *starts]) if starts else frozenset())
+        for text, starts in ((source, source_starts), (target, target_starts))
+    ]
+    found = Aligner(*sides).beads(range(len(source)), range(len(target)))
+    assert shapes(found[20:22]) == wanted
+    assert len(found) == 42
+
+
 @pytest.mark.parametrize("length", [20, 120])
 def test_a_preface_of_one_side_does_not_lead_astray(length: int) -> None:
     found = beads([*pairs(length, 500), *pairs(80)], pairs(80))

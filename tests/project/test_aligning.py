@@ -17,7 +17,7 @@ from workbench.errors import InputError, UsageError
 from workbench.model import Origin, Status, Target, is_stale
 from workbench.project import editing, shifting
 from workbench.project.aligning import Aligned, align, align_texts, detected_language, realign
-from workbench.project.alignment_rows import count_sentences
+from workbench.project.alignment_rows import count_sentences, paragraph_starts
 from workbench.project.documents import open_document
 from workbench.project.doubting import examine, ranking
 from workbench.project.exporting import export
@@ -46,6 +46,24 @@ RUSSIAN = """Соглашение о сотрудничестве
 
 Расходы делятся поровну.
 """
+TALES = [
+    "Il pleut sur la ville. Le chat dort.",
+    "La mer est calme ce matin. Les pêcheurs sont partis.",
+    "Le juge a rendu sa décision. L'avocat a fait appel.",
+    "Le prix du pain augmente. Les boulangers se plaignent.",
+    "La guerre est finie depuis dix ans. Les soldats sont rentrés.",
+    "Elle joue du piano. Son frère chante mal.",
+    "Nous avons acheté une voiture. Elle est rouge.",
+]
+TOLD = [
+    "It is raining on the town. The cat is asleep.",
+    "The sea is calm this morning. The fishermen have left.",
+    "The judge gave his decision. The lawyer appealed.",
+    "The price of bread is rising. The bakers are complaining.",
+    "The war has been over for ten years. The soldiers came home.",
+    "She plays the piano. Her brother sings badly.",
+    "We bought a car. It is red.",
+]
 SOURCES = [
     "Accord de coopération",
     "Le présent accord entre en vigueur le 1er mars 2024. Il est conclu pour une durée de cinq ans.",
@@ -246,6 +264,36 @@ def test_all_up_to_a_unit_is_confirmed_as_one_act(project: Project, english: Pat
     assert editing.confirm_up_to(project, project.ids()[3], "en").nothing
     editing.undo(project)
     assert project.units() == before
+
+
+@pytest.mark.parametrize(
+    ("gaps", "starts"),
+    [
+        (["\n\n", " ", "\n", "\r\n\r\n", "\n"], {1, 4}),
+        (["\n", " ", "\n", "\n"], {1, 3}),  # a text with a paragraph a line
+        ([" ", "</p>\n<p>", "\f", "\n\n"], {2, 3}),
+        ([], set()),
+    ],
+)
+def test_what_stands_between_sentences_tells_where_paragraphs_begin(gaps: list[str], starts: set[int]) -> None:
+    assert paragraph_starts(gaps) == starts
+
+
+@pytest.mark.parametrize(
+    ("gap", "wanted"),
+    [
+        ("\n\n", [("Oui.", "Yes."), ("", "Yes."), ("Oui.", "Yes.")]),
+        (" ", [("Oui.", "Yes."), ("Oui.", "Yes."), ("", "Yes.")]),
+    ],
+)
+def test_paragraphs_tell_what_belongs_together(tmp_path: Path, gap: str, wanted: list[tuple[str, str]]) -> None:
+    """What is said twice in the source is said three times in the translation, twice in its first paragraph."""
+    document = write(tmp_path / "p.fr.txt", gap.join([*TALES, "Oui.", "Oui. Il est parti pour Rome."]))
+    english = write(tmp_path / "p.en.txt", gap.join([*TOLD, "Yes. Yes.", "Yes. He left for Rome."]))
+    opened = open_document(document, config=Config(), source="fr", targets=["en"])
+    aligned(opened, english)
+    rows = [(unit.source, unit.target("en").text) for unit in opened.units()]
+    assert rows[2 * len(TALES) :] == [*wanted, ("Il est parti pour Rome.", "He left for Rome.")]
 
 
 def test_sentences_of_both_sides_are_counted(project: Project, english: Path) -> None:

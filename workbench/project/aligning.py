@@ -22,7 +22,7 @@ from workbench.errors import InputError, UsageError
 from workbench.formats.registry import read_document
 from workbench.language.detection import detect
 from workbench.model import Progress, Status, Unit
-from workbench.project.alignment_rows import apart, changes_to, pieces_of, rows_of, sentences
+from workbench.project.alignment_rows import apart, changes_to, paragraph_starts, pieces_of, rows_of, sentences
 from workbench.project.documents import segmented, translatable
 from workbench.project.project import Done, Project
 from workbench.store.journal import Change
@@ -52,7 +52,7 @@ def detected_language(path: Path, encoding: str | None = None) -> str:
 def align_texts(source: Sequence[str], target: Sequence[str]) -> list[Bead]:
     """The beads of two texts, given as sentences."""
     found: list[Bead] = []
-    for _ in _align(source, target, frozenset(), found):
+    for _ in _align(_Text(source), _Text(target), found):
         pass
     return found
 
@@ -78,6 +78,7 @@ def align(
     content = read_document(path, encoding)
     found = segmented(content, language, rules)
     texts = [" ".join(part.text.split()) for part in found.segments]
+    starts = paragraph_starts([part.gap for part in found.segments])
     if not texts:
         raise InputError(f"{path} holds no text.", "Check that it is the document you mean.")
 
@@ -86,7 +87,7 @@ def align(
         if any(unit.target(language).confirmed for unit in units):
             message = f"There are confirmed targets in {language} already."
             raise UsageError(message, "Reopen them, or align in a project of its own.")
-        return _parts(project, language, units, texts, rules)
+        return _parts(project, language, units, _Text(texts, starts), rules)
 
     yield from _lay(project, language, parts, result, f"Align with {path.name}", path.name, status)
 
@@ -104,7 +105,7 @@ def realign(
     def parts() -> _Parts:
         units = _around(project, unit_id, language)
         texts = [text for unit in units for text in sentences(unit.target(language).text, language, rules)]
-        return _parts(project, language, units, texts, rules)
+        return _parts(project, language, units, _Text(texts), rules)
 
     units = _around(project, unit_id, language)
     if not units:
@@ -114,23 +115,34 @@ def realign(
     yield from _lay(project, language, parts, result, f"Align {first} to {last} again")
 
 
+class _Text(NamedTuple):
+    """A text as it is aligned."""
+
+    sentences: Sequence[str]
+    starts: frozenset[int] = frozenset()
+    """Places of those that begin a paragraph."""
+    apart: frozenset[int] = frozenset()
+    """Places of those that are not joined with the one before."""
+
+
 class _Parts(NamedTuple):
     """What is aligned."""
 
     units: Sequence[Unit]
     pieces: Sequence[Unit]
     """The sentences of their source."""
-    texts: Sequence[str]
-    """Those of the target."""
+    target: _Text
 
     @property
-    def sentences(self) -> tuple[list[str], list[str], frozenset[int]]:
-        """Those of both texts, and places of the source's that are not joined with the one before."""
-        return [piece.source for piece in self.pieces], list(self.texts), apart(self.pieces)
+    def source(self) -> _Text:
+        starts = paragraph_starts([piece.gap for piece in self.pieces])
+        return _Text([piece.source for piece in self.pieces], starts, apart(self.pieces))
 
 
-def _parts(project: Project, language: str, units: Sequence[Unit], texts: Sequence[str], rules: Path | None) -> _Parts:
-    return _Parts(units, [piece for unit in units for piece in pieces_of(unit, project.source, language, rules)], texts)
+def _parts(project: Project, language: str, units: Sequence[Unit], target: _Text, rules: Path | None) -> _Parts:
+    return _Parts(
+        units, [piece for unit in units for piece in pieces_of(unit, project.source, language, rules)], target
+    )
 
 
 def _around(project: Project, unit_id: int, language: str) -> list[Unit]:
@@ -162,28 +174,31 @@ def _lay(
     status: Status = Status.DRAFT,
 ) -> Iterator[Progress]:
     """Align, and make the units so, if they still have the same sentences then."""
-    before, beads = parts().sentences, list[Bead]()
-    yield from _align(*before, beads)
+    before, beads = parts(), list[Bead]()
+    source, target = before.source, before.target
+    yield from _align(source, target, beads)
 
     def changes() -> list[Change]:
         now = parts()
-        if now.sentences != before:
+        if (now.source, now.target) != (source, target):
             raise UsageError("The units changed while they were being aligned.", "Align them again.")
-        return changes_to(project, language, now.units, list(rows_of(beads, now.pieces, now.texts)), file, status)
+        return changes_to(
+            project, language, now.units, list(rows_of(beads, now.pieces, now.target.sentences)), file, status
+        )
 
     result.done = project.apply("align", label, changes)
     result.beads = Counter(f"{len(bead.source)}-{len(bead.target)}" for bead in beads)
 
 
-def _align(
-    source: Sequence[str], target: Sequence[str], parted: frozenset[int], found: list[Bead]
-) -> Iterator[Progress]:
-    sides = []
-    for texts, before, places in ((source, 0, parted), (target, len(source), frozenset[int]())):
-        vectors = yield from _told(shared_encoder().runs(texts, MOST), before, len(source) + len(target))
-        sides.append(Side(vectors, np.array([len(text) for text in texts], dtype=np.int64), places))
+def _align(source: _Text, target: _Text, found: list[Bead]) -> Iterator[Progress]:
+    sides, count = [], len(source.sentences)
+    for text, before in ((source, 0), (target, count)):
+        runs = shared_encoder().runs(text.sentences, MOST)
+        vectors = yield from _told(runs, before, count + len(target.sentences))
+        lengths = np.array([len(sentence) for sentence in text.sentences], dtype=np.int64)
+        sides.append(Side(vectors, lengths, text.apart, text.starts))
     with threadpool_limits(limits=1, user_api="blas"):  # with more, a busy machine makes it five times slower
-        found += Aligner(*sides).beads(range(len(source)), range(len(target)))
+        found += Aligner(*sides).beads(range(count), range(len(target.sentences)))
 
 
 def _told(runs: Generator[int, None, list[Floats]], before: int, total: int) -> Generator[Progress, None, list[Floats]]:

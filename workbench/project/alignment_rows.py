@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,6 +19,10 @@ from workbench.project.project import Project
 from workbench.store.database import now
 from workbench.store.journal import Change, target_change
 from workbench.store.rows import position_between, row_value
+
+_BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028]")
+_PARTING = re.compile(r"[\S\f\u2029]")
+"""Of what stands between sentences: markup, or what ends a page or a paragraph."""
 
 
 class Row(NamedTuple):
@@ -64,6 +69,18 @@ def rows_of(beads: Sequence[Bead], pieces: Sequence[Unit], texts: Sequence[str])
     """The rows that beads of sentences of the source and of the target make."""
     for bead in beads:
         yield Row(tuple(pieces[bead.source.start : bead.source.stop]), " ".join(texts[place] for place in bead.target))
+
+
+def paragraph_starts(gaps: Sequence[str]) -> frozenset[int]:
+    """Places of the segments that begin a paragraph, by what stands behind each segment.
+
+    That is markup or a blank line; in a text without blank lines a line break.
+    """
+    breaks = [len(_BREAK.findall(gap)) for gap in gaps[:-1]]
+    enough = 2 if any(count > 1 for count in breaks) else 1
+    return frozenset(
+        place for place, count in enumerate(breaks, 1) if count >= enough or _PARTING.search(gaps[place - 1])
+    )
 
 
 def apart(pieces: Sequence[Unit]) -> frozenset[int]:
