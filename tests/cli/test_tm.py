@@ -143,6 +143,12 @@ def test_a_packed_file_that_is_cut_off_is_saved_as_far_as_it_goes() -> None:
     assert "is not complete and was left out" in told.stderr
 
 
+def test_it_is_told_that_nothing_was_found(client: Path) -> None:
+    assert run("tm", "concordance", "introuvable", "--in", "fr", code=1).stderr == "Nothing was found.\n"
+    searched = run("tm", "search", "Introuvable, hélas", "--from", "fr", "--to", "ru", "--min", "85", code=1)
+    assert searched.stderr == "No match of 85 % or more.\n"
+
+
 def test_the_concordance_looks_into_terms_and_a_project_too(client: Path, document: Path) -> None:
     run("tm", "import", str(client))
     run("terms", "add", "fr=séance levée", "en=adjourned")

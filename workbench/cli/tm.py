@@ -42,6 +42,8 @@ memory_option = click.option(
     "--memory", metavar="NAME", default=OWN, show_default=True, help="A memory, by its name or as a path."
 )
 _set_off = partial(styled, fg="yellow", underline=True)
+_WORTH_TELLING = 1.0
+"""Seconds from which on it is told how fast an import was."""
 
 
 @click.group()
@@ -69,7 +71,7 @@ def import_(files: tuple[Path, ...], memory: str) -> None:
             try:
                 follow(import_tmx(opened, file, done, origin=file.name), file.name)
             finally:
-                _tell_import(file.name, done, max(time.perf_counter() - start, 1e-6))
+                _tell_import(file.name, done, time.perf_counter() - start)
             problems += len(done.report.problems)
     finish(problems)
 
@@ -78,7 +80,8 @@ def _tell_import(name: str, done: Import, seconds: float) -> None:
     """Say what came of a file, also where its reading was broken off."""
     left = as_counts({"known before": done.units - done.added - done.empty, "not bilingual": done.empty})
     click.echo(f"{name}: {counted(done.added, 'entry', 'entries')} added{f' ({left})' if left else ''}")
-    note(f"  {counted(done.units, 'unit')} in {seconds:.1f} s, {done.units / seconds:.0f} a second")
+    if seconds > _WORTH_TELLING:
+        note(f"  {counted(done.units, 'unit')} in {seconds:.1f} s, {done.units / seconds:.0f} a second")
     for problem in done.report.problems:
         warn(f"  {problem}")
     if done.report.more_problems:
@@ -120,6 +123,8 @@ def search(text: str, source: str, target: str, least: int, file: Path | None, a
         return
     for match in found:
         _print_match(text, source, match)
+    if not found:
+        note(f"No match of {least} % or more.")
     finish(not found)
 
 
@@ -149,6 +154,8 @@ def concordance_(text: str, language: str, way: str | None, file: Path | None, l
         click.echo(line, color=wants_colour())
         for tag, beside in occurrence.others.items():
             click.echo(f"  {tag}  {beside}")
+    if not found:
+        note("Nothing was found.")
     finish(not found)
 
 
