@@ -121,6 +121,16 @@ def test_what_is_confirmed_in_a_project_is_done(files: list[str]) -> None:
     assert "no target de" in run("count", str(project), "--to", "de", code=2).stderr
 
 
+def test_a_memory_that_a_project_reads_and_that_is_gone_is_told(files: list[str]) -> None:
+    project = confirmed(files[0], "The minister spoke.")
+    open_memory("client", create=True).close()
+    run("tm", "use", str(project), "--read", "client")
+    Path("data/memories/client.wbm").unlink()
+    told = run("count", str(project)).stderr
+    assert "There is no translation memory" in told
+    assert "client.wbm" in told
+
+
 def test_internal_matches_when_they_are_asked_for() -> None:
     Path("un.fr.txt").write_text(
         "La liberté de choisir les alliances est un droit.\n\nLa liberté de choisir les amis est un droit.\n",

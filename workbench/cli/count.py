@@ -119,8 +119,9 @@ def _weight(text: str) -> tuple[str, int]:
     return band, int(percent)
 
 
-def _memories(config: Config, names: Sequence[str]) -> Memories:
-    memories = named_memories(config, names) if names else open_memories(config)
+def _memories(config: Config, names: Sequence[str] = (), project: Project | None = None) -> Memories:
+    """Those that are named, or else those of the settings and of a project."""
+    memories = named_memories(config, names) if names else open_memories(config, project)
     for problem in memories.notes:
         warn(problem)
     return memories
@@ -133,7 +134,7 @@ def _count(
     is_project = file.suffix == SUFFIX
     with _opened(file, wish, config) as project, ExitStack() as stack:
         if is_project and not chosen:
-            memories = stack.enter_context(closing(open_memories(config, project)))
+            memories = stack.enter_context(closing(_memories(config, project=project)))
         if project.note and not is_project:
             note(f"{file}: {project.note}")
         result = Count(project.source)
