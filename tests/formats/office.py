@@ -120,7 +120,7 @@ _ODF = " ".join(
     f'xmlns:{prefix}="{_OASIS}:{name}:1.0"'
     for prefix, name in (
         ("office", "office"), ("text", "text"), ("style", "style"), ("draw", "drawing"), ("fo", "xsl-fo-compatible"),
-        ("table", "table"),
+        ("table", "table"), ("presentation", "presentation"), ("svg", "svg-compatible"), ("chart", "chart"),
     )
 )  # fmt: skip
 _ODF += ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:ooo="http://openoffice.org/2009/office"'
@@ -129,9 +129,22 @@ ODT = "application/vnd.oasis.opendocument.text"
 
 
 def odt(
-    body: str, *, styles: str = "", footer: str = "", title: str = "Titre", kind: str = ODT, manifest: str = ""
+    body: str,
+    *,
+    styles: str = "",
+    footer: str = "",
+    title: str = "Titre",
+    kind: str = ODT,
+    manifest: str = "",
+    more_styles: str = "",
+    page: str = "",
+    chart: str = "",
 ) -> bytes:
-    """An OpenDocument text with this body; `styles`: lines as `T1: fo:color="#f00"`, for styles of characters."""
+    """An OpenDocument document with this body; `styles`: lines as `T1: fo:color="#f00"`, for styles of characters.
+
+    `more_styles`: those of sheets and slides; `page`: what a master page has; `chart`: the content of one.
+    """
+    root = kind.rpartition(".")[2].removesuffix("-template")
     named = (line.split(": ", 1) for line in styles.splitlines())
     automatic = "".join(
         f'<style:style style:name="{name}" style:family="text"><style:text-properties {properties}/></style:style>'
@@ -141,14 +154,17 @@ def odt(
     texts = {
         "mimetype": kind,
         "content.xml": f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content {_ODF}>'
-        f"<office:automatic-styles>{automatic}</office:automatic-styles><office:body><office:text>{body}</office:text>"
-        "</office:body></office:document-content>",
+        f"<office:automatic-styles>{automatic}{more_styles}</office:automatic-styles><office:body><office:{root}>{body}"
+        f"</office:{root}></office:body></office:document-content>",
         "styles.xml": f'<office:document-styles {_ODF}><office:styles><style:default-style style:family="paragraph">'
-        f"{language}</style:default-style></office:styles><office:master-styles><style:master-page><style:footer>"
-        f"{footer}</style:footer></style:master-page></office:master-styles></office:document-styles>",
+        f"{language}</style:default-style></office:styles><office:master-styles><style:master-page>{page}"
+        f"<style:footer>{footer}</style:footer></style:master-page></office:master-styles></office:document-styles>",
         "meta.xml": f"<office:document-meta {_ODF}><office:meta><dc:title>{title}</dc:title></office:meta>"
         "</office:document-meta>",
         "META-INF/manifest.xml": f"<manifest>{manifest}</manifest>",
     }
     parts = {name: text.encode() for name, text in texts.items()}
+    if chart:
+        content = f"<office:document-content {_ODF}><office:body><office:chart>{chart}</office:chart></office:body>"
+        parts["Object 1/content.xml"] = f"{content}</office:document-content>".encode()
     return packed({**parts, "Pictures/a.png": PICTURE}, stored=("mimetype",))

@@ -64,6 +64,8 @@ def content_of(data: bytes) -> str:
         ('<text:bookmark-start text:name="a"/>Un mot<text:bookmark-end text:name="a"/>', ["Un mot"]),
         ('Un <text:change-start text:change-id="a"/>mot<text:change-end text:change-id="a"/> neuf', ["Un mot neuf"]),
         (f"Un {link(' ')}mot", ["Un <x/>mot"]),
+        ("Un<draw:frame><draw:image/><svg:title>Un chat</svg:title><svg:desc>chat.png</svg:desc></draw:frame> mot",
+         ["Un<img/> mot", "Un chat"]),
         ("1 &lt; 2 &amp; &lt;b&gt;", ["1 < 2 & &lt;b>"]),
     ],
 )  # fmt: skip
@@ -174,7 +176,7 @@ def test_what_is_no_number_is_none(value: str) -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (odt("", kind="application/vnd.oasis.opendocument.spreadsheet"), "no OpenDocument text"),
+        (odt("", kind="application/vnd.oasis.opendocument.formula"), "no OpenDocument document that can be opened"),
         (odt("", manifest="<encryption-data/>"), "protected by a password"),
         (odt("<text:p>"), r"content\.xml: not well-formed XML: line 2"),
         (b"Bonjour", "no office document"),

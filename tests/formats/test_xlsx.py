@@ -237,7 +237,7 @@ def test_a_project_gives_its_workbook_back_and_tells_what_is_hidden(tmp_path: Pa
     path.write_bytes(xlsx(sheet, "-" + rows(s("A1", 1)), strings=texts, main=MAIN.replace(".sheet.", ".template.")))
     project = open_document(path, config=Config(), targets=["ru"])
     said = project.file.setting("note").partition(";")[0]
-    assert said == "what is hidden stays as it is, until it is shown: sheets “Feuille 2” and 1 cells"
+    assert said == "what is hidden stays as it is, until it is shown: sheet “Feuille 2” and 1 cell"
     report = export(project, "txt", destination=tmp_path / "b.xltx")
     assert not report.notes
     assert unpacked((tmp_path / "b.xltx").read_bytes()) == unpacked(path.read_bytes())

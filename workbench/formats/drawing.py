@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -123,7 +123,7 @@ class DrawingReader(PartsReader):
 
     def add_shapes(self, element: Element) -> None:
         """Add an element with the shapes in it."""
-        self._add_inside(element, self._takers)
+        self.add_inside(element, self._takers)
 
     def stays(self, about: Sequence[Element]) -> bool:
         """Whether a shape is not translated, by the elements that say what it is: hidden ones are not."""
@@ -135,15 +135,6 @@ class DrawingReader(PartsReader):
         else:
             self.add_shapes(shape)
 
-    def _add_inside(self, element: Element, takers: Mapping[str, Callable[[Element], None]]) -> None:
-        """Add an element, in which others are given to those who add them, as in `add_part`."""
-        last = element.start
-        for child in element.all(*takers):
-            self.fix(last, child.start)
-            takers[child.name](child)
-            last = child.end
-        self.fix(last, element.end)
-
     def _add_choice(self, element: Element) -> None:
         """Add what is written for programs of several ages (`mc:AlternateContent`); of what is written for older
         ones (`mc:Fallback`), only what newer ones have too."""
@@ -151,8 +142,8 @@ class DrawingReader(PartsReader):
         self._alternatives += 1
         self._scope = outer or f"alternative {self._alternatives}"
         known: dict[str, Callable[[Element], None]] = {"a:p": self._add_known}
-        older = partial(self._add_inside, takers=known)
-        self._add_inside(element, {"mc:Choice": self.add_shapes, "mc:Fallback": older})
+        older = partial(self.add_inside, takers=known)
+        self.add_inside(element, {"mc:Choice": self.add_shapes, "mc:Fallback": older})
         self._scope = outer
 
     def _add_described(self, element: Element) -> None:

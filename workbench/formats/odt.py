@@ -6,34 +6,36 @@ What LibreOffice sets apart with spans that look the same, for revisions and lan
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from workbench.errors import FormatError
 from workbench.formats import inline, inline_writing
 from workbench.formats.elements import Element, elements, in_utf_8
 from workbench.formats.inline import Container, Item, Style, Text, Thing
 from workbench.formats.markup import escaped
+from workbench.formats.ooxml import natural
 from workbench.formats.package import Package
-from workbench.formats.parts import DUBLIN_CORE, PROPERTIES, PartsReader, problem_in, put_back
+from workbench.formats.parts import DUBLIN_CORE, PROPERTIES, PartsReader, describes, problem_in, put_back
 from workbench.formats.tags import attribute, with_attribute
-from workbench.formats.text import DocumentText
 from workbench.language.codes import parse, with_region
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
-_PREFIXES = {
+PREFIXES = {
     f"{_OASIS}:text:1.0": "text",
     f"{_OASIS}:office:1.0": "office",
     f"{_OASIS}:style:1.0": "style",
     f"{_OASIS}:drawing:1.0": "draw",
     f"{_OASIS}:manifest:1.0": "manifest",
     f"{_OASIS}:xsl-fo-compatible:1.0": "fo",
+    f"{_OASIS}:svg-compatible:1.0": "svg",
+    f"{_OASIS}:presentation:1.0": "presentation",
+    f"{_OASIS}:table:1.0": "table",
+    f"{_OASIS}:chart:1.0": "chart",
     DUBLIN_CORE: "dc",
 }
 _PARTS = ("content.xml", "styles.xml", "meta.xml")
-_MANIFEST = "META-INF/manifest.xml"
-_TYPES = ("application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template")
 _TAGS = {"text:tab": "tab", "text:line-break": "br", "draw:frame": "img"}
 _GONE = frozenset({"text:soft-page-break"})
 _MOVES = {
@@ -50,8 +52,10 @@ _QUIET = re.compile(r"(?:fo|style):(?:language|country|script|rfc-language-tag)$
 """Properties that do not show in a text in Latin or Cyrillic letters."""
 _LANGUAGE = re.compile(r"<(?:[\w.-]+:)?(?:default-style|text-properties)\b[^<>]*>")
 _DEFAULT = re.compile(
-    r"<(?:[\w.-]+:)?default-style\b[^<>]*family=\"paragraph\".*?</(?:[\w.-]+:)?default-style>", re.DOTALL
+    r"<(?:[\w.-]+:)?default-style\b[^<>]*family=\"(?:paragraph|table-cell)\".*?</(?:[\w.-]+:)?default-style>",
+    re.DOTALL,
 )
+_CHART = b"office:chart>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +67,27 @@ class _Look:
     marks: tuple[str, ...] = ()
 
 
-def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
-    """The text of a document. Raises FormatError for what is none, or damaged, and UsageError for an encoding."""
-    package = Package(data, name)
-    if "mimetype" in package.infos and package.read("mimetype").decode("latin-1").strip() not in _TYPES:
-        raise FormatError(f"{name}: no OpenDocument text", "Spreadsheets and presentations cannot be opened.")
-    if _MANIFEST in package.infos and b"encryption-data" in package.read(_MANIFEST):
-        raise FormatError(f"{name}: is protected by a password", "Remove the password in the program that made it.")
-    reader = _Reader(package, name)
-    for part in _PARTS[:1] + tuple(part for part in _PARTS[1:] if part in package.infos):
-        reader.add(part)
-    return reader.content("odt", data, encoding)
-
-
 def packed(text: str, language: str, package: bytes) -> bytes:
     """The document with the text that its parts have now; where any of it is translated, it is in that language."""
     whole = inline_writing.written_out(text, language, written_run)
     if inline_writing.has_targets(text):
-        default = _DEFAULT.search(whole)
-        before = attribute(default.group(), "fo:language") if default else ""
+        before = _language_of(whole)
         whole = _LANGUAGE.sub(lambda tag: _in_language(tag.group(), before, language), whole) if before else whole
     return put_back(whole, package)
+
+
+def _language_of(text: str) -> str:
+    """The language of a document: of its default style, and of most of its styles where it has none for texts."""
+    if default := _DEFAULT.search(text):
+        return attribute(default.group(), "fo:language")
+    found = Counter(attribute(tag.group(), "fo:language") for tag in _LANGUAGE.finditer(text))
+    return max({*found} - {"", "none", "zxx"}, key=lambda language: found[language], default="")
 
 
 def problem(data: bytes) -> str:
     """Why other programs cannot read a document, in words; empty when they can."""
     package = Package(data, "the document")
-    return problem_in(package, (part for part in _PARTS if part in package.infos))
+    return problem_in(package, (part for part in package.infos if part.endswith(_PARTS)))
 
 
 def _in_language(tag: str, before: str, language: str) -> str:
@@ -116,10 +114,12 @@ def written_run(run: tuple[str, ...], text: str, _: str) -> str:
     return f"{opening}{_PIECES.sub(piece, escaped(text))}{closing}"
 
 
-class _Reader(PartsReader):
+class OdfReader(PartsReader):
     """Reads the parts of a document."""
 
-    prefixes = _PREFIXES
+    prefixes = PREFIXES
+    links_are_fields = False
+    """Whether a link has nothing in it but characters, as LibreOffice reads it but in texts."""
 
     def __init__(self, package: Package, name: str) -> None:
         super().__init__(package, name)
@@ -134,26 +134,82 @@ class _Reader(PartsReader):
             self.add_part(part, dict.fromkeys(PROPERTIES, self.add_property))
             return
         self._present = {**self._common, **self._looks(part)}
-        paragraphs = dict.fromkeys(("text:p", "text:h"), self._add_paragraph)
-        self.add_part(part, {**paragraphs, "text:tracked-changes": self._keep, "office:annotation": self._keep})
+        self.add_part(part, self.content_takers() if part == "content.xml" else self.style_takers())
+
+    def add_all(self) -> None:
+        """Add all parts with text. Raises FormatError with its place."""
+        for part in (part for part in _PARTS if part in self.package.infos or part == _PARTS[0]):
+            if part == "meta.xml":
+                self._add_charts()
+            self.add(part)
+
+    def content_takers(self) -> dict[str, Callable[[Element], None]]:
+        """Who adds the elements of the document itself, by name."""
+        return self.takers()
+
+    def style_takers(self) -> dict[str, Callable[[Element], None]]:
+        """Who adds the elements of the pages that it is on, by name."""
+        return self.takers()
+
+    def takers(self) -> dict[str, Callable[[Element], None]]:
+        """Who adds the elements that any of them may have, by name."""
+        return {
+            **dict.fromkeys(("text:p", "text:h"), self.add_paragraph),
+            **dict.fromkeys(("svg:title", "svg:desc"), self._add_said),
+            "text:tracked-changes": self.keep,
+            "office:annotation": self.keep,
+        }
+
+    def chart_takers(self) -> dict[str, Callable[[Element], None]]:
+        """Who adds the elements of a chart, by name."""
+        return {"text:p": self.add_paragraph, "table:table-cell": self._add_chart_cell}
+
+    def _add_charts(self) -> None:
+        for part in sorted(self.package.infos, key=natural):
+            if part.endswith(f"/{_PARTS[0]}") and _CHART in self.package.read(part):
+                self._present = self._looks(part)
+                self.add_part(part, self.chart_takers())
+
+    def _add_chart_cell(self, cell: Element) -> None:
+        """Add what a chart shows of its data; what is the same in it is read once."""
+        is_text = cell.attributes.get("office:value-type") == "string"
+        self.add_inside(cell, {"text:p": self.add_once if is_text else self.keep})
+
+    def add_once(self, paragraph: Element) -> None:
+        """Add a paragraph with letters; those of the same content are read once."""
+        raw = self.data[paragraph.inner : paragraph.last].decode()
+        runs = self._runs(paragraph)
+        if not any(isinstance(item, Text) and any(map(str.isalpha, item.text)) for item in runs.items):
+            self.keep(paragraph)
+            return
+        self.fix(paragraph.start, paragraph.inner)
+        self.add_shared(raw, lambda: inline.add_paragraph(self.skeleton, inline.stretches(runs.items), runs.plain))
+        self.fix(paragraph.last, paragraph.end)
+
+    def _add_said(self, element: Element) -> None:
+        if describes(element.text):
+            self.add_property(element)
+        else:
+            self.keep(element)
 
     def _looks(self, part: str) -> dict[str, _Look]:
         """What the styles of characters in a part look like, by name."""
         what = f"{self.name}: {part}"
-        found = elements(in_utf_8(self.package.read(part), what), {"style:style"}, _PREFIXES, what)
+        found = elements(in_utf_8(self.package.read(part), what), {"style:style"}, PREFIXES, what)
         return {
             each.attributes.get("style:name", ""): _look(each)
             for each in found
             if each.attributes.get("style:family") == "text"
         }
 
-    def _keep(self, element: Element) -> None:
-        """Add what has paragraphs that are no text: what was deleted, and comments."""
+    def keep(self, element: Element) -> None:
+        """Add an element as it is."""
         self.fix(element.start, element.end)
 
-    def _add_paragraph(self, paragraph: Element) -> None:
+    def add_paragraph(self, paragraph: Element) -> None:
+        """Add a paragraph."""
         before = self.begin_boxes()
-        runs = _Runs(paragraph, self._present, self._raw, self.data)
+        runs = self._runs(paragraph)
         if any(isinstance(item, Text) and any(map(str.isalnum, item.text)) for item in runs.items):
             self.fix(paragraph.start, paragraph.inner)
             inline.add_paragraph(self.skeleton, inline.stretches(runs.items), runs.plain)
@@ -163,17 +219,19 @@ class _Reader(PartsReader):
             self.skeleton.fix(self._raw(paragraph))
         self.end_boxes(before)
 
+    def _runs(self, paragraph: Element) -> _Runs:
+        return _Runs(paragraph, self._present, self._raw, self.data, links_are_fields=self.links_are_fields)
+
     def _raw(self, element: Element) -> str:
         """An element as it is written, with marks for the paragraphs in it, which are read behind it."""
         pieces, last = [], element.start
         if element.name != "office:annotation":
-            for paragraph in element.all("text:p", "text:h", "office:annotation"):
-                if paragraph.name != "office:annotation":
-                    pieces += [
-                        self.data[last : paragraph.start].decode(),
-                        inline.box(self.box(partial(self._add_paragraph, paragraph))),
-                    ]
-                    last = paragraph.end
+            takers = self.takers()
+            for each in element.all(*takers):
+                if takers[each.name] != self.keep:
+                    number = self.box(partial(takers[each.name], each))
+                    pieces += [self.data[last : each.start].decode(), inline.box(number)]
+                    last = each.end
         return "".join([*pieces, self.data[last : element.end].decode()])
 
 
@@ -181,8 +239,15 @@ class _Runs:
     """Reads the content of one paragraph."""
 
     def __init__(
-        self, paragraph: Element, looks: Mapping[str, _Look], raw: Callable[[Element], str], data: bytes
+        self,
+        paragraph: Element,
+        looks: Mapping[str, _Look],
+        raw: Callable[[Element], str],
+        data: bytes,
+        *,
+        links_are_fields: bool,
     ) -> None:
+        self._links_are_fields = links_are_fields
         self._looks, self._raw, self._data = looks, raw, data
         name = re.match(r"<((?:[\w.-]+:)?)", self._slice(paragraph.start, paragraph.inner))
         self.plain = Style((), (name[1] if name else "", "", ""))
@@ -237,6 +302,8 @@ class _Runs:
         key = around, tuple(each.seen for each in look)
         inner = self._known.setdefault(key, replace(style, containers=around))
         items = list(self._inside(link, inner, look))
+        if self._links_are_fields:
+            items = [_in_field(item, container) for item in items]
         yield from items or [Thing(style, "x", container.opening + container.closing)]
 
     def _tag(self, element: Element) -> str:
@@ -245,6 +312,16 @@ class _Runs:
         if _BOOKMARKS.fullmatch(element.name):
             return "mark"
         return _TAGS.get(element.name, "img" if element.name.startswith("draw:") else "x")
+
+
+def _in_field(item: Item, link: Container) -> Item:
+    """What stands in a link, with the spans in the link around it."""
+    around = (*item.style.containers[:-1], replace(link, opening="", closing=""))
+    style = replace(item.style, containers=around)
+    if isinstance(item, Text):
+        prefix, opening, closing = style.run
+        style = replace(style, run=(prefix, opening + link.opening, link.closing + closing))
+    return replace(item, style=style)
 
 
 def _look(style: Element) -> _Look:

@@ -28,6 +28,11 @@ Boxes = list[tuple[int, Callable[[], None]]]
 """What adds text that stands inside of something else, by the numbers that stand for it."""
 
 
+def describes(text: str) -> bool:
+    """Whether a text says something of a picture, rather than where it comes from."""
+    return any(map(str.isalpha, text)) and not _FILE.fullmatch(text.strip())
+
+
 class PartsReader:
     """Reads the parts of a document, one behind the other; the text is all of their XML."""
 
@@ -60,6 +65,15 @@ class PartsReader:
             takers[element.name](element)
             last = element.end
         self.fix(last, len(self.data))
+
+    def add_inside(self, element: Element, takers: Mapping[str, Callable[[Element], None]]) -> None:
+        """Add an element, in which others are given to those who add them, as in `add_part`."""
+        last = element.start
+        for child in element.all(*takers):
+            self.fix(last, child.start)
+            takers[child.name](child)
+            last = child.end
+        self.fix(last, element.end)
 
     def fix(self, start: int, end: int) -> None:
         """Add a stretch of the part as it is."""
@@ -117,7 +131,7 @@ class PartsReader:
         """
         tag = self.data[element.start : element.inner].decode()
         value = element.attributes.get(name, "")
-        if not any(map(str.isalpha, value)) or _FILE.fullmatch(value.strip()):
+        if not describes(value):
             return tag
         key = f"\0{value}"  # texts have no such character
         if key not in same:

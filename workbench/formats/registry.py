@@ -11,6 +11,7 @@ from workbench.formats import (
     docx,
     inline_writing,
     markdown,
+    odf,
     odt,
     po,
     pptx,
@@ -80,8 +81,7 @@ READERS: dict[str, Reader] = {
     ".docm": docx.read,
     ".dotx": docx.read,
     ".dotm": docx.read,
-    ".odt": odt.read,
-    ".ott": odt.read,
+    **dict.fromkeys((".odt", ".ott", ".odp", ".otp", ".ods", ".ots", ".odg", ".otg"), odf.read),
     **dict.fromkeys((".pptx", ".pptm", ".potx", ".potm", ".ppsx", ".ppsm"), pptx.read),
     **dict.fromkeys((".xlsx", ".xlsm", ".xltx", ".xltm"), xlsx.read),
     ".po": po.read,
@@ -89,14 +89,13 @@ READERS: dict[str, Reader] = {
 }
 """By extension, in lower case. A file with another extension is read as plain text, unless `OTHERS` names it."""
 
-_OFFICE = (docx.read, odt.read, pptx.read, xlsx.read)
+_OFFICE = (docx.read, odf.read, pptx.read, xlsx.read)
 PACKAGES = frozenset(extension for extension, reader in READERS.items() if reader in _OFFICE)
 """The extensions of documents that are more than a text: such a document is given back under its own extension."""
 
 TRANSLATED = {".pot": ".po"}
 """How a translated document ends, where that is not as the document does."""
 
-_AS_TEXT = "Save it as plain text (UTF-8) in the program that made it, then open that."
 _AS_DOCX = "Save it as .docx in Word or LibreOffice, then open that."
 _AS_PPTX = "Save it as .pptx in PowerPoint or LibreOffice, then open that."
 _AS_XLSX = "Save it as .xlsx in Excel or LibreOffice, then open that."
@@ -106,8 +105,6 @@ OTHERS: dict[str, tuple[str, str]] = {
     ".doc": ("a Word document of an old version", _AS_DOCX),
     ".dot": ("a Word template of an old version", _AS_DOCX),
     ".epub": ("an electronic book", "Convert it to plain text first, with Calibre for instance."),
-    ".odp": ("a presentation", _AS_TEXT),
-    ".ods": ("a spreadsheet", _AS_TEXT),
     ".pps": ("a presentation of an old version of PowerPoint", _AS_PPTX),
     ".ppt": ("a presentation of an old version of PowerPoint", _AS_PPTX),
     ".pdf": ("a PDF document", "Extract its text first, for instance with `pdftotext FILE.pdf FILE.txt`."),

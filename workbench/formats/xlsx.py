@@ -19,6 +19,7 @@ from workbench.formats.markup import quoted
 from workbench.formats.ooxml import CORE, Relation, content_types, natural, relations
 from workbench.formats.package import Package
 from workbench.formats.parts import problem_in, put_back
+from workbench.formats.sheets import Untranslated
 from workbench.formats.tags import with_attribute
 from workbench.formats.text import DocumentText
 from workbench.formats.xlsx_strings import CellText, cell_text, written_run
@@ -116,10 +117,7 @@ class _Reader(DrawingReader):
         self._read: dict[bytes, int] = {}
         """Texts as they are written, and the numbers that stand for them."""
         self._fixed_names = self._names_in_use()
-        self._fixed = set[str]()
-        """The texts that are not translated as something knows columns by them."""
-        self._hidden = 0
-        """Cells with text that are hidden."""
+        self._untranslated = Untranslated()
         self._has_results = False
         """Whether formulas give texts."""
 
@@ -132,29 +130,19 @@ class _Reader(DrawingReader):
             found = self._elements(strings, data, {"x:si"})
             self._strings = [cell_text(each, data) for each in found]
         sheets = {each.id: each.part for each in related}
-        hidden = []
         for each in self._elements(self._main, self._data_of(self._main), {"x:sheet"}):
             part = sheets.get(each.attributes.get("r:id", ""))
             if part and each.attributes.get("state", "visible") == "visible":
                 self._add_sheet(part)
             elif part:
-                hidden.append(f"“{each.attributes.get('name', '')}”")
+                self._untranslated.sheets.append(each.attributes.get("name", ""))
         if self._numbers:
             self._add_strings(strings)
         for part in (part for part, kind in self._types.items() if kind.endswith(CORE)):
             self.add_core(part)
         if self._has_results:
             self.add_part(self._main, {"x:calcPr": self._add_recalculation})
-        self._tell(hidden)
-
-    def _tell(self, hidden: list[str]) -> None:
-        told = [f"sheets {', '.join(hidden)}"] if hidden else []
-        told += [f"{self._hidden} cells"] if self._hidden else []
-        if told:
-            self.notes.append(f"what is hidden stays as it is, until it is shown: {' and '.join(told)}")
-        if self._fixed:
-            names = ", ".join(f"“{each}”" for each in sorted(self._fixed))
-            self.notes.append(f"formulas or pivot tables know columns by their headings, which stay: {names}")
+        self.notes += self._untranslated.notes()
 
     def _related(self, part: str) -> list[Relation]:
         return relations(self.package, self.name, part)
@@ -222,7 +210,7 @@ class _Reader(DrawingReader):
             if cell.child("x:f") is not None or kind not in ("s", "inlineStr"):
                 continue
             if is_hidden or any(first <= column <= end for first, end in self._sheet.columns):
-                self._hidden += 1
+                self._untranslated.cells += 1
                 continue
             if kind == "s":
                 self._use((number, column), cell.child("x:v"))
@@ -264,7 +252,7 @@ class _Reader(DrawingReader):
             return False
         is_fixed = text.words.casefold() in self._fixed_names
         if is_fixed:
-            self._fixed.add(text.words)
+            self._untranslated.headings.add(text.words)
         return not is_fixed
 
     def _fix(self, start: int, end: int) -> None:
