@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from tests.tui.conftest import opened, settle, until, write_document
 from workbench.config import Config
+from workbench.errors import ProjectError
 from workbench.memory.ranking import Lookup
 from workbench.model import Origin, Status
 from workbench.project import editing
@@ -16,6 +18,7 @@ from workbench.project.memories import open_memories
 from workbench.project.project import Project
 from workbench.project.remembering import search
 from workbench.project.terminology import own_path
+from workbench.store.memory import MemoryFile
 from workbench.store.terms import TermFile
 from workbench.terms.terms import Rendering, Term
 from workbench.tui.desk import Desk
@@ -125,6 +128,32 @@ async def test_what_the_memory_was_not_told_before_the_end_it_is_told_at_the_sta
     project.close()
     async with opened(repeated):
         assert english() == ["So long."]
+
+
+async def test_what_the_memory_could_not_take_it_takes_with_the_next(
+    repeated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(repeated) as (desk, pilot):
+        put, failing = MemoryFile.put, [True]
+
+        def may_fail(*arguments: Any) -> None:
+            if failing:
+                raise ProjectError("The disk is full.", "Make room.")
+            put(*arguments)
+
+        monkeypatch.setattr(MemoryFile, "put", may_fail)
+        await pilot.press("enter")
+        desk.editor.text = "Hello, world!"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ErrorMessage)
+        failing.clear()
+        await pilot.press("escape", "escape", "end")
+        await typed(pilot, desk, "Hello, big world!")
+    memories = open_memories(Config())
+    found = search(memories, Lookup("Bonjour le monde.", "fr", "en"))
+    memories.close()
+    assert {match.target for match in found} == {"Hello, world!", "Hello, big world!"}
 
 
 async def test_a_match_that_differs_in_one_term_is_made_to_fit(tmp_path: Path) -> None:

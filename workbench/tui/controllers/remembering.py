@@ -201,7 +201,8 @@ class Remembering:
         while (memories := self._references.chosen_memories) is not None and self._acts:
             with self._one_by_one:  # a job that has been replaced may still be at its last act
                 if self._acts:
-                    self._keep_up(project, memories, self._acts.popleft())
+                    self._keep_up(project, memories, self._acts[0])
+                    self._acts.popleft()  # one that failed, as the disk was full, is taken up with the next
             yield Progress(0, 0)
 
     def _keep_up(self, project: Project, memories: Memories, followed: _Followed) -> None:
