@@ -11,12 +11,13 @@ from workbench.cli import options
 from workbench.cli.console import follow, note, print_json
 from workbench.cli.editor import has_terminal, run_editor
 from workbench.cli.export import Wanted, format_, format_name, write
-from workbench.cli.opening import Wish, kept_project, passing_project
+from workbench.cli.opening import kept_project, passing_project
 from workbench.config import Config, load_config
 from workbench.errors import UsageError
 from workbench.language.codes import normalise
 from workbench.model import Status
 from workbench.project.aligning import Aligned, align, detected_language
+from workbench.project.documents import Wish
 from workbench.project.project import Project
 
 

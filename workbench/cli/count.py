@@ -13,7 +13,7 @@ import click
 
 from workbench.cli import options
 from workbench.cli.console import Failure, failure, follow, note, print_json, print_table, warn
-from workbench.cli.opening import Wish, passing_project
+from workbench.cli.opening import passing_project
 from workbench.config import Config, load_config
 from workbench.errors import UsageError, WorkbenchError
 from workbench.language.codes import normalise
@@ -32,7 +32,7 @@ from workbench.memory.bands import (
     weights,
 )
 from workbench.project.analysing import Analysis, Count
-from workbench.project.documents import SUFFIX
+from workbench.project.documents import SUFFIX, Wish
 from workbench.project.memories import Memories, named_memories, open_memories
 from workbench.project.project import Project
 

@@ -10,11 +10,11 @@ import click
 
 from workbench.cli import options
 from workbench.cli.console import follow, note, print_json
-from workbench.cli.opening import Wish, kept_project, passing_project
+from workbench.cli.opening import kept_project, passing_project
 from workbench.cli.reasons import reason
 from workbench.cli.translate import fill
 from workbench.config import load_config
-from workbench.project.documents import SUFFIX, path_of_project
+from workbench.project.documents import SUFFIX, Wish, path_of_project
 from workbench.project.doubting import Doubt, examine, queue
 from workbench.project.machine import open_machine
 from workbench.project.project import Project

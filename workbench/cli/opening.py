@@ -5,25 +5,15 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.cli.options import STANDARD
 from workbench.config import Config
 from workbench.errors import InputError, UsageError
-from workbench.project.documents import SUFFIX, open_document, path_of_project
+from workbench.project.documents import SUFFIX, Wish, open_document, path_of_project
 from workbench.project.project import Project
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the user says about a document that is opened for the first time; what is empty is found out."""
-
-    source: str | None = None
-    targets: Sequence[str] = ()
-    encoding: str | None = None
 
 
 @contextmanager

@@ -11,11 +11,11 @@ import click
 
 from workbench.cli import options
 from workbench.cli.console import follow, note, styled, wants_colour, warn
-from workbench.cli.opening import Wish, existing_project, kept_project, passing_project
+from workbench.cli.opening import existing_project, kept_project, passing_project
 from workbench.config import load_config
 from workbench.language.counting import counted
 from workbench.model import Progress
-from workbench.project.documents import SUFFIX, path_of_project
+from workbench.project.documents import SUFFIX, Wish, path_of_project
 from workbench.project.machine import Machine, open_machine
 from workbench.project.project import Project
 from workbench.project.redecoding import Redecoding, offered, redecode

@@ -12,7 +12,7 @@ import click
 
 from workbench.cli import options
 from workbench.cli.console import as_counts, finish, follow, note, print_json, print_table, styled, wants_colour, warn
-from workbench.cli.opening import Wish, existing_project, kept_project
+from workbench.cli.opening import existing_project, kept_project
 from workbench.config import load_config
 from workbench.errors import UsageError
 from workbench.formats.tmx import read_header
@@ -22,6 +22,7 @@ from workbench.language.difference import Kind as Change
 from workbench.language.difference import difference
 from workbench.memory.ranking import FLOOR, Lookup, Match
 from workbench.project.concordance import Occurrence, Sources, Way, concordance
+from workbench.project.documents import Wish
 from workbench.project.memories import (
     OWN,
     check_memories,

@@ -11,10 +11,11 @@ import click
 from workbench.cli import options
 from workbench.cli.console import finish, follow, note
 from workbench.cli.export import Wanted, destination, format_, format_name, tell, write
-from workbench.cli.opening import Wish, kept_project, passing_project
+from workbench.cli.opening import kept_project, passing_project
 from workbench.config import QUALITIES, load_config
 from workbench.errors import MissingPair, UsageError
 from workbench.model import Unit
+from workbench.project.documents import Wish
 from workbench.project.machine import Machine, open_machine
 from workbench.project.project import Project
 from workbench.project.terminology import open_termbases

@@ -6,13 +6,12 @@ sentences with inline codes; all but that is fixed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
 from workbench.errors import FormatError
 from workbench.formats import drawing, inline
-from workbench.formats.docx_runs import Runs, marks_of, written_run
+from workbench.formats.docx_runs import BINDING, Runs, marks_of, written_run
 from workbench.formats.drawing import KINDS, DrawingReader
 from workbench.formats.elements import Element, elements, in_utf_8
 from workbench.formats.inline import Text
@@ -35,7 +34,6 @@ _KINDS = ("main", "header", "footer", "footnotes", "endnotes")
 """Parts with text, in their order: the last word of their content type."""
 _DESCRIBED = {"wp:docPr": "descr", "pic:cNvPr": "descr", **dict.fromkeys(("v:shape", "v:rect", "v:group"), "alt")}
 """Elements that describe a picture or a shape, and in which attribute."""
-_BINDING = re.compile(r"<[\w.-]+:dataBinding\b[^<>]*/>")
 _ACCEPTED = "tracked changes are taken as accepted"
 
 
@@ -103,7 +101,7 @@ class _Reader(DrawingReader):
 
     def fix(self, start: int, end: int) -> None:
         """Add what is between paragraphs, where no content control is bound to data: they would take its place."""
-        self.skeleton.fix(_BINDING.sub("", self.data[start:end].decode()))
+        self.skeleton.fix(BINDING.sub("", self.data[start:end].decode()))
 
     def _add_paragraph(self, paragraph: Element) -> None:
         outer = self.begin_boxes()

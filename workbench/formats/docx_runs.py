@@ -44,7 +44,7 @@ _UNSEEN_FONTS = re.compile(r'\s[\w.-]+:(?:hint|eastAsia|cs|eastAsiaTheme|cstheme
 _LATE = frozenset({"w:eastAsianLayout", "w:specVanish", "w:oMath"})
 """Properties that stand behind the language of a run."""
 _REVISION = re.compile(r'\s[\w.-]+:rsid\w*="[^"]*"')
-_BINDING = re.compile(r"<([\w.-]+):dataBinding\b[^<>]*/>")
+BINDING = re.compile(r"<[\w.-]+:dataBinding\b[^<>]*/>")
 _TRANSLATED = frozenset({"HYPERLINK", "REF", "STYLEREF", "TOC", "INDEX", "TOA", "QUOTE", "IF", "FORMTEXT"})
 """Fields whose results are words of the text; those of all others are made by Word."""
 _WHITE = re.compile(r"[\t\r\n]")
@@ -149,7 +149,7 @@ class Runs:
         if content is None:
             yield Thing(replace(self.plain, containers=around), "x", self._raw(control))
             return
-        opening = _BINDING.sub("", self._slice(control.start, content.inner))
+        opening = BINDING.sub("", self._slice(control.start, content.inner))
         closing = self._slice(content.last, control.end)
         inner = list(self._atoms(content, (*around, Container("g", opening, closing))))
         yield from inner or [Thing(replace(self.plain, containers=around), "x", opening + closing)]

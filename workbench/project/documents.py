@@ -35,6 +35,15 @@ SURE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user says about a document that is opened for the first time; what is empty is found out."""
+
+    source: str | None = None
+    targets: Sequence[str] = ()
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Wish:
     """What the user says about a new project; what is empty is taken from the settings or found out."""
 

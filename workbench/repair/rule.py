@@ -44,11 +44,6 @@ class Rule:
         """Whether it repairs texts in a language: its own, or a variety of its own (en-GB for en)."""
         return self.language in (language, primary(language))
 
-    @property
-    def reversed(self) -> Rule:
-        """The rule that would undo this one."""
-        return replace(self, wrong=self.right, right=self.wrong, follows=())
-
 
 def expand(rules: Iterable[Rule]) -> list[Rule]:
     """All rules with those that follow from them.

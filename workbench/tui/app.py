@@ -22,6 +22,7 @@ from textual.screen import Screen
 
 from workbench.config import Config
 from workbench.errors import WorkbenchError
+from workbench.project.documents import Wish
 from workbench.project.machine import Machine, open_machine
 from workbench.project.project import Project
 from workbench.tui import themes
@@ -32,7 +33,7 @@ from workbench.tui.jobs import wait_for_lasting
 from workbench.tui.keys import key_name, keymap, read_alt_digits
 from workbench.tui.modals.error import ErrorMessage, in_words
 from workbench.tui.screens.editor import EditorScreen
-from workbench.tui.screens.start import StartScreen, Wish
+from workbench.tui.screens.start import StartScreen
 
 _SWITCH = 0.001
 """Seconds for which a thread in the background may keep Python to itself while a key waits. With the interpreter's own

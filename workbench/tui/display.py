@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from rich.style import Style
+from rich.text import Text
 
 from workbench.language.placeables import inline_tags
 from workbench.model import Span
@@ -42,6 +45,17 @@ def faint(text: str) -> Iterator[Span]:
 def suspect(text: str) -> Iterator[Span]:
     """Where the characters are that should hardly be in a segment: controls, overrides, zero-width ones."""
     return (Span(*match.span()) for match in _SPECIAL.finditer(text))
+
+
+def set_off(text: str, spans: Iterable[Span], style: Style, start: int = 0, end: int | None = None) -> Text:
+    """A displayed text, or a stretch of it, with some words in a style."""
+    end = len(text) if end is None else end
+    line, last = Text(), start
+    for span in sorted(spans, key=lambda span: span.start):
+        line.append(display(text[last : min(span.start, end)]))
+        line.append(display(text[max(last, span.start) : min(span.end, end)]), style)
+        last = max(last, span.end)
+    return line.append(display(text[last:end]))
 
 
 def name_of(character: str) -> str:

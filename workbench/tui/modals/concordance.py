@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from workbench.model import Progress
 from workbench.project.concordance import Kind, Occurrence, Way
 from workbench.tui.delay import Delay
-from workbench.tui.display import display
+from workbench.tui.display import display, set_off
 from workbench.tui.jobs import Job
 from workbench.tui.modals.error import in_words
 from workbench.tui.modals.working import Working
@@ -126,11 +126,7 @@ class Concordance(Working[Occurrence | None]):
         """A segment with its hits and where it is, and below it the texts beside it."""
         hit = self.get_component_rich_style("concordance--hit", partial=True)
         quiet = self.get_component_rich_style("concordance--quiet", partial=True)
-        found, last = Text(), 0
-        for span in each.spans:
-            found.append(display(each.text[last : span.start])).append(display(each.text[span.start : span.end]), hit)
-            last = span.end
-        found.append(display(each.text[last:])).append(f"   {display(each.place)}", quiet)
+        found = set_off(each.text, each.spans, hit).append(f"   {display(each.place)}", quiet)
         texts = {each.language: found} | {language: Text(display(text)) for language, text in each.others.items()}
         room = self.query_one(OptionList).scrollable_content_region.width
         label = max(map(len, texts)) + 2

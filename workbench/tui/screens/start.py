@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,7 +16,7 @@ from textual.widgets import Footer, Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from workbench.language.words import words
-from workbench.project.documents import open_document
+from workbench.project.documents import Wish, open_document
 from workbench.project.project import Project
 from workbench.project.recent import note_opened, recent
 from workbench.project.samples import own_sample
@@ -32,15 +30,6 @@ from workbench.tui.screens.base import WorkbenchScreen, handlers
 _SAMPLE = "sample"
 _WIDEST_NAME = 28
 """Cells for the name of a project in the list; a longer one is cut."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What was said on the command line about a document that is opened for the first time."""
-
-    source: str | None = None
-    targets: Sequence[str] = ()
-    encoding: str | None = None
 
 
 class StartScreen(WorkbenchScreen):

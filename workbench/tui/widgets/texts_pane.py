@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from workbench.model import Span
-from workbench.tui.display import display
+from workbench.tui.display import set_off
 from workbench.tui.widgets.window import rooms, window
 
 
@@ -49,9 +49,6 @@ class TextsPane(VerticalScroll):
             self.get_component_rich_style(f"texts-pane--{name}", partial=True) for name in ("quiet", "words")
         )
         text, seen = each.text, window(each.text, each.spans, room)
-        line, last = Text.assemble((f"{each.language}  ", quiet), "…" if seen.start else ""), seen.start
-        for span in sorted(each.spans, key=lambda span: span.start):
-            line.append(display(text[last : min(span.start, seen.end)]))
-            line.append(display(text[max(last, span.start) : min(span.end, seen.end)]), words)
-            last = max(last, span.end)
-        return line.append(display(text[last : seen.end])).append("…" if seen.end < len(text) else "")
+        line = set_off(text, each.spans, words, seen.start, seen.end)
+        before, behind = "…" if seen.start else "", "…" if seen.end < len(text) else ""
+        return Text.assemble((f"{each.language}  ", quiet), before, line, behind)
