@@ -8,6 +8,7 @@ import click
 
 DOCUMENT = click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True)
 EXISTING = click.Path(path_type=Path, exists=True, dir_okay=False)
+ANY = click.Path(path_type=Path, exists=True)
 OUTPUT = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 PACKAGE = click.Path(path_type=Path, exists=True)
 STANDARD = Path("-")

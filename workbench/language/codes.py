@@ -111,6 +111,12 @@ def _named(tag: str, column: int) -> str:
     return _NAMES[parts.language][column] + (f" ({detail})" if detail else "")
 
 
+def is_known(text: str) -> bool:
+    """Whether a text is the tag of a language that has a name here."""
+    match = _TAG.fullmatch(text.replace("_", "-"))
+    return match is not None and _SHORT.get(match[1].lower(), match[1].lower()) in _NAMES
+
+
 def named(text: str) -> str | None:
     """The tag of a language that is called so in English or in itself, whatever the case; None when it is not known."""
     return _TAGS.get(text.strip().casefold())

@@ -71,7 +71,7 @@ def align(
 
     Units that translate a sentence together are joined, and what only the file has gets units without a source. `rules`
     are the user's own SRX file. Raises UsageError where targets in that language are confirmed, InputError when the
-    file cannot be read or holds no text.
+    file cannot be read, or it or the document holds no text.
     """
     project.check_writable()
     project.check_target(language)
@@ -79,8 +79,9 @@ def align(
     found = segmented(content, language, rules)
     texts = [" ".join(part.text.split()) for part in found.segments]
     starts = paragraph_starts([part.gap for part in found.segments])
-    if not texts:
-        raise InputError(f"{path} holds no text.", "Check that it is the document you mean.")
+    if not texts or not len(project):
+        empty = project.document.name if texts else path
+        raise InputError(f"{empty} holds no text.", "Check that it is the document you mean.")
 
     def parts() -> _Parts:
         units = [unit for unit in project.units() if not _is_stray(unit, language)]
