@@ -17,7 +17,7 @@ from workbench.project.machine import Machine
 from workbench.project.memories import Memories, memories_in_use, open_memories, use_memories
 from workbench.project.project import Project
 from workbench.project.redecoding import with_text
-from workbench.project.searching import Query, replacements
+from workbench.project.searching import Query, Replacement, replacements
 from workbench.project.translating import enforce, pretranslate, refresh, retranslate
 from workbench.repair.rule import Rule
 
@@ -136,7 +136,9 @@ def _steer(bench: Bench, number: int) -> None:
 
 
 def _replace(bench: Bench, number: int) -> None:
-    found = replacements(bench.project, Query("vote", where=("fr", "en")), f"dort {number}")
+    found: list[Replacement] = []
+    for _ in replacements(bench.project, Query("vote", where=("fr", "en")), f"dort {number}", found):
+        pass
     texts, expected = [(each.unit_id, each.language, each.after) for each in found], [each.before for each in found]
     editing.change_many(bench.project, "replace", "Replace", texts, expected)
 

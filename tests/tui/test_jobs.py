@@ -1,5 +1,5 @@
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import Event
 
 from textual.app import App
@@ -9,7 +9,7 @@ from textual.worker import Worker, WorkerState
 from tests.tui.conftest import until
 from workbench.errors import EngineError
 from workbench.model import Progress
-from workbench.tui.jobs import Job, JobFinished, JobProgressed, once, start, wait_for_lasting
+from workbench.tui.jobs import Job, JobFinished, JobProgressed, act, once, start, wait_for_lasting
 
 
 class Watcher(Screen[None]):
@@ -118,3 +118,30 @@ async def test_the_end_of_the_program_waits_for_lasting_jobs_alone() -> None:
     wait_for_lasting(tell)
     assert written == ["a file"]
     assert told == ["write"]
+
+
+async def test_what_is_looked_for_is_not_told_once_it_is_stopped_and_what_was_done_is() -> None:
+    for steps, stopped in ((once, True), (act, False)):
+        assert await _stopped_in_the_middle(steps) == [stopped]
+
+
+Steps = Callable[[Callable[[], object]], Callable[[], Iterator[Progress]]]
+
+
+async def _stopped_in_the_middle(steps: Steps) -> list[bool]:
+    app: App[None] = App()
+    screen = Watcher()
+    begun, go_on = Event(), Event()
+
+    def work() -> None:
+        begun.set()
+        go_on.wait(10)
+
+    async with app.run_test() as pilot:
+        await app.push_screen(screen)
+        worker = start(screen, Job("work", steps(work)))
+        await until(pilot, begun.is_set)
+        worker.cancel()
+        go_on.set()
+        await until(pilot, lambda: bool(screen.stopped))
+    return screen.stopped

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.memory.searching import Pattern
-from workbench.model import Origin, Span, Status, Unit
+from workbench.model import Origin, Progress, Span, Status, Unit
 from workbench.project.project import Project
 from workbench.store.project_file import unit_batches
+
+_BATCH = 100
+"""Units that are looked at between two words of progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +48,51 @@ class Replacement:
     after: str
 
 
-def find(project: Project, query: Query) -> Iterator[Hit]:
-    """The segments that match, in the order of the document.
+def find(project: Project, query: Query, found: list[Hit], first: int = 0) -> Iterator[Progress]:
+    """Add to `found`, as a job, the segments that match: in the order of the document from a 0-based place on, round
+    its end.
 
     Raises UsageError for a regular expression that is none or takes too long.
     """
     pattern = pattern_of(query)
-    languages = query.where or project.languages
-    for batch in unit_batches(project.file, project.ids()):
-        for unit in batch:
-            for language in languages:
-                spans = _spans(pattern, unit, language, query, project)
-                if spans is not None:
-                    yield Hit(unit.id, language, spans)
+    for units, progress in _batches(project, first):
+        found += (hit for hit, _ in _hits(project, query, pattern, units))
+        yield progress
 
 
-def replacements(project: Project, query: Query, new: str) -> list[Replacement]:
-    """Every segment that replacing would change. In a regular expression `new` may refer to groups, as in `\\1`.
+def replacements(project: Project, query: Query, new: str, found: list[Replacement]) -> Iterator[Progress]:
+    """Add to `found`, as a job, every segment that replacing would change, in the order of the document.
 
-    An empty text, which finds whole segments, is nothing that could be replaced.
-    Raises UsageError for a regular expression that is none or takes too long, and for a reference to a group that is
-    not there.
+    In a regular expression `new` may refer to groups, as in `\\1`. An empty text, which finds whole segments, is
+    nothing that could be replaced. Raises UsageError for a regular expression that is none or takes too long, and for a
+    reference to a group that is not there.
     """
     pattern = pattern_of(query)
     if not query.text:
-        return []
-    found = []
-    for hit in find(project, query):
-        before = segment(project.unit(hit.unit_id), hit.language, project.source)
-        after = pattern.replaced(before, new)
-        if after != before:
-            found.append(Replacement(hit.unit_id, hit.language, before, after))
-    return found
+        return
+    for units, progress in _batches(project):
+        for hit, before in _hits(project, query, pattern, units):
+            after = pattern.replaced(before, new)
+            if after != before:
+                found.append(Replacement(hit.unit_id, hit.language, before, after))
+        yield progress
+
+
+def _batches(project: Project, first: int = 0) -> Iterator[tuple[list[Unit], Progress]]:
+    """The units from a place on, round the end, some at a time, and how many they are with those before."""
+    ids, seen = project.ids(), 0
+    for units in unit_batches(project.file, [*ids[first:], *ids[:first]], _BATCH):
+        seen += len(units)
+        yield units, Progress(seen, len(ids))
+
+
+def _hits(project: Project, query: Query, pattern: Pattern, units: Iterable[Unit]) -> Iterator[tuple[Hit, str]]:
+    """The segments of units that match, with their texts."""
+    for unit in units:
+        for language in query.where or project.languages:
+            spans = _spans(pattern, unit, language, query, project)
+            if spans is not None:
+                yield Hit(unit.id, language, spans), segment(unit, language, project.source)
 
 
 def pattern_of(query: Query) -> Pattern:

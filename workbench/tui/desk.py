@@ -193,12 +193,13 @@ class Desk:
         then: Callable[[], None],
         group: str,
         *,
+        came: Callable[[], None] | None = None,
         lasting: bool = False,
     ) -> None:
         """Begin work in the background, see `Job`; without a title nothing is said about it."""
         if title:
             self.status.update(job=f"{title}…")
-        jobs.start(self.screen, jobs.Job(title, steps, group, then, lasting))
+        jobs.start(self.screen, jobs.Job(title, steps, group, then, came, lasting))
 
 
 def _counts(project: Project, glyphs: Glyphs) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ class Job:
     """Jobs of one group replace each other; those of the group "" do not."""
     finished: Callable[[], None] = field(default=lambda: None, compare=False)
     """Called in the interface's thread when it is done, and not when it was stopped or failed."""
+    came: Callable[[], None] | None = field(default=None, compare=False)
+    """Called in the interface's thread when it came further; None where the units on the screen may have changed."""
     lasting: bool = False
     """Whether the program does not end before its present step is done: it writes a file that was asked for."""
 
@@ -39,7 +41,21 @@ _PATIENCE = 0.5
 
 
 def once(function: Callable[[], object]) -> Callable[[], Iterator[Progress]]:
-    """Steps that call a function, for work that cannot say how far it is."""
+    """Steps that call a function, for work that cannot say how far it is and finds something out.
+
+    What was found is not told when the job was stopped meanwhile. What does something is `act`.
+    """
+
+    def steps() -> Iterator[Progress]:
+        yield Progress(0, 0)
+        function()
+        yield Progress(0, 0)
+
+    return steps
+
+
+def act(function: Callable[[], object]) -> Callable[[], Iterator[Progress]]:
+    """Steps that call a function which does something: a stop comes before it, or too late, and then it is told."""
 
     def steps() -> Iterator[Progress]:
         yield Progress(0, 0)
@@ -82,13 +98,13 @@ def start(screen: Screen[Any], job: Job) -> Worker[None]:
 
 
 def _run(screen: Screen[Any], job: Job) -> None:
-    worker = get_current_worker()
+    worker, stopped = get_current_worker(), False
     with _noted(screen, job), closing(_as_generator(job.steps())) as steps:
         for progress in steps:
-            screen.post_message(JobProgressed(job, progress))
-            if worker.is_cancelled:
+            if stopped := worker.is_cancelled:
                 break
-    screen.post_message(JobFinished(job, worker.is_cancelled))
+            screen.post_message(JobProgressed(job, progress))
+    screen.post_message(JobFinished(job, stopped))
 
 
 @contextmanager

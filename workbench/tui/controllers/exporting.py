@@ -10,7 +10,7 @@ from workbench.language.counting import counted
 from workbench.project.checking import unconfirmed
 from workbench.project.exporting import FORMATS, Report, export, paths_of, suggested_path, unconfirmed_in_words
 from workbench.tui.desk import Desk
-from workbench.tui.jobs import once
+from workbench.tui.jobs import act
 from workbench.tui.modals.choose import Choose
 from workbench.tui.modals.confirm import Confirm
 from workbench.tui.modals.prompt import Prompt
@@ -49,7 +49,7 @@ class Exporting:
         reports: list[Report] = []
         self._desk.start(
             f"Writing {path.name}",
-            once(lambda: reports.append(export(self._desk.project, name, destination=path))),
+            act(lambda: reports.append(export(self._desk.project, name, destination=path))),
             lambda: self._tell(reports[0]),
             "export",
             lasting=True,

@@ -13,7 +13,7 @@ from workbench.project.project import Done
 from workbench.project.terminology import Termbases
 from workbench.tui.actions import BY_ID
 from workbench.tui.desk import Desk
-from workbench.tui.jobs import once
+from workbench.tui.jobs import act, once
 from workbench.tui.keys import key_name
 from workbench.tui.modals.models import Models
 from workbench.tui.references import References
@@ -66,10 +66,13 @@ class Refreshing:
         self.fill()
 
     def cancel_job(self) -> None:
-        """Stop all work that the status bar speaks of."""
-        for worker in self._desk.screen.workers:
-            if worker.name:
-                worker.cancel()
+        """Stop all work that the status bar speaks of; what is in the middle of a step is given up unheard."""
+        going_on = [worker for worker in self._desk.screen.workers if worker.name and worker.is_running]
+        for worker in going_on:
+            worker.cancel()
+        if going_on:
+            self._desk.status.update(job="")
+            self._desk.say("Stopped.")
 
     def retranslate(self) -> None:
         desk = self._desk
@@ -113,7 +116,7 @@ class Refreshing:
             self.fill()
 
     def _run(self, function: Callable[[], object], title: str) -> None:
-        self._desk.start(title, once(function), self._made, UNIT)
+        self._desk.start(title, act(function), self._made, UNIT)
 
     def models(self) -> None:
         self._desk.screen.app.push_screen(Models(self._desk.machine), lambda _: self.name_engines())

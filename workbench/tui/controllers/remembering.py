@@ -242,8 +242,7 @@ class Remembering:
             desk.refresh()  # and stay where the translator is, not where the repetitions are
             desk.say(done.label)
 
-        rows = [(desk.project.number(each.unit_id), each) for each in shown]
-        desk.ask(Preview(rows, desk.project.unit, desk.project.source), give)
+        desk.ask(Preview(shown, desk.project), give)
 
 
 def _score(answer: str) -> int:

@@ -11,6 +11,7 @@ from workbench.language.codes import primary
 from workbench.language.counting import counted
 from workbench.model import Progress, Unit
 from workbench.project import proposing, repairing
+from workbench.project.attempts import attempt
 from workbench.project.project import Done
 from workbench.project.redecoding import Redecoding, redecode
 from workbench.project.rule_terms import terms_of
@@ -131,8 +132,12 @@ class Repairing:
             done: list[Done] = []
             taken = {(each.unit_id, each.language) for each in chosen}
             skipped = [each for each in search.found if (each.unit_id, each.language) not in taken]
-            work = once(lambda: done.append(repairing.apply(project, chosen, [rule], skipped)))
-            desk.start("Repairing", work, lambda: self._repaired(done[0]), "")
+            desk.start(
+                "Repairing",
+                lambda: attempt(project, lambda: repairing.apply(project, chosen, [rule], skipped), done),
+                lambda: self._repaired(done[0]),
+                "",
+            )
 
         desk.ask(Occurrences(search, project.languages, project.unit, anew), repair)
 

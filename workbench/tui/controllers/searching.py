@@ -8,14 +8,19 @@ from dataclasses import replace
 from workbench.errors import UsageError
 from workbench.language.counting import counted
 from workbench.model import Unit
-from workbench.project import editing
-from workbench.project.searching import Hit, Query, find, replacements
+from workbench.project.attempts import attempt
+from workbench.project.editing import change_many
+from workbench.project.project import Done
+from workbench.project.searching import Hit, Query, Replacement, find, replacements
 from workbench.tui.controllers.refreshing import Refreshing
 from workbench.tui.desk import Desk
 from workbench.tui.modals.find import FindForm
 from workbench.tui.modals.preview import Preview
 from workbench.tui.modals.replace import ReplaceForm, Wanted
 from workbench.tui.widgets.painting import Highlight
+
+SEARCHING = "searching"
+"""The group of the job that looks for what was asked for."""
 
 
 class Searching:
@@ -27,7 +32,12 @@ class Searching:
         self._query = Query("")
         self._new = ""
         """What was last put in the place of what was found."""
+        self._found: list[Hit] = []
+        """What the last search has found so far."""
         self._hits: dict[int, list[Hit]] = {}
+        """What is known of that here, by the id of the unit."""
+        self._lists = False
+        """Whether what is found is listed alone, as far as nothing else had all units listed since."""
         desk.units.painter.highlighters.append(self._highlights)
 
     def find(self) -> None:
@@ -35,21 +45,49 @@ class Searching:
         desk.ask(FindForm(self._query, desk.project.source, desk.project.targets), self._look)
 
     def _look(self, query: Query) -> None:
-        self._query = query
-        self._hits = {}
-        for hit in find(self._desk.project, query):
+        """Search in the background, from the current unit on, and go to the first unit that is found."""
+        desk = self._desk
+        self._query, self._hits, self._listed = query, {}, False
+        self._found = found = list[Hit]()
+        here = desk.list_id()
+        first = desk.project.place(here) if here is not None and desk.project.number(here) else 0
+        go_there = desk.unless_gone(self._go_to_first)
+
+        def came() -> None:
+            if found is self._found:  # and not of a search that another one has replaced
+                was_empty = not self._hits
+                self._take()
+                if was_empty and self._hits:
+                    go_there()
+
+        def over() -> None:
+            came()
+            if self._hits:
+                where = counted(len(self._hits), "unit")
+                desk.say(f"Found in {where}: . goes to the next one, f lists only these.")
+            else:
+                desk.say("Nothing was found.")
+
+        desk.units.repaint()
+        desk.start("Finding", lambda: find(desk.project, query, found, first), over, SEARCHING, came=came)
+
+    def _take(self) -> None:
+        """Show what was found since the last look, also in the list of what was found."""
+        desk, known = self._desk, sum(map(len, self._hits.values()))
+        for hit in self._found[known:]:
             self._hits.setdefault(hit.unit_id, []).append(hit)
-        self._desk.units.repaint()
-        if not self._hits:
-            self._desk.say("Nothing was found.")
+        if len(self._found) == known:
             return
-        here = self._desk.list_id()
-        if here in self._hits:
+        if self._lists and (known == 0 or not desk.listing.whole):
+            self._list_found()
+        else:
+            desk.units.repaint()
+
+    def _go_to_first(self) -> None:
+        if self._desk.list_id() in self._hits:
             self._choose()
         else:
             self._step(1)
-        where = counted(len(self._hits), "unit")
-        self._desk.say(f"Found in {where}: . goes to the next one, f lists only these.")
 
     def find_next(self) -> None:
         self._step(1)
@@ -83,11 +121,20 @@ class Searching:
         desk = self._desk
         if not desk.listing.whole:
             desk.list_units(None)
-        elif self._hits:
-            desk.list_units([unit_id for unit_id in desk.project.ids() if unit_id in self._hits])
+        elif self._hits or self._is_looking:
+            self._lists = True
+            if self._hits:
+                self._list_found()
             desk.say("Only what was found is listed; f lists all again.")
         else:
             raise UsageError("Nothing was found yet.", "Press / to search.")
+
+    @property
+    def _is_looking(self) -> bool:
+        return any(each.group == SEARCHING and each.is_running for each in self._desk.screen.workers)
+
+    def _list_found(self) -> None:
+        self._desk.list_units(sorted(self._hits, key=self._desk.project.number))
 
     def replace(self) -> None:
         desk = self._desk
@@ -98,21 +145,32 @@ class Searching:
     def _preview(self, wanted: Wanted) -> None:
         desk = self._desk
         self._query, self._new = wanted.query, wanted.new
-        changes = replacements(desk.project, wanted.query, wanted.new)
-        if not changes:
-            desk.say("Nothing was found to replace.")
-            return
+        changes: list[Replacement] = []
 
         def make(chosen: list[int]) -> None:
+            if not changes:
+                desk.say("Nothing was found to replace.")
+                return
             texts = [(changes[i].unit_id, changes[i].language, changes[i].after) for i in chosen]
             label = f"Replace “{wanted.query.text}” by “{wanted.new}” in {counted(len(texts), 'segment')}"
             expected = [changes[i].before for i in chosen]
-            done = editing.change_many(desk.project, "replace", label, texts, expected)
-            desk.did(done, "Nothing was replaced.")
-            self._refreshing.after(done)
+            done: list[Done] = []
+            desk.start(
+                "Replacing",
+                lambda: attempt(
+                    desk.project, lambda: change_many(desk.project, "replace", label, texts, expected), done
+                ),
+                lambda: self._replaced(done[0]),
+                "",
+            )
 
-        rows = [(desk.project.number(c.unit_id), c) for c in changes]
-        desk.ask(Preview(rows, desk.project.unit, desk.project.source), make)
+        desk.ask(
+            Preview(changes, desk.project, lambda: replacements(desk.project, wanted.query, wanted.new, changes)), make
+        )
+
+    def _replaced(self, done: Done) -> None:
+        self._desk.did(done, "Nothing was replaced.")
+        self._refreshing.after(done)
 
     def _highlights(self, unit: Unit, language: str) -> Iterable[Highlight]:
         for hit in self._hits.get(unit.id, ()):

@@ -1,8 +1,11 @@
-"""Shows every change before it is made: a list of them, and below it the highlighted one in full."""
+"""Shows every change before it is made: a list of them, and below it the highlighted one in full.
+
+It opens at once and fills while they are looked for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -11,13 +14,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Label, Static
 
 from workbench.language.counting import counted
-from workbench.model import Unit
+from workbench.model import Progress
+from workbench.project.project import Project
 from workbench.project.searching import Replacement
 from workbench.tui.display import display
+from workbench.tui.jobs import Job
+from workbench.tui.modals.error import in_words
+from workbench.tui.modals.working import Working
 from workbench.tui.widgets.diff import changes
 from workbench.tui.widgets.line_list import LineList
 
@@ -26,8 +32,11 @@ _BEFORE = 20
 """Characters that stand before the first change of a row."""
 
 
-class Preview(ModalScreen[list[int] | None]):
-    """Returns the indexes of the changes to be made, None when it was left with Esc."""
+class Preview(Working[list[int] | None]):
+    """Returns the indexes of the changes to be made, None when it was left with Esc.
+
+    Where nothing is found it closes by itself and returns an empty list.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "make", "Replace the ticked ones", priority=True),
@@ -37,12 +46,22 @@ class Preview(ModalScreen[list[int] | None]):
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"preview--{name}" for name in _STYLES}
 
-    def __init__(self, found: Sequence[tuple[int, Replacement]], unit_of: Callable[[int], Unit], source: str) -> None:
-        """`found`: each change with the number of its unit, from 1. `unit_of` reads a unit by its id; `source`: the
-        language of the sources."""
+    def __init__(
+        self,
+        found: Sequence[Replacement],
+        project: Project,
+        steps: Callable[[], Iterator[Progress]] | None = None,
+    ) -> None:
+        """`found`: the changes. `steps` makes the job that adds to them, None where all are there."""
         super().__init__()
-        self._found, self._unit_of, self._source = found, unit_of, source
-        self._ticked = set(range(len(found)))
+        self._found, self._project, self._steps = found, project, steps
+        self._complete = steps is None
+        """Whether all changes are there."""
+        self._unticked: set[int] = set()
+        """The changes that are not to be made."""
+        self._problem = ""
+        """Why no more are found, in words."""
+        self._progress = Progress(0, 0)
         self._lines = LineList(self._line)
 
     def compose(self) -> ComposeResult:
@@ -55,22 +74,52 @@ class Preview(ModalScreen[list[int] | None]):
 
     def on_mount(self) -> None:
         self._lines.focus()
-        self._lines.show(len(self._found))
+        self._take()
+        if self._steps is not None:
+            self.begin(Job("", self._steps, "looking", self._all_found))
+
+    # what is found
+
+    def progressed(self, progress: Progress) -> None:
+        self._progress = progress
+        self._take()
+
+    def failed(self, error: BaseException) -> None:
+        self._problem = display(" ".join(in_words(error)))
+        self._take()
+
+    def _all_found(self) -> None:
+        if not self._found:
+            self.dismiss([])
+            return
+        self._complete = True
+        self._take()
+
+    def _take(self) -> None:
+        """List what has been found so far."""
+        if len(self._found) > self._lines.rows:
+            self._lines.show(len(self._found))
         self._tell()
 
     def _tell(self) -> None:
-        count = counted(len(self._found), "segment")
-        self.query_one("#count", Label).update(f"{count} would change, {len(self._ticked)} ticked")
+        shown = self._lines.rows
+        told = f"{counted(shown, 'segment')} would change, {shown - len(self._unticked)} ticked"
+        if self._problem:
+            told = self._problem
+        elif not self._complete:
+            told += f".  Looking through the units: {self._progress.done} of {self._progress.total}"
+        self.query_one("#count", Label).update(told)
         self._lines.refresh()
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"preview--{name}", partial=True)
 
     def _line(self, row: int) -> Text:
-        number, change = self._found[row]
+        change = self._found[row]
+        number = self._project.number(change.unit_id)
         quiet = self._style("quiet")
         line = Text.assemble(
-            ("[x] ", self._style("added")) if row in self._ticked else ("[ ] ", quiet),
+            ("[ ] ", quiet) if row in self._unticked else ("[x] ", self._style("added")),
             (f"{number:>4} {change.language}  ", quiet),
             no_wrap=True,
         )
@@ -84,24 +133,35 @@ class Preview(ModalScreen[list[int] | None]):
     @on(LineList.Highlighted)
     def _highlighted(self) -> None:
         """Show the highlighted change in full, a target's below the source it is of."""
-        _, change = self._found[self._lines.highlighted]
+        change, source = self._found[self._lines.highlighted], self._project.source
         text = Text()
-        if change.language != self._source:
-            source = self._unit_of(change.unit_id).source
-            text.append(f"{self._source}  ", self._style("quiet")).append(f"{display(source)}\n")
+        if change.language != source:
+            unit = self._project.unit(change.unit_id)
+            text.append(f"{source}  ", self._style("quiet")).append(f"{display(unit.source)}\n")
         text.append(f"{change.language}  ", self._style("quiet")).append_text(self._change(change))
         self.query_one("#text", Static).update(text)
 
+    # deciding
+
+    def _all_there(self) -> bool:
+        """Whether all changes were found, as what concerns all of them needs; else it is said that they were not."""
+        if not self._complete and not self._problem:
+            self.notify("Not all places are found yet.", markup=False)
+        return self._complete
+
     @on(LineList.Chosen)
     def action_tick(self) -> None:
-        self._ticked ^= {self._lines.highlighted}
-        self._lines.highlighted += 1
-        self._tell()
+        if self._lines.rows:
+            self._unticked ^= {self._lines.highlighted}
+            self._lines.highlighted += 1
+            self._tell()
 
     def action_tick_all(self) -> None:
         """Tick all, or, where all are ticked, none."""
-        self._ticked = set() if len(self._ticked) == len(self._found) else set(range(len(self._found)))
-        self._tell()
+        if self._all_there():
+            self._unticked = set() if self._unticked else set(range(len(self._found)))
+            self._tell()
 
     def action_make(self) -> None:
-        self.dismiss(sorted(self._ticked))
+        if self._all_there():
+            self.dismiss([place for place in range(len(self._found)) if place not in self._unticked])

@@ -185,7 +185,9 @@ class EditorScreen(WorkbenchScreen):
         job, progress = event.job, event.progress
         if job.title:
             self.desk.status.update(job=job_text(job.title, progress))
-        if progress.note and not progress.total:
+        if job.came is not None:
+            self.guard(job.came)
+        elif progress.note and not progress.total:
             self.say(progress.note)
         elif progress.total:
             self.desk.refresh()
@@ -193,7 +195,7 @@ class EditorScreen(WorkbenchScreen):
 
     @on(JobFinished)
     def _job_finished(self, event: JobFinished) -> None:
-        if event.job.title:
+        if event.job.title and self.desk.status.standing.job.startswith(event.job.title):
             self.desk.status.update(job="")
         if event.stopped:
             self.desk.refresh()
