@@ -258,7 +258,9 @@ FRENCH = [
         "Chacun des syndicats consultés s’est dit satisfait.",
         "Chacune des alliances consultées s’est dite satisfaite.",
     ),
-    ("ministre", "chancelier", "La ministre allemande est partie.", "Le chancelier allemand est parti."),
+    ("magnifique", "beau", "Un magnifique hôtel est magnifique et grand.", "Un bel hôtel est beau et grand."),
+    ("voisin", "riverain", "Ma voisine et chaque voisin l'ont su.", "Ma riveraine et chaque riverain l'ont su."),
+    ("ministre", "chancelier", "La ministre allemande est partie.", "La chancelière allemande est partie."),
 ]
 
 ENGLISH = [
@@ -520,6 +522,14 @@ RUSSIAN = [
         "Запрос был услышан, но остался без ответа.",
     ),
     ("просьба", "запрос", "Услышанная просьба показалась странной.", "Услышанный запрос показался странным."),
+    ("страна", "государство", "Страна сама решила, что делать.", "Государство само решило, что делать."),
+    (
+        "страна",
+        "государство",
+        "Обе страны, каждая из которых подписала пакт, согласны.",
+        "Оба государства, каждое из которых подписало пакт, согласны.",
+    ),
+    ("книга", "роман", "Книга очень длинная и скучная.", "Роман очень длинный и скучный."),
 ]
 
 CASES = [
@@ -562,6 +572,8 @@ def test_leaves_what_is_right(language: str, wrong: str, right: str, text: str) 
 @pytest.mark.parametrize(
     ("language", "wrong", "right", "text", "reason"),
     [
+        ("en", "report", "study", "The report reports that it rains.", "reports may be another part of speech here"),
+        ("en", "secretary", "minister", "The secretary-general met us.", "secretary-general is a word of its own"),
         ("fr", "journal", "revue", "Ces journaux, je les lis tous.", "tous may stand for the noun"),
         ("fr", "joli", "affreux", "ce joli chapeau", "ce may sound otherwise before affreux"),
         ("ru", "деньги", "сумма", "Деньги были потрачены.", "деньги is a plural, сумма none"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from workbench.language.inflection import Analysis, Features, Number, Part
 from workbench.language.inflection.english import form_of, indefinite_article
+from workbench.language.spelling import WordData
 from workbench.repair.changes import Draft
 from workbench.repair.occurrences import LINKS, Occurrence, cased
 from workbench.repair.phrase import Phrase, render
@@ -29,6 +30,8 @@ MODALS = words("to will would shall should can could may might must do does did 
 NEGATIONS = words("not never also always still already often only")
 PERSONS = words("i you we they he she it who")
 AFTER_NOUN = words("of is are was were has have had will would can could may might must that which who")
+SAID = words("that which who")
+"""What follows a verb of saying too."""
 PARTICLES = words("out up off down away back along apart together")
 """What belongs to a verb before it."""
 OBJECTS = words("the a an them him her us me it this these those my his our their its all")
@@ -87,6 +90,7 @@ class English:
             draft.doubt("an object may stand elsewhere")
         if _is_attribute(sentence, occurrence):
             new = new.replace(" ", "-")
+            _doubt_compound(sentence, occurrence, draft)
         new = cased(sentence, occurrence, new)
         draft.put(first.start, last.end, new)
         _article(sentence, occurrence.first, new, draft)
@@ -193,12 +197,20 @@ def _proven_noun(sentence: Sentence, occurrence: Occurrence) -> bool:
     before = occurrence.first - 1
     if POSSESSIVE.match(sentence.text, sentence.tokens[occurrence.last].end):
         return True
-    if occurrence.last > occurrence.head or sentence.small(occurrence.last + 1) in AFTER_NOUN:
+    if occurrence.last > occurrence.head:
+        return True
+    if sentence.small(occurrence.last + 1) in AFTER_NOUN - (SAID if _may_say(sentence, occurrence) else set()):
         return True
     if before < 0 or sentence.gap(before).strip(ATTACHING):
         return False
     word = sentence.small(before)
     return word in DETERMINERS or (word in PREPOSITIONS and word != "to") or "s" in sentence.gap(before)
+
+
+def _may_say(sentence: Sentence, occurrence: Occurrence) -> bool:
+    """Whether a form may be the verb of the noun before it: the reports may be what the report reports."""
+    verb = any(reading.tag == "VBZ" for reading in sentence.readings(occurrence.head))
+    return verb and sentence.has(occurrence.first - 1, Part.NOUN)
 
 
 def _describes(sentence: Sentence, place: int, occurrence: Occurrence) -> bool:
@@ -231,6 +243,16 @@ def _is_attribute(sentence: Sentence, occurrence: Occurrence) -> bool:
     """Whether the words are hyphenated together, or to the word that they stand before."""
     inside = range(occurrence.first, occurrence.last + 1)
     return any(sentence.gap(place) in LINKS for place in inside)
+
+
+def _doubt_compound(sentence: Sentence, occurrence: Occurrence, draft: Draft) -> None:
+    """A secretary-general is another secretary, while a car-maker makes cars: word lists have the former only."""
+    last = occurrence.last
+    while sentence.gap(last) in LINKS:
+        last += 1
+    whole = sentence.text[sentence.tokens[occurrence.first].start : sentence.tokens[last].end]
+    if last > occurrence.last and WordData("en").knows(whole.replace("‑", "-")):
+        draft.doubt(f"{whole} is a word of its own")
 
 
 def _article(sentence: Sentence, first: int, new: str, draft: Draft) -> None:

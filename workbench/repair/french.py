@@ -16,6 +16,7 @@ from workbench.repair.french_phrase import (
     agree_before,
     agree_partitive,
     article_at,
+    before_vowel,
     features_said,
     gender_of,
     modifiers_before,
@@ -119,6 +120,7 @@ def _repair_other(sentence: Sentence, occurrence: Occurrence, right: Phrase, dra
     form = None
     if old is not None and right.analysis is not None and old.part in AGREEING:
         form = _adjective(sentence, occurrence, right.analysis, old, draft)
+        form = form and before_vowel(form, old.features, _noun_after(sentence, occurrence), sentence)
     if form is None:
         draft.doubt(f"the word data has no form of {right.text} for {sentence.tokens[occurrence.head].text}")
     first, last = sentence.tokens[occurrence.first], sentence.tokens[occurrence.last]
@@ -152,6 +154,16 @@ def _adjective(sentence: Sentence, occurrence: Occurrence, right: Analysis, old:
     return inflector.reinflect(right, features)
 
 
+def _noun_after(sentence: Sentence, occurrence: Occurrence) -> str:
+    """The noun, or adjective, that an adjective stands right before; empty where it stands before something else."""
+    after = occurrence.last + 1
+    return (
+        sentence.small(after)
+        if sentence.joined(occurrence.last) and sentence.has(after, *NOUNS, Part.ADJECTIVE)
+        else ""
+    )
+
+
 def _gender_beside(sentence: Sentence, occurrence: Occurrence, features: Features) -> Gender | None:
     """The gender of the noun before an adjective, the one after it, or the one before its copula."""
     before = occurrence.first - 1
@@ -171,7 +183,7 @@ def _repair_noun(sentence: Sentence, occurrence: Occurrence, right: Phrase, draf
     said = features_said(sentence, article_at(sentence, before) if before >= 0 else None)
     said = said.filled(_said_beside(agreement, adjectives, before, occurrence))
     agreement.old = _resolved(agreement, occurrence, said)
-    agreement.new = Features(right.fixed_number or agreement.old.number, right.gender or agreement.old.gender)
+    agreement.new = Features(right.fixed_number or agreement.old.number, _gender_of(right, occurrence, agreement))
     _doubt_gender(agreement, occurrence, right)
     if not adjectives and sentence.small(before) in BOUND and agreement.old.number is SINGULAR:
         draft.doubt(f"{sentence.small(before)} {sentence.tokens[occurrence.head].text} may be a set phrase")
@@ -217,6 +229,20 @@ def _resolved(agreement: Agreement, occurrence: Occurrence, said: Features) -> F
     return Features(number or SINGULAR, gender_of(genders, said))
 
 
+def _gender_of(right: Phrase, occurrence: Occurrence, agreement: Agreement) -> Gender | None:
+    """The gender of the right words; that of the wrong ones where both are people of either: voisine, riveraine.
+
+    Words that the rule gives in another form than dictionaries do (cheffe) have their own.
+    """
+    old, inflector = agreement.old, agreement.sentence.inflector
+    if old.gender is None or right.gender is None or right.analysis is None or not occurrence.readings:
+        return right.gender or old.gender
+    other = inflector.reinflect(occurrence.readings[0], Features(gender=right.gender))
+    same = inflector.reinflect(right.analysis, Features(gender=old.gender))
+    chosen = right.analysis.word.lower() != right.analysis.lemma.lower()
+    return old.gender if other and same and not chosen else right.gender
+
+
 def _doubt_gender(agreement: Agreement, occurrence: Occurrence, right: Phrase) -> None:
     """A right word of either gender says none where the wrong one has but one, so is no word for a person."""
     if right.analysis is None or right.gender is not None or not occurrence.readings:
@@ -237,7 +263,7 @@ def _noun(agreement: Agreement, right: Phrase) -> str:
         if agreement.old.number is not SINGULAR:
             draft.doubt(f"the word data has no plural of {right.text}")
         return right.text
-    form = sentence.inflector.reinflect(right.analysis, Features(agreement.new.number))
+    form = sentence.inflector.reinflect(right.analysis, agreement.new)
     if form is None:
         draft.doubt(f"the word data has no {agreement.new.number} of {right.text}")
     elif head[:1].isupper() and right.analysis.part in (Part.NAME, Part.NOUN):

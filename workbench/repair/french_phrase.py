@@ -171,15 +171,20 @@ def agree_before(agreement: Agreement, adjectives: list[int], before: int, first
 
 def _adjective_before(agreement: Agreement, place: int, following: str) -> str:
     form = agreement.form(place) or agreement.sentence.tokens[place].text
-    masculine = agreement.new.gender is not FEMININE and agreement.new.number is SINGULAR
-    if masculine and form.lower() in _both_sounds():
-        plain = next(plain for plain, other in BEFORE_VOWEL.items() if form.lower() in (plain, other))
-        vowel = elides_before(_first_word(following), agreement.sentence.inflector)
-        form = match_case(form, BEFORE_VOWEL[plain] if vowel else plain)
+    form = before_vowel(form, agreement.new, following, agreement.sentence)
     token = agreement.sentence.tokens[place]
     if form != token.text:
         agreement.draft.put(token.start, token.end, form)
     return form
+
+
+def before_vowel(form: str, features: Features, following: str, sentence: Sentence) -> str:
+    """An adjective as it is before what follows: un beau musée, un bel hôtel."""
+    if features.gender is FEMININE or features.number is not SINGULAR or form.lower() not in _both_sounds():
+        return form
+    plain = next(plain for plain, other in BEFORE_VOWEL.items() if form.lower() in (plain, other))
+    vowel = bool(following) and elides_before(_first_word(following), sentence.inflector)
+    return match_case(form, BEFORE_VOWEL[plain] if vowel else plain)
 
 
 def _first_word(text: str) -> str:

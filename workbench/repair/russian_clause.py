@@ -7,7 +7,7 @@ from workbench.language.inflection.base import AGREEING
 from workbench.repair.phrase import flattened
 from workbench.repair.russian_phrase import Agreement
 from workbench.repair.russian_predicate import agree_predicate, doubt_predicates, is_finite, is_small
-from workbench.repair.russian_relative import RELATIVE, agree_after_comma
+from workbench.repair.russian_relative import RELATIVE, agree_after_comma, agree_each_of_which
 from workbench.repair.russian_words import COORDINATORS, PRONOUNS, STANDING_ALONE
 
 CLAUSES = frozenset({"кто", "что", "же"})
@@ -21,7 +21,7 @@ def agree_clause(agreement: Agreement, first: int, last: int) -> None:
     old, new = agreement.old, agreement.new
     if (old.gender, old.number) == (new.gender, new.number):
         return
-    if old.number is not Number.SINGULAR:
+    if agree_each_of_which(agreement, last) or old.number is not Number.SINGULAR:
         _doubt_pronouns(agreement, last)
         return
     end = _parenthesis(agreement, agree_after_comma(agreement, first, last))

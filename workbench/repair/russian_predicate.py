@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.language.inflection import Analysis, Case, Features, Number, Part
-from workbench.language.inflection.base import NOUNS
+from workbench.language.inflection.base import AGREEING, NOUNS
 from workbench.repair.russian_phrase import Agreement
 from workbench.repair.russian_words import CASES, COORDINATORS, LINKING, NAMING, PARTICLES
 from workbench.repair.sentence import Sentence
 
 SHORT = ("PRTS", "ADJS")
 """How the tags of short participles and adjectives begin."""
+HIMSELF = "сам"
 CLAUSE_ENDS = frozenset(",;:—–()")
 
 
@@ -37,6 +38,14 @@ def gendered(agreement: Agreement, place: int) -> Analysis | None:
     return None
 
 
+def _described(agreement: Agreement, place: int) -> Analysis | None:
+    """The reading of a word as *сам*, or as an adjective that is said of the old noun: город большой."""
+    sentence, subject = agreement.sentence, Features(Number.SINGULAR, agreement.old.gender, Case.NOMINATIVE)
+    readings = [r for r in sentence.agreeing(place, subject) if r.features.case is Case.NOMINATIVE]
+    own = sentence.joined(place) and sentence.has(place + 1, *NOUNS, *AGREEING)
+    return next((r for r in readings if r.lemma == HIMSELF or (r.part is Part.ADJECTIVE and not own)), None)
+
+
 def is_small(sentence: Sentence, place: int) -> bool:
     """Whether a word may stand between a subject and its verb without being either."""
     return sentence.small(place) in PARTICLES or sentence.has(place, Part.ADVERB)
@@ -60,8 +69,10 @@ def _first_predicate(agreement: Agreement, place: int, interrupted: bool) -> tup
     for spot in range(place, len(sentence)):
         if set(sentence.gap(spot - 1)) & (CLAUSE_ENDS if spot > place or not interrupted else CLAUSE_ENDS - {","}):
             return end, found
-        reading = gendered(agreement, spot)
-        if reading is not None:
+        reading = gendered(agreement, spot) or _described(agreement, spot)
+        if reading is not None and reading.lemma == HIMSELF and not rival:
+            agreement.agree(spot, reading)
+        elif reading is not None:
             if rival and not found:
                 agreement.draft.doubt(f"{sentence.tokens[spot].text} may agree with another word")
             agreement.agree(spot, reading)
@@ -88,7 +99,8 @@ def _coordinated(agreement: Agreement, end: int) -> int | None:
         verb = spot + (sentence.small(spot) in COORDINATORS)
         while verb < len(sentence) and sentence.joined(verb - 1) and is_small(sentence, verb):
             verb += 1
-        reading = gendered(agreement, verb) if sentence.joined(verb - 1) or verb == spot else None
+        reading = gendered(agreement, verb) or _described(agreement, verb)
+        reading = reading if sentence.joined(verb - 1) or verb == spot else None
         if reading is not None:
             if _has_subject_after(agreement, verb, reading):
                 return None

@@ -8,7 +8,7 @@ from workbench.language.inflection import Analysis, Case, Features, Number, Part
 from workbench.language.inflection.base import NOUNS
 from workbench.repair.russian_phrase import Agreement
 from workbench.repair.russian_predicate import gendered, is_finite, is_small, predicate_after
-from workbench.repair.russian_words import CASES, COORDINATORS, RELATIVES
+from workbench.repair.russian_words import CASES, COORDINATORS, PARTITIVES, RELATIVES
 from workbench.repair.sentence import Sentence
 
 RELATIVE = "который"
@@ -49,6 +49,26 @@ def agree_after_comma(agreement: Agreement, first: int, last: int) -> int:
     if not nearer:
         _agree(agreement, described, readings)
     return _clause_end(sentence, described, last)
+
+
+def agree_each_of_which(agreement: Agreement, last: int) -> bool:
+    """Whether it is `союзы, каждый из которых подписал …`: one of several gets their gender, and so does its verb.
+
+    After *два*, *три* and the like the nouns are in the singular.
+    """
+    sentence, place = agreement.sentence, last + 1
+    if sentence.gap(last).strip(' »”"') != ",":
+        return False
+    place += sentence.small(place) == "ни"
+    old = Features(Number.SINGULAR, agreement.old.gender, Case.NOMINATIVE)
+    ones = [r for r in sentence.agreeing(place, old) if r.lemma in PARTITIVES and r.features.case is Case.NOMINATIVE]
+    which = place + 2 < len(sentence) and any(r.lemma == RELATIVE for r in sentence.readings(place + 2))
+    if not (ones and which and sentence.small(place + 1) == "из"):
+        return False
+    one = Agreement(sentence, old, replace(old, gender=agreement.new.gender), agreement.draft)
+    one.agree(place, ones[0])
+    predicate_after(one, place + 3)
+    return True
 
 
 def _after_noun(agreement: Agreement, last: int) -> int | None:
