@@ -87,6 +87,39 @@ def test_paragraphs_of_both_texts_tell_where_beads_end(
     assert len(found) == 42
 
 
+def timed(text: Text, begins: Sequence[float], pace: float = 1.0, shift: float = 0.0) -> Side:
+    times = np.array([(begin * pace + shift, (begin + 2) * pace + shift) for begin in begins])
+    return replace(side(text), times=times, apart=frozenset(range(1, len(text))))
+
+
+@pytest.mark.parametrize(("pace", "shift"), [(1.0, 0.0), (25 / 24, 0.0), (1.0, 95.0), (24 / 25, -40.0)])
+def test_subtitles_are_aligned_by_time_whatever_the_clocks(pace: float, shift: float) -> None:
+    """The same is said three times, and the translation has only the second."""
+    source = timed([*pairs(20), [20], [20], [20], [21], *pairs(20, 22)], [4.0 * n for n in range(44)])
+    target = timed(
+        [*pairs(20), [20], [21], *pairs(20, 22)], [4.0 * n for n in (*range(20), 21, 23, *range(24, 44))], pace, shift
+    )
+    found = Aligner(source, target).beads(range(44), range(42))
+    assert shapes(found[19:25]) == "1-1 1-0 1-1 1-0 1-1 1-1"
+    assert len(found) == 44
+
+
+def test_what_is_said_at_another_time_is_no_translation() -> None:
+    begins = [20.0 * n for n in range(30)]
+    source, target = [*pairs(15), [100], *pairs(14, 16)], [*pairs(15), [200], *pairs(14, 16)]
+    late = [begin + (4.0 if place == 15 else 0) for place, begin in enumerate(begins)]
+    apart = [begin - (6.0 if place == 15 else 0) for place, begin in enumerate(begins)]
+    assert shapes(Aligner(timed(source, begins), timed(target, begins)).beads(range(30), range(30))[15:16]) == "1-1"
+    found = Aligner(timed(source, late), timed(target, apart)).beads(range(30), range(30))
+    assert sorted(shapes(found[15:17]).split()) == ["0-1", "1-0"]
+
+
+def test_times_of_one_text_alone_tell_nothing() -> None:
+    text = pairs(10)
+    aligner = Aligner(timed(text, [4.0 * n for n in range(10)]), side(text))
+    assert shapes(aligner.beads(range(10), range(10))) == " ".join(["1-1"] * 10)
+
+
 @pytest.mark.parametrize("length", [20, 120])
 def test_a_preface_of_one_side_does_not_lead_astray(length: int) -> None:
     found = beads([*pairs(length, 500), *pairs(80)], pairs(80))

@@ -17,7 +17,7 @@ from workbench.errors import InputError, UsageError
 from workbench.model import Origin, Status, Target, is_stale
 from workbench.project import editing, shifting
 from workbench.project.aligning import Aligned, align, align_texts, detected_language, realign
-from workbench.project.alignment_rows import count_sentences, paragraph_starts
+from workbench.project.alignment_rows import count_sentences, paragraph_starts, times_of
 from workbench.project.documents import open_document
 from workbench.project.doubting import examine, ranking
 from workbench.project.exporting import export
@@ -294,6 +294,32 @@ def test_paragraphs_tell_what_belongs_together(tmp_path: Path, gap: str, wanted:
     aligned(opened, english)
     rows = [(unit.source, unit.target("en").text) for unit in opened.units()]
     assert rows[2 * len(TALES) :] == [*wanted, ("Il est parti pour Rome.", "He left for Rome.")]
+
+
+def test_sentences_of_a_cue_share_its_time() -> None:
+    first, second = "1\n00:00:01,000 --> 00:00:04,000\n", "\n\n2\n01:00:05.500 --> 01:00:06.500 position:10%\n"
+    found = times_of(first, ["Oui.", "Il dort.", "Non."], [" ", second, "\n"])
+    assert found is not None
+    assert found.tolist() == [[1, 2], [2, 4], [3605.5, 3606.5]]
+    assert times_of("", ["Oui."], ["\n"]) is None
+
+
+def cues(*said: tuple[float, str]) -> str:
+    def time(second: float) -> str:
+        return f"00:00:{int(second):02d},{int(second * 1000) % 1000:03d}"
+
+    rows = [f"{n}\n{time(at)} --> {time(at + 1.5)}\n{text}\n" for n, (at, text) in enumerate(said, 1)]
+    return "\n".join(rows)
+
+
+def test_subtitles_are_aligned_by_time(tmp_path: Path) -> None:
+    french = [(1, "Bonjour à tous."), (3.5, "Oui."), (6, "Nous parlons du climat."), (10, "Oui."), (12, "Oui.")]
+    english = [(1.2, "Hello everybody."), (6.1, "We talk about"), (7.4, "the climate."), (10.3, "Yes.")]
+    document = write(tmp_path / "film.fr.srt", cues(*french, (15, "Merci.")))
+    opened = open_document(document, config=Config(), source="fr", targets=["en"])
+    aligned(opened, write(tmp_path / "film.en.srt", cues(*english, (15.2, "Thank you."))))
+    assert columns(opened)[1] == ["Hello everybody.", "", "We talk about the climate.", "Yes.", "", "Thank you."]
+    opened.close()
 
 
 def test_sentences_of_both_sides_are_counted(project: Project, english: Path) -> None:

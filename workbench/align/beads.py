@@ -17,8 +17,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.align.layout import Doubles, Paragraphs, Times
+
 Floats = NDArray[np.float32]
-Doubles = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 MOST = 5
@@ -36,10 +37,6 @@ _SPARE = 0.4
 Chosen on development texts (anything from .3 to .5 does as well). With nothing off, beads with several sentences on
 both sides are hardly ever found.
 """
-_PARAGRAPH = 0.3
-"""What it costs at most when a paragraph begins in one text where none begins in the other."""
-_FEWEST = 5
-"""Clear pairs at the beginning of paragraphs by which it is told whether both texts have the same paragraphs."""
 _STRAY = 0.05
 """By how much the cosine of a bead grows without the sentences that have strayed into it."""
 _SAMPLE = 200
@@ -86,6 +83,8 @@ class Side:
     """Places of sentences that are in no bead with the one before them; of the source only."""
     starts: frozenset[int] = frozenset()
     """Places of sentences that begin a paragraph; whether the first one is among them does not matter."""
+    times: Doubles | None = None
+    """Of subtitles, when each sentence begins and ends, in seconds: (sentences, 2)."""
 
 
 class Aligner:
@@ -103,20 +102,11 @@ class Aligner:
         )
         self._marks = self._clear_pairs()
         self._ratio = self._length_ratio()
-        self._starts = tuple(_flags(side) for side in self._sides)
-        self._started = tuple(np.concatenate([[0], np.cumsum(starts)]) for starts in self._starts)
-        self._paragraph = self._paragraph_cost()
-
-    def _paragraph_cost(self) -> float:
-        """What a paragraph costs that begins in one text only, by how often clear pairs begin one in both.
-
-        Little where they seldom do, and where hardly any sentence does not begin one: that says nothing then.
-        """
-        marked = [(one, other) for one, other in self._marks if one and other]
-        begins = [(bool(self._starts[0][one]), bool(self._starts[1][other])) for one, other in marked]
-        either, both = sum(map(any, begins)), sum(map(all, begins))
-        rate = max(float(starts[:-1].mean()) for starts in self._starts) if either else 1.0
-        return _PARAGRAPH * both / either * (1 - rate) if either >= _FEWEST else 0.0
+        starts, lengths = [side.starts for side in self._sides], [len(side.lengths) for side in self._sides]
+        self._paragraphs = Paragraphs(starts, lengths, self._marks)
+        self._times = None
+        if source.times is not None and target.times is not None:
+            self._times = Times(source.times, target.times, self._marks)
 
     def _length_ratio(self) -> float:
         """Characters of the target for one of the source, of the marked pairs if there are any."""
@@ -141,7 +131,7 @@ class Aligner:
         What only one text has is cheaper to have in a neighbour's bead than alone, so it has often strayed there.
         """
         source, target = bead
-        if not source or not target:
+        if not source or not target or self._times:
             return [bead]
         rests = [Bead(part, target) for part in _parts(source)] + [Bead(source, part) for part in _parts(target)]
         rest = max(rests, key=self._likeness)
@@ -177,26 +167,18 @@ class Aligner:
         deviation = np.minimum(5, np.abs(length - expected) / np.sqrt(_VARIANCE * (expected + length + 2) / 2))
         meaning = 2 * distance / np.maximum(_LEAST, random) * _weight(a, b)
         found = np.asarray(meaning + _LENGTH * deviation**2 / 2 + _EXTRA * (a + b - 2), dtype=np.float64)
-        return found + self._paragraph * self._paragraphs(rows, columns, a, b) if self._paragraph else found
-
-    def _paragraphs(self, rows: range, columns: range, a: int, b: int) -> Integers:
-        """How many paragraphs begin inside of the same beads, or behind them in one text only."""
-        source, target = self._starts[0][rows.start : rows.stop], self._starts[1][columns.start : columns.stop]
-        inside = [
-            started[places.start : places.stop] - started[places.start - size + 1 : places.stop - size + 1]
-            for started, places, size in zip(self._started, (rows, columns), (a, b), strict=True)
-        ]
-        behind = source[:, None] != target[None, :]
-        return np.asarray(inside[0][:, None] + inside[1][None, :] + behind, dtype=np.int64)
+        if self._paragraphs:
+            found += self._paragraphs.costs(rows, columns, a, b)
+        if self._times:
+            found += self._times.costs(rows, columns, a, b)
+        return found
 
     def alone(self, place: int, columns: range, side: int) -> Doubles:
         """What it costs to leave a sentence of a side without a partner, the last one before `place` and `columns`.
 
         `place` is one of the source; the shape is (columns,).
         """
-        here, there = self._starts[0][place : place + 1], self._starts[1][columns.start : columns.stop]
-        begins = here & ~there if side == 0 else there & ~here
-        return np.asarray(_ALONE + self._paragraph * begins, dtype=np.float64)
+        return _ALONE + self._paragraphs.alone(place, columns, side)
 
     def _band(self, source: range, target: range) -> list[tuple[int, int]]:
         """For each place of the source, the first and last place of the target that are looked at."""
@@ -266,13 +248,6 @@ def _coarser(side: Side, places: range) -> Side:
         run = sums[ends[size:]] - sums[ends[:-size]]
         runs.append((run / np.maximum(np.linalg.norm(run, axis=1, keepdims=True), _LEAST)).astype(np.float32))
     return Side(runs, np.add.reduceat(side.lengths, ends[:-1])[: len(ends) - 1])
-
-
-def _flags(side: Side) -> NDArray[np.bool_]:
-    """For each place of a text, its end included, whether a paragraph begins there."""
-    flags = np.zeros(len(side.lengths) + 1, np.bool_)
-    flags[[0, len(side.lengths), *side.starts]] = True
-    return flags
 
 
 def _weight(a: int, b: int) -> float:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from workbench.align.beads import MOST, Aligner, Bead, Floats, Side
@@ -22,7 +23,15 @@ from workbench.errors import InputError, UsageError
 from workbench.formats.registry import read_document
 from workbench.language.detection import detect
 from workbench.model import Progress, Status, Unit
-from workbench.project.alignment_rows import apart, changes_to, paragraph_starts, pieces_of, rows_of, sentences
+from workbench.project.alignment_rows import (
+    apart,
+    changes_to,
+    paragraph_starts,
+    pieces_of,
+    rows_of,
+    sentences,
+    times_of,
+)
 from workbench.project.documents import segmented, translatable
 from workbench.project.project import Done, Project
 from workbench.store.journal import Change
@@ -78,7 +87,8 @@ def align(
     content = read_document(path, encoding)
     found = segmented(content, language, rules)
     texts = [" ".join(part.text.split()) for part in found.segments]
-    starts = paragraph_starts([part.gap for part in found.segments])
+    gaps = [part.gap for part in found.segments]
+    target = _Text(texts, paragraph_starts(gaps), times=times_of(found.head, texts, gaps))
     if not texts or not len(project):
         empty = project.document.name if texts else path
         raise InputError(f"{empty} holds no text.", "Check that it is the document you mean.")
@@ -88,7 +98,7 @@ def align(
         if any(unit.target(language).confirmed for unit in units):
             message = f"There are confirmed targets in {language} already."
             raise UsageError(message, "Reopen them, or align in a project of its own.")
-        return _parts(project, language, units, _Text(texts, starts), rules)
+        return _parts(project, language, units, target, rules)
 
     yield from _lay(project, language, parts, result, f"Align with {path.name}", path.name, status)
 
@@ -124,6 +134,8 @@ class _Text(NamedTuple):
     """Places of those that begin a paragraph."""
     apart: frozenset[int] = frozenset()
     """Places of those that are not joined with the one before."""
+    times: NDArray[np.float64] | None = None
+    """When they begin and end, in subtitles."""
 
 
 class _Parts(NamedTuple):
@@ -133,17 +145,18 @@ class _Parts(NamedTuple):
     pieces: Sequence[Unit]
     """The sentences of their source."""
     target: _Text
+    head: str
+    """What stands before the first of them."""
 
     @property
     def source(self) -> _Text:
-        starts = paragraph_starts([piece.gap for piece in self.pieces])
-        return _Text([piece.source for piece in self.pieces], starts, apart(self.pieces))
+        texts, gaps = ([piece.source for piece in self.pieces], [piece.gap for piece in self.pieces])
+        return _Text(texts, paragraph_starts(gaps), apart(self.pieces), times_of(self.head, texts, gaps))
 
 
 def _parts(project: Project, language: str, units: Sequence[Unit], target: _Text, rules: Path | None) -> _Parts:
-    return _Parts(
-        units, [piece for unit in units for piece in pieces_of(unit, project.source, language, rules)], target
-    )
+    pieces = [piece for unit in units for piece in pieces_of(unit, project.source, language, rules)]
+    return _Parts(units, pieces, target, project.file.setting("head"))
 
 
 def _around(project: Project, unit_id: int, language: str) -> list[Unit]:
@@ -181,7 +194,7 @@ def _lay(
 
     def changes() -> list[Change]:
         now = parts()
-        if (now.source, now.target) != (source, target):
+        if (now.source[:-1], now.target[:-1]) != (source[:-1], target[:-1]):  # times follow from the rest
             raise UsageError("The units changed while they were being aligned.", "Align them again.")
         return changes_to(
             project, language, now.units, list(rows_of(beads, now.pieces, now.target.sentences)), file, status
@@ -197,7 +210,7 @@ def _align(source: _Text, target: _Text, found: list[Bead]) -> Iterator[Progress
         runs = shared_encoder().runs(text.sentences, MOST)
         vectors = yield from _told(runs, before, count + len(target.sentences))
         lengths = np.array([len(sentence) for sentence in text.sentences], dtype=np.int64)
-        sides.append(Side(vectors, lengths, text.apart, text.starts))
+        sides.append(Side(vectors, lengths, text.apart, text.starts, text.times))
     with threadpool_limits(limits=1, user_api="blas"):  # with more, a busy machine makes it five times slower
         found += Aligner(*sides).beads(range(count), range(len(target.sentences)))
 

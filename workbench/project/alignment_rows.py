@@ -11,7 +11,11 @@ from itertools import count, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from workbench.align.beads import Bead
+from workbench.formats.subtitles import time_in
 from workbench.language.segmentation import split
 from workbench.model import Origin, Status, Target, Unit
 from workbench.project.editing import merged
@@ -81,6 +85,25 @@ def paragraph_starts(gaps: Sequence[str]) -> frozenset[int]:
     return frozenset(
         place for place, count in enumerate(breaks, 1) if count >= enough or _PARTING.search(gaps[place - 1])
     )
+
+
+def times_of(head: str, texts: Sequence[str], gaps: Sequence[str]) -> NDArray[np.float64] | None:
+    """When the sentences of subtitles begin and end, in seconds: shape (sentences, 2). None for other texts.
+
+    `head` is what stands before the first sentence, `gaps` what stands behind each. Sentences of one cue share its time
+    by their length.
+    """
+    cues = [time_in(markup) for markup in (head, *gaps[:-1])]
+    if not cues or cues[0] is None:
+        return None
+    times = np.zeros((len(texts), 2))
+    starts = [*(place for place, cue in enumerate(cues) if cue), len(texts)]
+    for start, stop in pairwise(starts):
+        begin, end = cues[start] or (0.0, 0.0)
+        shares = np.cumsum([0, *(len(text) for text in texts[start:stop])], dtype=np.float64)
+        edges = begin + (end - begin) * shares / max(1.0, shares[-1])
+        times[start:stop] = np.stack([edges[:-1], edges[1:]], axis=1)
+    return times
 
 
 def apart(pieces: Sequence[Unit]) -> frozenset[int]:
