@@ -19,6 +19,7 @@ from workbench.project.redecoding import Redecoding
 from workbench.project.repairing import Occurrence
 from workbench.tui.desk import Desk
 from workbench.tui.modals.occurrences import Occurrences, Search
+from workbench.tui.widgets.occurrence_list import OccurrenceList
 
 BEFORE, WORDS, ANEW = (
     "The freedom to choose the unions.",
@@ -29,6 +30,11 @@ BETTER = Redecoding(ANEW, -0.3, -0.9, sound=True)
 WORSE = replace(BETTER, score=-0.8)
 FOUND = Occurrence(2, 2, "en", BEFORE, WORDS, (Span(26, 32),), (Span(26, 35),), safe=True, reason="")
 UNSAFE = Occurrence(2, 2, "fr", "Le syndicat.", "L'alliance.", (), (), safe=False, reason="it may be a name")
+
+
+def listed(dialogue: Occurrences) -> list[Occurrence]:
+    """The occurrences as they would be carried out, in the order of the rows."""
+    return [dialogue.choices.present[place] for place in dialogue.choices.rows]
 
 
 class Bench:
@@ -78,7 +84,7 @@ async def test_it_opens_at_once_and_fills(path: Path) -> None:
     bench = Bench()
     async with opened(path) as (desk, pilot):
         dialogue = bench.show(desk, [FOUND, UNSAFE], [replace(FOUND, unit_id=1, number=1)], [2, 1, 0])
-        await until(pilot, lambda: len(dialogue.choices.listed) == 2)
+        await until(pilot, lambda: len(listed(dialogue)) == 2)
         assert text(dialogue, "found", Label) == "2 segments in 1 unit would change; 1 needs a look"
         assert text(dialogue, "state", Label) == "Looking through the units: 5 of 10  Esc gives up."
         await pilot.press("down", "enter", "A", "s")
@@ -86,9 +92,9 @@ async def test_it_opens_at_once_and_fills(path: Path) -> None:
         assert dialogue.choices.ticked == {0}
         bench.go_on.set()
         await settle(pilot)
-        assert [each.unit_id for each in dialogue.choices.listed] == [1, 2, 2]
+        assert [each.unit_id for each in listed(dialogue)] == [1, 2, 2]
         assert dialogue.lines.highlighted == 1
-        assert dialogue.choices.listed[1].language == "fr"
+        assert listed(dialogue)[1].language == "fr"
         assert text(dialogue, "state", Label).startswith("Nearest sense first.")
         await pilot.press("s", "enter")
         assert bench.answers == [[replace(FOUND, unit_id=1, number=1)]]
@@ -98,7 +104,7 @@ async def test_looking_can_be_given_up(path: Path) -> None:
     bench = Bench()
     async with opened(path) as (desk, pilot):
         dialogue = bench.show(desk, [FOUND], [], [])
-        await until(pilot, lambda: len(dialogue.choices.listed) == 1)
+        await until(pilot, lambda: len(listed(dialogue)) == 1)
         await pilot.press("escape")
         assert bench.answers == [None]
         bench.go_on.set()
@@ -130,11 +136,11 @@ async def test_a_better_sentence_takes_its_place_and_a_key_switches(path: Path) 
     bench = Bench(BETTER)
     async with opened(path) as (desk, pilot):
         dialogue = await filled(bench, desk, pilot, [FOUND])
-        assert [each.after for each in dialogue.choices.listed] == [ANEW]
+        assert [each.after for each in listed(dialogue)] == [ANEW]
         assert "anew" in str(dialogue.lines.render_line(0).text)
         assert "t puts back: " + WORDS in text(dialogue, "remarks")
         await pilot.press("t")
-        assert dialogue.choices.listed == [FOUND]
+        assert listed(dialogue) == [FOUND]
         assert "t takes: " + ANEW in text(dialogue, "remarks")
         await pilot.press("t", "enter")
         assert bench.answers[0] is not None
@@ -144,7 +150,7 @@ async def test_a_better_sentence_takes_its_place_and_a_key_switches(path: Path) 
 async def test_a_sentence_that_is_no_better_is_only_shown(path: Path) -> None:
     async with opened(path) as (desk, pilot):
         dialogue = await filled(Bench(WORSE), desk, pilot, [FOUND])
-        assert dialogue.choices.listed == [FOUND]
+        assert listed(dialogue) == [FOUND]
         assert "t takes: " + ANEW in text(dialogue, "remarks")
 
 
@@ -158,11 +164,11 @@ async def test_where_the_translator_has_decided_nothing_changes_by_itself(path: 
         await pilot.pause()
         await until(pilot, lambda: "Anew: 0 of 1" in text(dialogue, "state", Label))
         await pilot.press(*keys)
-        decided = list(dialogue.choices.listed)
+        decided = list(listed(dialogue))
         bench.translate.set()
         await settle(pilot)
         await until(pilot, lambda: ANEW in text(dialogue, "remarks"))
-        assert dialogue.choices.listed == decided
+        assert listed(dialogue) == decided
         assert ANEW not in [each.after for each in decided]
 
 
@@ -181,13 +187,13 @@ async def test_an_edit_is_taken_as_it_is(path: Path) -> None:
 
 async def test_thousands_of_rows_are_made_when_they_are_seen(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[int] = []
-    line = Occurrences._line
+    line = OccurrenceList._line_of
 
-    def counted(self: Occurrences, row: int) -> Text:
+    def counted(self: OccurrenceList, row: int) -> Text:
         made.append(row)
         return line(self, row)
 
-    monkeypatch.setattr(Occurrences, "_line", counted)
+    monkeypatch.setattr(OccurrenceList, "_line_of", counted)
     async with opened(path) as (desk, pilot):
         dialogue = await filled(Bench(), desk, pilot, [FOUND] * 4999 + [UNSAFE])
         await pilot.press("end")

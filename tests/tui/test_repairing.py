@@ -169,7 +169,8 @@ async def test_rules_are_read_from_a_file_and_what_breaks_them_is_told(alliances
 
 async def test_what_was_skipped_is_told_no_more(alliances: Path) -> None:
     async with opened(alliances, machine=machine()) as (desk, pilot):
-        skipped = (await occurrences(pilot)).choices.listed[0].unit_id
+        choices = (await occurrences(pilot)).choices
+        skipped = choices.present[choices.rows[0]].unit_id
         await pilot.press("x", "enter")
         await settle(pilot)
         desk.go(skipped)

@@ -188,7 +188,7 @@ async def choose_alliances(screen: Occurrences, pilot: Pilot[None], project: Pro
     """Take what has the political sense: a key skips all from the first place on after the last alliance."""
     lines = screen.lines
     wanted = {unit.id for unit in project.units() if unit.source in ALLIANCES} | {project.units()[ARTICLE - 1].id}
-    ids = [each.unit_id for each in screen.choices.listed]
+    ids = [screen.choices.present[place].unit_id for place in screen.choices.rows]
     places = [unit_id in wanted for unit_id in ids]
     last = max(place for place, is_wanted in enumerate(places) if is_wanted)
     # The order by sense has put the alliances first, but for a few others among them.

@@ -30,11 +30,6 @@ class Choices:
         """A row, and how many rows from it on have all been translated anew."""
 
     @property
-    def listed(self) -> list[Occurrence]:
-        """All as they would be carried out, in the order of the rows."""
-        return [self.present[place] for place in self.rows]
-
-    @property
     def taken(self) -> list[Occurrence]:
         """Those that are taken, in the order in which they were found."""
         return [self.present[place] for place in sorted(self.ticked)]

@@ -38,11 +38,6 @@ class FoundList:
         self._rows: list[int] = []
         """Their rows."""
 
-    @property
-    def listed(self) -> list[Found]:
-        """The findings that are listed, in order."""
-        return [self.found[place] for place in self._places]
-
     def put(self, found: Sequence[Found]) -> None:
         """Have these findings, in the order in which they are listed."""
         self.found = list(found)

@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from rich.style import Style
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -31,12 +29,10 @@ from workbench.tui.jobs import Job
 from workbench.tui.modals.error import in_words
 from workbench.tui.modals.prompt import Prompt
 from workbench.tui.modals.working import Working
-from workbench.tui.widgets.excerpt import excerpt
 from workbench.tui.widgets.line_list import LineList
-from workbench.tui.widgets.occurrence_pane import STYLES, OccurrencePane
+from workbench.tui.widgets.occurrence_list import OccurrenceList
+from workbench.tui.widgets.occurrence_pane import OccurrencePane
 
-_AROUND = 8
-"""Characters of context in the list, on each side of a change, at least."""
 _PAUSE = 0.05
 """Seconds that the cursor rests on an occurrence before its unit is shown."""
 
@@ -66,17 +62,13 @@ class Occurrences(Working[list[Occurrence] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "make", "Repair", priority=True),
-        Binding("space", "take", show=False),
-        Binding("x", "toggle_unit", "Unit", show=False),
         Binding("s", "skip_rest", "Skip the rest"),
         Binding("a", "tick_safe", "Safe"),
         Binding("A", "tick_all", "All", show=False),
-        Binding("n", "next_unsafe", "Next unsafe", show=False),
         Binding("e", "edit", "Edit"),
         Binding("t", "anew", "Anew"),
         Binding("escape", "dismiss(None)", "Cancel"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"occurrences--{name}" for name in STYLES}
 
     def __init__(self, search: Search, languages: tuple[str, ...], unit_of: Callable[[int], Unit], anew: Anew) -> None:
         """`languages`: the source and the targets, in the order of the columns. `unit_of` reads a unit by its id."""
@@ -84,8 +76,8 @@ class Occurrences(Working[list[Occurrence] | None]):
         self._search, self._unit_of, self._anew = search, unit_of, anew
         self._title = Label("Looking …", classes="dialogue-title", id="found", markup=False)
         self._state_line = Label("", classes="quiet", id="state", markup=False)
-        self.lines = LineList(self._line)
         self.choices = Choices()
+        self.lines = OccurrenceList(self.choices)
         self.pane = OccurrencePane(self.choices, languages)
         self._arrived: deque[int] = deque()
         """The places of the sentences that were translated anew since the last look."""
@@ -116,7 +108,12 @@ class Occurrences(Working[list[Occurrence] | None]):
         if self._is_looking:
             self._progress = progress
             self._take()
-        self._put_arrived()
+        while self._arrived:
+            place = self._arrived.popleft()
+            self.choices.offer(place)
+            self.lines.refresh()
+            if place == self.lines.place:
+                self._show()
         self._tell()
 
     def failed(self, error: BaseException) -> None:
@@ -138,7 +135,7 @@ class Occurrences(Working[list[Occurrence] | None]):
         if not choices.found:
             self.dismiss([])
             return
-        here = self._place() if self.lines.highlighted else None
+        here = self.lines.place if self.lines.highlighted else None
         choices.order(self._search.order or choices.rows)
         self.lines.show(len(choices.rows), 0 if here is None else choices.rows.index(here))
         self._show()
@@ -166,38 +163,15 @@ class Occurrences(Working[list[Occurrence] | None]):
 
     # what is shown
 
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"occurrences--{name}", partial=True)
-
-    def _line(self, row: int) -> Text:
-        place = self.choices.rows[row]
-        each, quiet = self.choices.present[place], self._style("quiet")
-        box = ("[x] ", self._style("added")) if place in self.choices.ticked else ("[ ] ", quiet)
-        anew = "anew  " if self.choices.is_anew(place) else ""
-        line = Text.assemble(box, (f"{each.number:>4} {each.language}  {anew}", quiet), no_wrap=True)
-        reason = Text("" if each.safe else f"  {display(each.reason)}", self._style("warning"))
-        styles = self._style("removed"), self._style("added")
-        room = self.lines.scrollable_content_region.width - line.cell_len - reason.cell_len
-        around = max(_AROUND, (room - excerpt(each, 0, *styles).cell_len) // 2 - 1)
-        return line.append_text(excerpt(each, around, *styles)).append_text(reason)
-
-    @on(LineList.Chosen)
-    def _chosen(self) -> None:
-        self.action_take()
-
     @on(LineList.Highlighted)
     def _highlighted(self) -> None:
         self._rest.restart()
 
     def _show(self) -> None:
         """The whole unit of the highlighted occurrence."""
-        place = self._place()
+        place = self.lines.place
         if place is not None:
             self.pane.show(place, self._unit_of(self.choices.present[place].unit_id))
-
-    def _place(self) -> int | None:
-        """The place of the highlighted occurrence; None when there is none."""
-        return self.choices.rows[self.lines.highlighted] if self.choices.rows else None
 
     # translating anew
 
@@ -208,14 +182,6 @@ class Occurrences(Working[list[Occurrence] | None]):
             choices.made[place] = self._anew(choices.found[place])
             self._arrived.append(place)
             yield Progress(len(choices.made), len(choices.rows))
-
-    def _put_arrived(self) -> None:
-        while self._arrived:
-            place = self._arrived.popleft()
-            self.choices.offer(place)
-            self.lines.refresh()
-            if place == self._place():
-                self._show()
 
     # deciding
 
@@ -233,29 +199,11 @@ class Occurrences(Working[list[Occurrence] | None]):
         self.notify(f"Not all places are {what} yet.", markup=False)
         return False
 
-    def action_take(self) -> None:
-        place = self._place()
-        if place is not None:
-            self.choices.tick([place], place not in self.choices.ticked)
-            self.lines.refresh()
-            self.lines.highlighted += 1
-
     def action_skip_rest(self) -> None:
         """Skip the highlighted one and all below it, which are further from the sense that is repaired."""
         if self._all_there(also_ordered=True):
             self.choices.tick(self.choices.rows[self.lines.highlighted :], False)
             self.lines.refresh()
-
-    def action_toggle_unit(self) -> None:
-        """Skip the unit of the highlighted occurrence in all languages, or take it again; go on to the next unit."""
-        if self.choices.rows:
-            self.lines.refresh()
-            self.lines.highlighted = self.choices.toggle_unit(self.lines.highlighted)
-
-    def action_next_unsafe(self) -> None:
-        found = self.choices.next_unsafe(self.lines.highlighted)
-        if found is not None:
-            self.lines.highlighted = found
 
     def action_tick_safe(self) -> None:
         if self._all_there():
@@ -269,7 +217,7 @@ class Occurrences(Working[list[Occurrence] | None]):
             self.lines.refresh()
 
     def action_edit(self) -> None:
-        place = self._place()
+        place = self.lines.place
         if place is None:
             return
         each = self.choices.present[place]
@@ -284,7 +232,7 @@ class Occurrences(Working[list[Occurrence] | None]):
 
     def action_anew(self) -> None:
         """Change between the text with words replaced and the sentence translated anew around them."""
-        place = self._place()
+        place = self.lines.place
         if place is None:
             return
         if self.choices.swap(place):
