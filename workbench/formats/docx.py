@@ -11,6 +11,7 @@ from functools import partial
 
 from workbench.errors import FormatError
 from workbench.formats import drawing, inline
+from workbench.formats.direction import turned
 from workbench.formats.docx_runs import BINDING, Runs, marks_of, written_run
 from workbench.formats.drawing import KINDS, DrawingReader
 from workbench.formats.elements import Element, elements, in_utf_8
@@ -52,7 +53,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
 
 def packed(text: str, language: str, package: bytes) -> bytes:
     """The document with the text that its parts have now, in a language."""
-    return put_back(drawing.written_out(text, language, written_run), package)
+    return put_back(turned(drawing.written_out(text, language, written_run), language, _PREFIXES), package)
 
 
 def problem(data: bytes) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from workbench.formats.elements import Element
 from workbench.formats.inline import Container, Item, Style, Text, Thing
 from workbench.formats.markup import escaped
-from workbench.language.codes import primary, with_region
+from workbench.language.codes import is_right_to_left, primary, with_region
 
 _CHANGES = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo"})
 _THROUGH = frozenset({"w:ins", "w:moveTo", "w:smartTag"})
@@ -54,7 +54,7 @@ _DEEPEST = 20
 """Fields in each other whose results are read."""
 _NARROW = range(-10, 11)
 """Spacing of letters that nobody sees, in twentieths of a point; converted PDF files are full of it."""
-_LANGUAGE_ATTRIBUTES = {"ar": "bidi", "he": "bidi", "fa": "bidi", "zh": "eastAsia", "ja": "eastAsia", "ko": "eastAsia"}
+_EAST_ASIAN = frozenset({"ja", "ko", "zh"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,10 @@ def written_run(run: tuple[str, ...], text: str, language: str) -> str:
     """Characters as a run; with a language they are marked as being in that."""
     w, opening, early, present, late = run
     if language:
-        attribute = _LANGUAGE_ATTRIBUTES.get(primary(language), "val")
+        attribute = "bidi" if is_right_to_left(language) else "eastAsia" if primary(language) in _EAST_ASIAN else "val"
         present = f'<{w}lang {w}{attribute}="{with_region(language)}"/>'
+        if attribute == "bidi":
+            early = _turned(early, w)
     properties = early + present + late
     content = "".join(
         f"<{w}{_ELEMENTS[piece]}/>" if piece in _ELEMENTS else f'<{w}t xml:space="preserve">{escaped(piece)}</{w}t>'
@@ -84,6 +86,15 @@ def written_run(run: tuple[str, ...], text: str, language: str) -> str:
         if piece
     )
     return f"{opening}{f'<{w}rPr>{properties}</{w}rPr>' if properties else ''}{content}</{w}r>"
+
+
+def _turned(properties: str, w: str) -> str:
+    """The properties of a run for text from right to left, which stand before its language."""
+    for name in ("b", "i", "sz"):
+        if f"<{w}{name}Cs" not in properties:
+            own = re.compile(rf"<{w}{name}(\s[^<>]*)?/>")
+            properties = own.sub(rf"\g<0><{w}{name}Cs\1/>", properties)
+    return properties if f"<{w}rtl" in properties else f"{properties}<{w}rtl/>"
 
 
 def marks_of(properties: Element | None, styles: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -8,10 +8,8 @@ from importlib.resources import files
 
 from workbench.formats.exports import ExportInfo
 from workbench.formats.markup import legal
-from workbench.language.codes import name, native_name, primary
+from workbench.language.codes import is_right_to_left, name, native_name
 from workbench.model import Origin, Status, Target, Unit
-
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 
 
 def html_pieces(units: Iterable[Unit], info: ExportInfo) -> Iterator[str]:
@@ -77,7 +75,7 @@ def _foot(info: ExportInfo) -> str:
 
 
 def _language(tag: str) -> str:
-    direction = ' dir="rtl"' if primary(tag) in _RIGHT_TO_LEFT else ""
+    direction = ' dir="rtl"' if is_right_to_left(tag) else ""
     return f' lang="{escape(tag)}"{direction}'
 
 

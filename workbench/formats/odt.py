@@ -19,7 +19,7 @@ from workbench.formats.ooxml import natural
 from workbench.formats.package import Package
 from workbench.formats.parts import DUBLIN_CORE, PROPERTIES, PartsReader, describes, problem_in, put_back
 from workbench.formats.tags import attribute, with_attribute
-from workbench.language.codes import parse, with_region
+from workbench.language.codes import is_right_to_left, parse, with_region
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 PREFIXES = {
@@ -55,6 +55,7 @@ _DEFAULT = re.compile(
     r"<(?:[\w.-]+:)?default-style\b[^<>]*family=\"(?:paragraph|table-cell)\".*?</(?:[\w.-]+:)?default-style>",
     re.DOTALL,
 )
+_LEFT_TO_RIGHT = re.compile(r"(\s[\w.-]+:writing-mode=)(?:\"(?:lr|lr-tb)\"|'(?:lr|lr-tb)')")
 _CHART = b"office:chart>"
 
 
@@ -73,6 +74,8 @@ def packed(text: str, language: str, package: bytes) -> bytes:
     if inline_writing.has_targets(text):
         before = _language_of(whole)
         whole = _LANGUAGE.sub(lambda tag: _in_language(tag.group(), before, language), whole) if before else whole
+        if is_right_to_left(language):
+            whole = _LEFT_TO_RIGHT.sub(r'\1"rl-tb"', whole)
     return put_back(whole, package)
 
 
@@ -95,7 +98,9 @@ def _in_language(tag: str, before: str, language: str) -> str:
     if attribute(tag, "fo:language") != before:
         return tag
     parts = parse(with_region(language))
-    return with_attribute(with_attribute(tag, "fo:language", parts.language), "fo:country", parts.region or "none")
+    place, ending = ("style", "-complex") if is_right_to_left(language) else ("fo", "")
+    tag = with_attribute(tag, f"{place}:language{ending}", parts.language)
+    return with_attribute(tag, f"{place}:country{ending}", parts.region or "none")
 
 
 def written_run(run: tuple[str, ...], text: str, _: str) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.errors import FormatError
-from workbench.formats import drawing
+from workbench.formats import drawing, inline_writing
+from workbench.formats.direction import turned, with_turned_levels
 from workbench.formats.drawing import ON, DrawingReader
 from workbench.formats.drawing_runs import written_run
 from workbench.formats.elements import Element, elements, in_utf_8
@@ -17,6 +18,7 @@ from workbench.formats.ooxml import CORE, content_types, natural, relations
 from workbench.formats.package import Package
 from workbench.formats.parts import problem_in, put_back
 from workbench.formats.text import DocumentText
+from workbench.language.codes import is_right_to_left
 
 _PREFIXES = {
     **drawing.PREFIXES,
@@ -36,7 +38,10 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
 
 def packed(text: str, language: str, package: bytes) -> bytes:
     """The presentation with the text that its parts have now, in a language."""
-    return put_back(drawing.written_out(text, language, written_run), package)
+    whole = turned(drawing.written_out(text, language, written_run), language, _PREFIXES)
+    if is_right_to_left(language) and inline_writing.has_targets(text):
+        whole = with_turned_levels(whole)
+    return put_back(whole, package)
 
 
 def problem(data: bytes) -> str:
@@ -71,6 +76,7 @@ class _Reader(DrawingReader):
         self._is_layout = True
         for layout in self._layouts(shown) if slides else self._all_layouts():
             self._add(layout)
+        self.add_part(self._main, {})  # it says how text boxes look
         for part in (part for part, kind in self._types.items() if kind.endswith(CORE)):
             self.add_core(part)
         if len(shown) < len(slides):

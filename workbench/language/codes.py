@@ -48,6 +48,8 @@ _REGIONS = {
 }  # fmt: skip
 """The region of which a language is taken where none is named."""
 
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
+
 _TAGS = {known.casefold(): tag for tag, names in _NAMES.items() for known in names}
 
 
@@ -91,6 +93,11 @@ def with_region(tag: str) -> str:
     """A tag with a region, as office programs want it: `en-US` for `en`; unchanged where it says more already."""
     region = _REGIONS.get(normalise(tag))
     return f"{normalise(tag)}-{region}" if region else tag
+
+
+def is_right_to_left(tag: str) -> bool:
+    """Whether a language is written from right to left."""
+    return primary(tag) in _RIGHT_TO_LEFT
 
 
 def name(tag: str) -> str:
