@@ -259,6 +259,23 @@ FRENCH = [
         "Chacune des alliances consultées s’est dite satisfaite.",
     ),
     ("magnifique", "beau", "Un magnifique hôtel est magnifique et grand.", "Un bel hôtel est beau et grand."),
+    ("droit", "liberté", "La loi et le droit sont garantis.", "La loi et la liberté sont garanties."),
+    (
+        "droit",
+        "liberté",
+        "Le droit de vote et le droit d'asile sont garantis.",
+        "La liberté de vote et la liberté d'asile sont garanties.",
+    ),
+    ("loi", "texte", "La règle et la loi sont connues.", "La règle et le texte sont connus."),
+    ("loi", "texte", "La loi a été abrogée, puis rétablie.", "Le texte a été abrogé, puis rétabli."),
+    ("loi", "texte", "Une loi aussi dure que juste.", "Un texte aussi dur que juste."),
+    (
+        "ville",
+        "port",
+        "La ville la plus belle et la moins chère est loin.",
+        "Le port le plus beau et le moins cher est loin.",
+    ),
+    ("syndicat", "alliance", "« Syndicat » n'est pas bon ici.", "« Alliance » n'est pas bon ici."),
     ("voisin", "riverain", "Ma voisine et chaque voisin l'ont su.", "Ma riveraine et chaque riverain l'ont su."),
     ("ministre", "chancelier", "La ministre allemande est partie.", "La chancelière allemande est partie."),
 ]
@@ -522,6 +539,7 @@ RUSSIAN = [
         "Запрос был услышан, но остался без ответа.",
     ),
     ("просьба", "запрос", "Услышанная просьба показалась странной.", "Услышанный запрос показался странным."),
+    ("дать", "вручить", "Дай ему это и дайте мне то.", "Вручи ему это и вручите мне то."),
     ("страна", "государство", "Страна сама решила, что делать.", "Государство само решило, что делать."),
     (
         "страна",
@@ -572,6 +590,16 @@ def test_leaves_what_is_right(language: str, wrong: str, right: str, text: str) 
 @pytest.mark.parametrize(
     ("language", "wrong", "right", "text", "reason"),
     [
+        ("fr", "droit", "liberté", "Le droit et la loi sont garantis.", "garantis may agree with several nouns"),
+        ("fr", "droit", "liberté", "Le bien et le droit sont garantis.", "garantis may agree with several nouns"),
+        (
+            "fr",
+            "droit",
+            "liberté",
+            "Le droit de vote et la loi sont garantis.",
+            "garantis may agree with several nouns",
+        ),
+        ("fr", "loi", "texte", "Une loi plus dure que celle-ci.", "celle-ci may stand for the noun"),
         ("en", "report", "study", "The report reports that it rains.", "reports may be another part of speech here"),
         ("en", "secretary", "minister", "The secretary-general met us.", "secretary-general is a word of its own"),
         ("fr", "journal", "revue", "Ces journaux, je les lis tous.", "tous may stand for the noun"),

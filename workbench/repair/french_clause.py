@@ -14,6 +14,7 @@ from workbench.repair.french_predicate import (
     is_adverb,
     is_copula,
     is_ranked,
+    joint_predicate,
     later_predicates,
     past_complements,
     predicate,
@@ -35,6 +36,7 @@ from workbench.repair.french_words import (
 )
 from workbench.repair.sentence import Sentence
 
+OPENING, CLOSING = ("«", "“", '"'), ("»", "”", '"')
 _FURTHEST = 100
 """Words after a noun in which a pronoun may stand for it."""
 
@@ -46,7 +48,7 @@ def agree_clause(
 
     `partitive` is the number of a pronoun that the phrase depends on (un des …), None without one.
     """
-    if not agreement.changes:
+    if not agreement.changes or (article is None and _is_mentioned(agreement.sentence, first, last)):
         return
     complement = article is not None and article.preposition == "de" and partitive is None
     if THEMSELVES.form(agreement.old, False) == agreement.sentence.small(last + 1) and agreement.beside(last):
@@ -59,9 +61,17 @@ def agree_clause(
         predicate(_in_number(agreement, partitive), place + 1)
         later_predicates(_in_number(agreement, partitive), last)
         doubt_trailing(_in_number(agreement, partitive), last)
+    if agreement.new.gender is not agreement.old.gender and not (article is not None and article.preposition):
+        joint_predicate(agreement, first, last)
     _whichever(agreement, first)
     _opening(agreement, first, is_subject)
     _doubt_pronouns(agreement, last)
+
+
+def _is_mentioned(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether words stand alone in quotation marks: « Syndicat » est employé ici …"""
+    before, after = sentence.text[: sentence.tokens[first].start], sentence.text[sentence.tokens[last].end :]
+    return before.rstrip().endswith(OPENING) and after.lstrip().startswith(CLOSING)
 
 
 def _in_number(agreement: Agreement, number: Number | None) -> Agreement:

@@ -10,7 +10,10 @@ from workbench.language.inflection.french import BEFORE_VOWEL, THIRD_PERSON
 from workbench.language.inflection.french_sounds import elides_before
 from workbench.repair.changes import Draft
 from workbench.repair.french_words import (
+    AUXILIARIES,
+    COPULAS,
     DEFINITE,
+    DEGREES,
     ELIDING,
     FEMININE,
     INVARIABLE,
@@ -268,7 +271,8 @@ def agree_after(agreement: Agreement, last: int) -> int:
         following = _next_adjective(agreement, place + 1, place > last)
         if following is None or _is_verb(agreement, following):
             break
-        _superlative(agreement, place + 1)
+        for spot in range(place + 1, following):
+            _superlative(agreement, spot)
         agreement.agree(following)
         place = following
     return place
@@ -339,7 +343,8 @@ def _has_own_noun(agreement: Agreement, place: int) -> bool:
     after = place + 1
     if after >= len(agreement.sentence) or not agreement.beside(place):
         return False
-    return agreement.sentence.has(after, Part.NOUN) and not agreement.fits(after)
+    common = any(r.lemma in COPULAS | AUXILIARIES for r in agreement.sentence.readings(after))
+    return agreement.sentence.has(after, Part.NOUN) and not agreement.fits(after) and not common
 
 
 def _superlative(agreement: Agreement, place: int) -> None:
@@ -356,6 +361,8 @@ def _is_verb(agreement: Agreement, place: int) -> bool:
     sentence = agreement.sentence
     finite = any(reading.tag.startswith(THIRD_PERSON) for reading in sentence.readings(place))
     if not finite or not agreement.changes or agreement.form(place) == sentence.tokens[place].text:
+        return False
+    if sentence.small(place - 1) in DEGREES and sentence.joined(place - 1):
         return False
     following = sentence.small(place + 1)
     if following in AFTER_PARTICIPLE:

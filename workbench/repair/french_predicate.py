@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from workbench.language.inflection import Part
+from collections.abc import Iterable
+
+from workbench.language.inflection import Features, Part
+from workbench.language.inflection.base import NOUNS
 from workbench.language.inflection.french import THIRD_PERSON
 from workbench.repair.french_phrase import Agreement, article_at, lists
 from workbench.repair.french_words import (
@@ -10,6 +13,9 @@ from workbench.repair.french_words import (
     COORDINATORS,
     COPULAS,
     DEFINITE,
+    FEMININE,
+    MASCULINE,
+    PLURAL,
     PREPOSITIONS,
     SKIPPED,
     SUBJECT,
@@ -24,6 +30,7 @@ INFINITIVE = "i"
 """How the data tags infinitives."""
 REACH = 7
 """How many words a predicate may be away from its verb's beginning."""
+THEN = frozenset({"puis", "ensuite", "enfin"})
 COMPLEMENTS = 10
 """Words that may stand between a subject and its verb."""
 CLAUSES = frozenset({"qui", "que", "qu'", "dont", "où", *(word for forms in WHICH.values() for word in forms)})
@@ -74,6 +81,58 @@ def predicate(agreement: Agreement, place: int) -> bool:
         elif not (lemmas & AUXILIARIES or sentence.small(spot) in {*SKIPPED, "l'"} or is_adverb(agreement, spot)):
             return False
     return False
+
+
+def joint_predicate(agreement: Agreement, first: int, last: int) -> None:
+    """`La loi et la liberté sont garanties`: what is said of several nouns is feminine if all of them are.
+
+    `first`, `last`: the words of one of them. Where the ones beside it leave it open, there is a doubt.
+    """
+    sentence, place = agreement.sentence, past_complements(agreement, last) + 1
+    if sentence.small(first - 1) not in COORDINATORS:
+        _doubt_joint(agreement, last)
+    elif is_copula(sentence, place) and agreement.new.gender is MASCULINE:
+        predicate(Agreement(sentence, Features(PLURAL, FEMININE), Features(PLURAL, MASCULINE), agreement.draft), place)
+    elif is_copula(sentence, place) and _is_like(agreement, range(first - 2, first - 2 - COMPLEMENTS, -1), last):
+        predicate(Agreement(sentence, Features(PLURAL, MASCULINE), Features(PLURAL, FEMININE), agreement.draft), place)
+    else:
+        _doubt_joint(agreement, last, joined=True)
+
+
+def _is_like(agreement: Agreement, places: Iterable[int], last: int) -> bool:
+    """Whether the first noun at these places is the same as the one of a noun phrase, or a feminine one."""
+    sentence = agreement.sentence
+    mine = {reading.lemma for reading in sentence.readings(last)}
+    for spot in places:
+        nouns = [r for r in sentence.readings(spot) if r.part in NOUNS] if 0 <= spot < len(sentence) else []
+        if nouns and sentence.small(spot - 1) not in PREPOSITIONS:
+            return any(r.lemma in mine for r in nouns) or {r.features.gender for r in nouns} == {FEMININE}
+    return False
+
+
+def _doubt_joint(agreement: Agreement, last: int, joined: bool = False) -> None:
+    """Leave what is said of several nouns in the plural, with a doubt where the other gender has another form."""
+    sentence, inflector = agreement.sentence, agreement.sentence.inflector
+    for copula in range(last + 1, min(last + 1 + 2 * COMPLEMENTS, len(sentence) - 1)):
+        if not joined and sentence.small(copula) in COORDINATORS and article_at(sentence, copula + 1):
+            same = {r.lemma for r in sentence.readings(last)}
+            joined = not _is_same_again(sentence, copula + 1, same)
+        if not (joined and is_copula(sentence, copula)):
+            continue
+        place = copula + 1
+        while place + 1 < len(sentence) and (is_adverb(agreement, place) or is_linking(sentence, place)):
+            place += 1
+        for reading in sentence.agreeing(place, Features(PLURAL)):
+            form = inflector.reinflect(reading, Features(PLURAL, agreement.new.gender))
+            if form is not None and form != sentence.small(place):
+                agreement.draft.doubt(f"{sentence.tokens[place].text} may agree with several nouns")
+                return
+
+
+def _is_same_again(sentence: Sentence, place: int, lemmas: set[str]) -> bool:
+    """Whether the next noun from a place on is one of these lemmas."""
+    nouns = (spot for spot in range(place, len(sentence)) if sentence.has(spot, *NOUNS))
+    return any(reading.lemma in lemmas for spot in list(nouns)[:1] for reading in sentence.readings(spot))
 
 
 def _is_partitive(sentence: Sentence, place: int) -> bool:
@@ -127,6 +186,9 @@ def chain(agreement: Agreement, place: int) -> int:
             agreement.replace(place, DEFINITE[""].form(agreement.new, False))
         elif not (sentence.small(place) in ("et", "ou", "mais") or is_adverb(agreement, place)):
             break
+    then = end + 1
+    if sentence.gap(end).strip() == "," and sentence.small(then) in THEN and sentence.has(then + 1, Part.PARTICIPLE):
+        return chain(agreement, then + 1) if agreement.fits(then + 1) else end
     return end
 
 

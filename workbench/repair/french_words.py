@@ -119,15 +119,17 @@ PREPOSITIONS = words(
     "derrière dès malgré parmi envers outre hors face grâce quant suite"
 )
 COORDINATORS = frozenset({"et", "ou", "ni"})
+DEGREES = words("plus moins aussi si très trop assez fort bien peu tout")
+"""Adverbs before an adjective, after which a word is no verb."""
 SKIPPED = words("ne n' se s' y en lui leur pas plus jamais point guère")
 """Small words that may stand between a subject and what is said of it."""
 AUXILIARIES = frozenset({"avoir", "devoir", "pouvoir", "aller", "venir", "vouloir", "falloir"})
 COPULAS = frozenset({"être", "devenir", "rester", "demeurer", "sembler", "paraître"})
 PRONOUNS = {
-    (MASCULINE, SINGULAR): words("il celui lui-même lequel duquel auquel"),
-    (MASCULINE, PLURAL): words("ils eux ceux lesquels desquels auxquels"),
-    (FEMININE, SINGULAR): words("elle celle laquelle"),
-    (FEMININE, PLURAL): words("elles celles lesquelles desquelles auxquelles"),
+    (MASCULINE, SINGULAR): words("il celui celui-ci celui-là lui-même lequel duquel auquel"),
+    (MASCULINE, PLURAL): words("ils eux ceux ceux-ci ceux-là lesquels desquels auxquels"),
+    (FEMININE, SINGULAR): words("elle celle celle-ci celle-là laquelle"),
+    (FEMININE, PLURAL): words("elles celles celles-ci celles-là lesquelles desquelles auxquelles"),
 }
 """Words that may stand for a noun further on."""
 ELLIPTIC = words(

@@ -39,7 +39,7 @@ GRAMMEMES: dict[str, str] = {
 }
 FORMS = frozenset(
     {"VERB", "INFN", "GRND", "PRTF", "PRTS", "ADJF", "ADJS", "past", "pres", "futr", "indc", "impr", "1per", "2per"}
-    | {"3per", "actv", "pssv", "COMP", "anim", "inan", *GRAMMEMES.values()}
+    | {"3per", "incl", "excl", "actv", "pssv", "COMP", "anim", "inan", *GRAMMEMES.values()}
 )
 """The grammemes that tell the forms of one word apart."""
 SUPERLATIVE = "Supr"
