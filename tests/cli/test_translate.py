@@ -7,6 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.cli.conftest import TEXT
+from tests.formats.office_documents import opened
+from tests.formats.test_packages import SAMPLES
 from workbench.cli.main import main
 
 
@@ -33,6 +35,19 @@ def test_the_translated_document_keeps_the_layout(document: Path, tmp_path: Path
     first, second = text.split("\n\n")
     assert "  " in first
     assert second.endswith(".\n")
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_office_documents_are_given_back_as_what_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(f"prix.fr.{kind}").write_bytes(SAMPLES[kind])
+    run = translate(f"prix.fr.{kind}", "--to", "en", "--format", "txt")
+    assert run.exit_code == 0, run.stderr
+    assert run.stderr.splitlines()[-1] == f"prix.en.{kind}: 1 of 1 units"
+    (segment,) = opened(Path(f"prix.en.{kind}").read_bytes(), kind).segments
+    assert "<b>firm</b>" in segment.text
 
 
 def test_a_document_for_each_language(document: Path) -> None:

@@ -110,6 +110,11 @@ def test_columns_of_tables_have_the_names_of_their_headings() -> None:
     plain = table("Prix", "Stock", attributes='ref="B1:C3" headerRowCount="0"')
     none = xlsx(sheet, strings=texts, more={"xl/tables/table1.xml": plain})
     assert names_of(given_back(none, targets, kind="xlsx")) == ["Prix", "Stock"]
+    below = rows(s("A1", 2), s("A2", 0), s("B2", 0)).replace("<row r", '<row hidden="1" r', 1)
+    hidden = "-" + rows(s("A1", 2) + s("B1", 0) + s("C1", 2))
+    for unseen in (below.replace('r="A1" t="s"><v>2', 'r="B1" t="s"><v>0'), hidden):
+        data = xlsx(unseen, rows(s("A1", 0)), strings=texts, more={"xl/tables/table1.xml": table("Prix", "Autre")})
+        assert names_of(given_back(data, {"Prix": "Price"}, kind="xlsx")) == ["Price", "Autre"]
     alike = {"xl/tables/table1.xml": table("Price", "price")}
     assert SYNTAXES["xlsx"].problem(xlsx(sheet, strings=texts, more=alike)) == (
         "two columns of a table have the heading “price”"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workbench.formats.elements import Element, elements, in_utf_8
-from workbench.formats.odt import PREFIXES, OdfReader
+from workbench.formats.elements import Element
+from workbench.formats.odt import OdfReader
 from workbench.formats.package import Package
 
 
@@ -23,8 +23,7 @@ class SlideReader(OdfReader):
 
     def add_all(self) -> None:
         """Add all parts with text. Raises FormatError with its place."""
-        what = f"{self.name}: content.xml"
-        for style in elements(in_utf_8(self.package.read("content.xml"), what), {"style:style"}, PREFIXES, what):
+        for style in self.elements_of("content.xml", {"style:style"}):
             looks = style.child("style:drawing-page-properties")
             if looks is not None and looks.attributes.get("presentation:visibility") == "hidden":
                 self._hidden.add(style.attributes.get("style:name", ""))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workbench.formats.elements import Element, elements, in_utf_8
-from workbench.formats.odt import PREFIXES, OdfReader
+from workbench.formats.elements import Element
+from workbench.formats.odt import OdfReader
 from workbench.formats.package import Package
 from workbench.formats.sheets import Untranslated
 
@@ -32,9 +32,7 @@ class SheetReader(OdfReader):
 
     def add_all(self) -> None:
         """Add all parts with text. Raises FormatError with its place."""
-        what = f"{self.name}: content.xml"
-        names = {"style:style", "table:data-pilot-field"}
-        for each in elements(in_utf_8(self.package.read("content.xml"), what), names, PREFIXES, what):
+        for each in self.elements_of("content.xml", {"style:style", "table:data-pilot-field"}):
             looks = each.child("style:table-properties")
             if each.name == "table:data-pilot-field":
                 self._fields.add(each.attributes.get("table:source-field-name", ""))

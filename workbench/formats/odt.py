@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from workbench.formats import inline, inline_writing
-from workbench.formats.elements import Element, elements, in_utf_8
+from workbench.formats.elements import Element
 from workbench.formats.inline import Container, Item, Style, Text, Thing
 from workbench.formats.markup import escaped
 from workbench.formats.ooxml import natural
@@ -199,8 +199,7 @@ class OdfReader(PartsReader):
 
     def _looks(self, part: str) -> dict[str, _Look]:
         """What the styles of characters in a part look like, by name."""
-        what = f"{self.name}: {part}"
-        found = elements(in_utf_8(self.package.read(part), what), {"style:style"}, PREFIXES, what)
+        found = self.elements_of(part, {"style:style"})
         return {
             each.attributes.get("style:name", ""): _look(each)
             for each in found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -56,15 +56,22 @@ class PartsReader:
 
         Raises FormatError with its place where it is malformed.
         """
-        what = f"{self.name}: {part}"
         self.skeleton.fix(inline.part(part))
-        self.data = in_utf_8(self.package.read(part), what)
+        self.data = self.data_of(part)
         last = 0
-        for element in elements(self.data, takers, self.prefixes, what):
+        for element in self.elements_of(part, takers):
             self.fix(last, element.start)
             takers[element.name](element)
             last = element.end
         self.fix(last, len(self.data))
+
+    def data_of(self, part: str) -> bytes:
+        """A part in UTF-8. Raises FormatError when it is missing or damaged."""
+        return in_utf_8(self.package.read(part), f"{self.name}: {part}")
+
+    def elements_of(self, part: str, names: Container[str]) -> Iterator[Element]:
+        """The elements of a part with some names, as `elements` gives them. Raises FormatError with the place."""
+        return elements(self.data_of(part), names, self.prefixes, f"{self.name}: {part}")
 
     def add_inside(self, element: Element, takers: Mapping[str, Callable[[Element], None]]) -> None:
         """Add an element, in which others are given to those who add them, as in `add_part`."""

@@ -6,14 +6,14 @@ order in which it is read aloud; then what layouts and masters have of their own
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from workbench.errors import FormatError
 from workbench.formats import drawing, inline_writing
 from workbench.formats.direction import turned, with_turned_levels
 from workbench.formats.drawing import ON, DrawingReader
 from workbench.formats.drawing_runs import written_run
-from workbench.formats.elements import Element, elements, in_utf_8
+from workbench.formats.elements import Element
 from workbench.formats.ooxml import CORE, content_types, natural, relations
 from workbench.formats.package import Package
 from workbench.formats.parts import problem_in, put_back
@@ -94,11 +94,11 @@ class _Reader(DrawingReader):
     def _slides(self) -> list[str]:
         """The slides in the order in which they are shown."""
         by_id = {each.id: each.part for each in relations(self.package, self.name, self._main) if each.kind == "slide"}
-        found = (each.attributes.get("r:id", "") for each in self._elements(self._main, "p:sldId"))
+        found = (each.attributes.get("r:id", "") for each in self.elements_of(self._main, {"p:sldId"}))
         return list(dict.fromkeys(by_id[number] for number in found if number in by_id))
 
     def _is_hidden(self, slide: str) -> bool:
-        return any(each.attributes.get("show", "1") not in ON for each in self._elements(slide, "p:sld"))
+        return any(each.attributes.get("show", "1") not in ON for each in self.elements_of(slide, {"p:sld"}))
 
     def _layouts(self, slides: Iterable[str]) -> Iterable[str]:
         """The layouts that slides have, each behind its master."""
@@ -115,10 +115,6 @@ class _Reader(DrawingReader):
 
     def _related(self, part: str, kind: str) -> list[str]:
         return [each.part for each in relations(self.package, self.name, part) if each.kind == kind]
-
-    def _elements(self, part: str, name: str) -> Iterator[Element]:
-        what = f"{self.name}: {part}"
-        return elements(in_utf_8(self.package.read(part), what), {name}, _PREFIXES, what)
 
 
 def _is_main(content_type: str) -> bool:

@@ -7,7 +7,7 @@ What formulas and pivot tables know columns by stays, and the columns of tables 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -34,7 +34,7 @@ _PREFIXES = {
     "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
 }
 _FORMULAS = ("x:f", "x:definedName", "x:calculatedColumnFormula", "x:totalsRowFormula", "x:formula", "x:formula1")
-_COLUMN = re.compile(r"\[[@#]?([^\[\]]+)\]")
+_COLUMN = re.compile(r"\[@?([^\[\]#@][^\[\]]*)\]")
 """A column in a formula, `Table1[Price]`, and other things in brackets, which do no harm."""
 _REFERENCE = re.compile(r"\$?([A-Za-z]+)\$?(\d+)")
 _NAME = re.compile(r"<\?wb-name\?>(.*?)<\?wb-nameend\?>", re.DOTALL)
@@ -52,8 +52,12 @@ class _Sheet:
     part: str
     columns: list[tuple[int, int]] = field(default_factory=list)
     """The first and the last of hidden columns."""
-    headings: dict[Place, int | None] = field(default_factory=dict)
-    """The cells that name columns of tables, and the numbers of their texts; None where that is not translated."""
+    is_hidden: bool = False
+    tables: list[str] = field(default_factory=list)
+    headings: dict[Place, int] = field(default_factory=dict)
+    """The cells that name columns of tables, with their shared strings, -1 for others."""
+    numbers: dict[Place, int] = field(default_factory=dict)
+    """Those of the texts that cells have themselves, and that are translated."""
     is_written: bool = False
     """Whether it has texts itself, so that it is a part of the text."""
 
@@ -111,12 +115,13 @@ class _Reader(DrawingReader):
             hint = "Check that it is a workbook, and save it as .xlsx in Excel or LibreOffice."
             raise FormatError(f"{name}: has no workbook in it", hint)
         self._sheet = _Sheet("")
+        self._sheets: list[_Sheet] = []
         self._strings: list[CellText] = []
         self._numbers: dict[int, int] = {}
         """Shared strings that are read, and the numbers that stand for them."""
         self._read: dict[bytes, int] = {}
         """Texts as they are written, and the numbers that stand for them."""
-        self._fixed_names = self._names_in_use()
+        self._fixed_names = _names_in_use(package, name, self._types)
         self._untranslated = Untranslated()
         self._has_results = False
         """Whether formulas give texts."""
@@ -126,16 +131,17 @@ class _Reader(DrawingReader):
         related = self._related(self._main)
         strings = next((each.part for each in related if each.kind == "sharedStrings"), "")
         if strings:
-            data = self._data_of(strings)
-            found = self._elements(strings, data, {"x:si"})
-            self._strings = [cell_text(each, data) for each in found]
+            data = self.data_of(strings)
+            self._strings = [cell_text(each, data) for each in self.elements_of(strings, {"x:si"})]
         sheets = {each.id: each.part for each in related}
-        for each in self._elements(self._main, self._data_of(self._main), {"x:sheet"}):
+        for each in self.elements_of(self._main, {"x:sheet"}):
             part = sheets.get(each.attributes.get("r:id", ""))
-            if part and each.attributes.get("state", "visible") == "visible":
-                self._add_sheet(part)
-            elif part:
+            is_hidden = each.attributes.get("state", "visible") != "visible"
+            if is_hidden:
                 self._untranslated.sheets.append(each.attributes.get("name", ""))
+            if part:
+                self._add_sheet(part, is_hidden=is_hidden)
+        self._add_tables()
         if self._numbers:
             self._add_strings(strings)
         for part in (part for part, kind in self._types.items() if kind.endswith(CORE)):
@@ -147,43 +153,27 @@ class _Reader(DrawingReader):
     def _related(self, part: str) -> list[Relation]:
         return relations(self.package, self.name, part)
 
-    def _data_of(self, part: str) -> bytes:
-        return in_utf_8(self.package.read(part), f"{self.name}: {part}")
-
-    def _elements(self, part: str, data: bytes, names: set[str]) -> Iterator[Element]:
-        return elements(data, names, _PREFIXES, f"{self.name}: {part}")
-
-    def _names_in_use(self) -> set[str]:
-        """What pivot tables and formulas know columns by, in small letters."""
-        found = set[str]()
-        for part, kind in self._types.items():
-            if kind.endswith(".pivotCacheDefinition"):
-                fields = self._elements(part, self._data_of(part), {"x:cacheField"})
-                found |= {each.attributes.get("name", "").casefold() for each in fields}
-            elif kind.endswith((".worksheet", ".table", ".main")) and b"[" in (data := self._data_of(part)):
-                for each in self._elements(part, data, set(_FORMULAS)):
-                    found |= {name.replace("'", "").casefold() for name in _COLUMN.findall(each.text)}
-        return found
-
-    def _add_sheet(self, part: str) -> None:
-        """Add a sheet, and then its notes, its drawings and the names of its tables' columns."""
-        self._sheet = _Sheet(part)
+    def _add_sheet(self, part: str, *, is_hidden: bool) -> None:
+        """Add a sheet, and then its notes and its drawings; of one that is hidden find the names of tables' columns."""
         related = sorted(self._related(part), key=lambda each: natural(each.part))
         tables = [each.part for each in related if each.kind == "table"]
+        self._sheet = sheet = _Sheet(part, is_hidden=is_hidden, tables=tables)
+        self._sheets.append(sheet)
         for table in tables:
-            for element in self._elements(table, self._data_of(table), {"x:table"}):
-                self._sheet.headings |= dict.fromkeys(_headings(element))
+            for element in self.elements_of(table, {"x:table"}):
+                sheet.headings |= dict.fromkeys(_headings(element), -1)
         takers = {"x:cols": self._add_columns, "x:row": self._add_row}
-        data = self._data_of(part)
-        if b"inlineStr" in data:
-            self._sheet.is_written = True
+        sheet.is_written = not is_hidden and b"inlineStr" in self.data_of(part)
+        if sheet.is_written:
             self.add_part(part, takers)
-        else:
-            for element in self._elements(part, data, set(takers)):
+        elif tables or not is_hidden:
+            for element in self.elements_of(part, takers):
                 takers[element.name](element)
-        for table in tables:
-            if any(self._sheet.headings.values()):
-                self.add_part(table, {"x:table": self._add_table})
+        if not is_hidden:
+            self._add_around(related)
+
+    def _add_around(self, related: Sequence[Relation]) -> None:
+        """Add the notes and the drawings of a sheet."""
         has_threads = any(each.kind == "threadedComment" for each in related)
         for each in related:
             if each.kind == "comments" and not has_threads:
@@ -198,7 +188,7 @@ class _Reader(DrawingReader):
         self._fix(columns.start, columns.end)
 
     def _add_row(self, row: Element) -> None:
-        is_hidden = row.attributes.get("hidden") in ON
+        is_hidden = self._sheet.is_hidden or row.attributes.get("hidden") in ON
         number, column, last = _number(row, "r"), 0, row.start
         for cell in row.children:
             place = _REFERENCE.fullmatch(cell.attributes.get("r", ""))
@@ -209,36 +199,33 @@ class _Reader(DrawingReader):
                 self._has_results = True
             if cell.child("x:f") is not None or kind not in ("s", "inlineStr"):
                 continue
+            index = self._index((number, column), cell.child("x:v")) if kind == "s" else None
             if is_hidden or any(first <= column <= end for first, end in self._sheet.columns):
-                self._untranslated.cells += 1
-                continue
-            if kind == "s":
-                self._use((number, column), cell.child("x:v"))
-            elif content is not None:
-                text = cell_text(content, self.data)
-                if self._is_read(text):
-                    self._fix(last, text.start)
-                    self._put((number, column), self._add_apart(text))
-                    last = text.end
+                self._untranslated.cells += not self._sheet.is_hidden
+            elif index is not None:
+                self._use(index)
+            elif content is not None and self._is_read(text := cell_text(content, self.data)):
+                self._fix(last, text.start)
+                self._sheet.numbers[number, column] = self._add_apart(text)
+                self.skeleton.fix(inline.box(self._sheet.numbers[number, column]))
+                last = text.end
         self._fix(last, row.end)
 
-    def _use(self, place: Place, value: Element | None) -> None:
-        """Read the shared string of a cell, unless it is read already."""
+    def _index(self, place: Place, value: Element | None) -> int:
+        """The shared string of a cell. Raises FormatError when there is none."""
         index = int(value.text) if value is not None and value.text.strip().isdecimal() else len(self._strings)
         if index >= len(self._strings):
             where = f"{self._sheet.part}, row {place[0]}, column {place[1]}"
             hint = "Open it in an office program and save it again, or ask for another copy."
             raise FormatError(f"{self.name}: {where}: there is no shared string for the cell", hint)
+        if place in self._sheet.headings:
+            self._sheet.headings[place] = index
+        return index
+
+    def _use(self, index: int) -> None:
+        """Read a shared string, unless it is read already."""
         if index not in self._numbers and self._is_read(self._strings[index]):
             self._numbers[index] = self._add_apart(self._strings[index])
-        if place in self._sheet.headings:
-            self._sheet.headings[place] = self._numbers.get(index)
-
-    def _put(self, place: Place, number: int) -> None:
-        """Have a text stand in a cell."""
-        self.skeleton.fix(inline.box(number))
-        if place in self._sheet.headings:
-            self._sheet.headings[place] = number
 
     def _add_apart(self, text: CellText) -> int:
         """Add a text here, unless it was added before; gives its number."""
@@ -263,7 +250,7 @@ class _Reader(DrawingReader):
     def _add_strings(self, part: str) -> None:
         """Add the shared strings as they are, with marks for those that are read."""
         self.skeleton.fix(inline.part(part))
-        self.data, last = self._data_of(part), 0
+        self.data, last = self.data_of(part), 0
         for index, number in sorted(self._numbers.items()):
             text = self._strings[index]
             self.fix(last, text.start)
@@ -271,9 +258,18 @@ class _Reader(DrawingReader):
             last = text.end
         self.fix(last, len(self.data))
 
+    def _add_tables(self) -> None:
+        """Add the names of the columns of tables whose headings are translated, be it for another cell."""
+        for sheet in self._sheets:
+            self._sheet = sheet
+            if self._numbers.keys() & {*sheet.headings.values()} or sheet.numbers.keys() & sheet.headings.keys():
+                for table in sheet.tables:
+                    self.add_part(table, {"x:table": self._add_table})
+
     def _add_table(self, table: Element) -> None:
         """Add the names of a table's columns, which have to be those of its headings."""
-        numbers = [self._sheet.headings.get(place) for place in _headings(table)]
+        headings = self._sheet.headings
+        numbers = [self._sheet.numbers.get(each, self._numbers.get(headings[each])) for each in _headings(table)]
         last = table.start
         for column, number in zip(table.all("x:tableColumn"), numbers, strict=False):
             if number is not None:
@@ -305,6 +301,20 @@ class _Reader(DrawingReader):
             tag = with_attribute(tag, "fullCalcOnLoad", "\0").replace(' fullCalcOnLoad="\0"', _RECALCULATED)
         self.skeleton.fix(tag)
         self.fix(settings.inner, settings.end)
+
+
+def _names_in_use(package: Package, name: str, types: Mapping[str, str]) -> set[str]:
+    """What pivot tables and formulas know columns by, in small letters."""
+    found = set[str]()
+    for part, kind in types.items():
+        what = f"{name}: {part}"
+        if kind.endswith(".pivotCacheDefinition"):
+            fields = elements(in_utf_8(package.read(part), what), {"x:cacheField"}, _PREFIXES, what)
+            found |= {each.attributes.get("name", "").casefold() for each in fields}
+        elif kind.endswith((".worksheet", ".table", ".main")) and b"[" in (data := in_utf_8(package.read(part), what)):
+            for each in elements(data, _FORMULAS, _PREFIXES, what):
+                found |= {column.replace("'", "").casefold() for column in _COLUMN.findall(each.text)}
+    return found
 
 
 def _is_main(content_type: str) -> bool:
