@@ -11,9 +11,10 @@ these strict and lax F1 (see workbench/evaluation/alignment.py):
     pud*      .95/.99   news and encyclopedia, pairs of English, French and Russian; sentences joined, split, left out
 
 and at most 15 seconds of the processor for 1,000 sentences by 1,000, encoding included. A set is measured once more
-with 150 sentences before its first target that the source lacks. Beside it runs the way of Gale and Church, by lengths
-alone, as the distribution `galechurch` (Apache-2.0) has it, in an environment that this makes below build/. Prints a
-table, writes build/benchmarks/alignment.json, and fails where a promised F1 is missed.
+with 150 sentences before its first target that the source lacks. Beside it runs the way of Gale and Church, by
+lengths alone, as the distribution `galechurch` (Apache-2.0) has it, in an environment that this makes below build/.
+Prints a table (last the precision and recall of the sentences that only one text has), writes
+build/benchmarks/alignment.json, and fails where a promised F1 is missed.
 
 usage: python benchmarks/alignment.py FOLDER ... [--no-galechurch]
 """
@@ -42,6 +43,7 @@ from workbench.evaluation.alignment import (  # noqa: E402
     read_beads,
     recall_by_type,
     score_alignment,
+    score_left_out,
 )
 from workbench.evaluation.texts import read_lines  # noqa: E402
 from workbench.project.aligning import align_texts  # noqa: E402
@@ -130,15 +132,14 @@ def measure(gold_set: GoldSet, name: str, align: Callable[[Texts], Found]) -> di
         beads, took = align(texts)
         documents.append((merged(beads, texts.gold) if gold_set.coarse else beads, texts.gold))
         seconds += took
-    scores, sentences = (
-        score_alignment(documents),
-        sum(len(texts.source) + len(texts.target) for texts in gold_set.texts),
-    )
+    scores = score_alignment(documents)
+    sentences = sum(len(texts.source) + len(texts.target) for texts in gold_set.texts)
     return {
         "set": gold_set.name,
         "aligner": name,
         "strict": shares(scores.strict),
         "lax": shares(scores.lax),
+        "left_out": shares(score_left_out(documents)),
         "types": {kind: asdict(found) for kind, found in recall_by_type(documents).items()},
         "sentences": sentences,
         "cpu_seconds": seconds,
@@ -154,6 +155,7 @@ def report(row: dict[str, Any]) -> None:
     figures = [row[kind][share] for kind in ("strict", "lax") for share in ("f1", "precision", "recall")]
     recalls = [row["types"].get(kind) for kind in TYPES]
     shown = "".join(f"{found['right'] / found['gold']:>6.2f}" if found else f"{'':>6}" for found in recalls)
+    shown += "".join(f"{row['left_out'][share]:>6.2f}" for share in ("precision", "recall"))
     numbers = "".join(f"{figure:>8.3f}" for figure in figures)
     print(
         f"{row['set'][:19]:<20}{row['aligner']:<11}{numbers}{shown}{row['sentences']:>8}{row['cpu_seconds']:>7.1f}",
@@ -172,7 +174,7 @@ def main() -> None:
         return
     shared_encoder().encode(["Loading it is not part of the time."])
     heads = "".join(f"{head:>8}" for head in ("strict", "prec.", "recall", "lax", "prec.", "recall"))
-    print(f"{'F1':<31}{heads}{''.join(f'{kind:>6}' for kind in TYPES)}{'sent.':>8}{'cpu s':>7}")
+    print(f"{'F1':<31}{heads}{''.join(f'{kind:>6}' for kind in [*TYPES, 'out p', 'out r'])}{'sent.':>8}{'cpu s':>7}")
     rows = []
     for gold_set in gold_sets(wish.folders):
         rows.append(measure(gold_set, "workbench", by_workbench))

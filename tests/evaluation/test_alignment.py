@@ -20,6 +20,7 @@ from workbench.evaluation.alignment import (
     read_beads,
     recall_by_type,
     score_alignment,
+    score_left_out,
     write_beads,
 )
 
@@ -74,6 +75,13 @@ def test_documents_are_counted_together() -> None:
 def test_beads_of_the_aligner_are_compared_with_those_of_a_file() -> None:
     found = [Bead(range(2), range(1)), Bead(range(2, 2), range(1, 2))]
     assert score_alignment([(found, beads("0,1:0 :1"))]).strict == Agreement(2, 2, 1, 1)
+
+
+def test_sentences_that_are_left_out_are_counted_one_by_one() -> None:
+    gold = [([0], [0]), ([1, 2, 3], []), ([4], [1]), ([], [2])]
+    found = [([0], [0]), ([1], []), ([2], []), ([3, 4], [1, 2]), ([], [3])]
+    agreement = score_left_out([(found, gold), ([], [([0], [])])])
+    assert agreement == Agreement(right_found=2, found=3, right_gold=2, gold=5)
 
 
 def test_recall_by_type() -> None:

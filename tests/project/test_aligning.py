@@ -362,6 +362,15 @@ def test_texts_are_aligned_as_lists_of_sentences() -> None:
     assert align_texts([], []) == []
 
 
+def test_inline_tags_do_not_count() -> None:
+    """What is between tags is translated, so the tags of another sentence must not make it the nearer one."""
+    source = ["Il pleut.", '<a id="2">Le chat</a> <b>dort</b>.']
+    target = ['It <a id="2">is</a> <b>raining</b>.', "The cat sleeps.", '<a id="2">Yes</a>, <b>indeed</b>.']
+    found = [(list(bead.source), list(bead.target)) for bead in align_texts(source, target)]
+    plain = align_texts(["Il pleut.", "Le chat dort."], ["It is raining.", "The cat sleeps.", "Yes, indeed."])
+    assert found == [(list(bead.source), list(bead.target)) for bead in plain]
+
+
 def test_the_language_of_a_file_is_found(english: Path, tmp_path: Path) -> None:
     assert detected_language(english) == "en"
     with pytest.raises(UsageError, match="cannot be told"):

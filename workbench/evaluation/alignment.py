@@ -91,6 +91,22 @@ def score_alignment(documents: Iterable[Document]) -> AlignmentScores:
     return AlignmentScores(Agreement(*strict), Agreement(*lax))
 
 
+def score_left_out(documents: Iterable[Document]) -> Agreement:
+    """How well the sentences that only one of two texts has are found, counted one by one.
+
+    Those who set beads make one of a whole passage that is left out, where aligners have a bead for each sentence.
+    """
+    right = found_in_all = gold_in_all = 0
+    for found, gold in documents:
+        alone, truth = (
+            {(side, place) for bead in beads if not (bead[0] and bead[1]) for side in (0, 1) for place in bead[side]}
+            for beads in (found, gold)
+        )
+        right, found_in_all = right + len(alone & truth), found_in_all + len(alone)
+        gold_in_all += len(truth)
+    return Agreement(right, found_in_all, right, gold_in_all)
+
+
 def recall_by_type(documents: Iterable[Document]) -> dict[str, Found]:
     """For each type of bead that people set, 1-1, 1-2 …, how many were found exactly; the most frequent type first."""
     right, total = Counter[str](), Counter[str]()

@@ -22,6 +22,7 @@ from workbench.engines.encoder import shared_encoder
 from workbench.errors import InputError, UsageError
 from workbench.formats.registry import read_document
 from workbench.language.detection import detect
+from workbench.language.placeables import without_tags
 from workbench.model import Progress, Status, Unit
 from workbench.project.alignment_rows import (
     apart,
@@ -207,9 +208,9 @@ def _lay(
 def _align(source: _Text, target: _Text, found: list[Bead]) -> Iterator[Progress]:
     sides, count = [], len(source.sentences)
     for text, before in ((source, 0), (target, count)):
-        runs = shared_encoder().runs(text.sentences, MOST)
-        vectors = yield from _told(runs, before, count + len(target.sentences))
-        lengths = np.array([len(sentence) for sentence in text.sentences], dtype=np.int64)
+        bare = [without_tags(sentence) for sentence in text.sentences]
+        vectors = yield from _told(shared_encoder().runs(bare, MOST), before, count + len(target.sentences))
+        lengths = np.array([len(sentence) for sentence in bare], dtype=np.int64)
         sides.append(Side(vectors, lengths, text.apart, text.starts, text.times))
     with threadpool_limits(limits=1, user_api="blas"):  # with more, a busy machine makes it five times slower
         found += Aligner(*sides).beads(range(count), range(len(target.sentences)))
