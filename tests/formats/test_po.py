@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.formats.tagged import CATALOGUE, given_back, states, unchanged
 from workbench.config import Config
@@ -55,6 +58,63 @@ def test_a_confirmed_message_is_no_longer_fuzzy(tmp_path: Path) -> None:
     )
     confirm(project, ids[3], "en")
     assert given_back(project, "en") == text.replace('#, fuzzy\nmsgid "Trois', 'msgid "Trois')
+    project.close()
+
+
+@pytest.mark.parametrize("translation", [r"One\tTwo", r"One\n\nTwo", r"One\n- \nTwo", r"One\n  Two", r"One\nTwo\n…"])
+def test_a_translation_keeps_the_breaks_that_it_has(tmp_path: Path, translation: str) -> None:
+    path = tmp_path / "a.po"
+    path.write_text(f'msgid ""\nmsgstr ""\n"Language: en\\n"\n\nmsgid "Un\\nDeux"\nmsgstr "{translation}"\n')
+    project = open_document(path, config=Config(), source="fr", targets=["en"])
+    assert given_back(project, "en") == path.read_text()
+    project.close()
+
+
+PIECES = [
+    "Un mot.", "%d files", '"cité"', "a\tb", "Ligne\nautre", "Fin.\n", "\n", "  bord ", "1 200", "…", "<b>x</b>"
+]  # fmt: skip
+MESSAGE = st.lists(st.sampled_from(PIECES), min_size=1, max_size=3).map(" ".join)
+TRANSLATION = st.lists(st.sampled_from(PIECES), max_size=3).map(" ".join)
+OLD = '#~ msgid "o"\n#~ msgstr "p"\n\n'
+FLAGS = st.sampled_from(["", "#, fuzzy\n", "#, c-format\n#, fuzzy\n", '# note\n#. msgstr "no"\n', OLD])
+
+
+def _translations(text: str) -> list[dict[str, str]]:
+    """The texts of all messages, by field, with the white space of one sentence."""
+    read = ({name: po._read(each) for name, each in entry.texts.items()} for entry in po._entries(text, "a.po"))
+    return [{name: re.sub(" +", " ", each).strip() for name, each in texts.items()} for texts in read if texts]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.tuples(FLAGS, MESSAGE, st.none() | MESSAGE, TRANSLATION, TRANSLATION), min_size=1, max_size=5))
+def test_a_catalogue_that_nobody_touched_says_the_same(
+    tmp_path_factory: pytest.TempPathFactory, messages: list[tuple[str, str, str | None, str, str]]
+) -> None:
+    text = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Plural-Forms: nplurals=2; plural=n != 1;\\n"\n\n'
+    for number, (flags, message, plural, first, second) in enumerate([*messages, ("", "Fin", None, "", "")]):
+        text += f'{flags}msgctxt "{number}"\nmsgid "{po.written(message)}"\n'
+        if plural is None:
+            text += f'msgstr "{po.written(first)}"\n\n'
+        else:
+            text += f'msgid_plural "{po.written(plural)}"\n'
+            text += f'msgstr[0] "{po.written(first)}"\nmsgstr[1] "{po.written(second)}"\n\n'
+    path = tmp_path_factory.mktemp("catalogue") / "a.po"
+    path.write_text(text)
+    project = open_document(path, config=Config(), source="fr", targets=["en"])
+    assert _translations(given_back(project, "en")) == _translations(text)
+    project.close()
+
+
+@pytest.mark.parametrize(("one", "several"), [("…", "Des fichiers"), ("Un fichier", "…")])
+def test_a_form_without_words_is_no_entry_of_its_own(tmp_path: Path, one: str, several: str) -> None:
+    entry = f'#, fuzzy\nmsgid "{one}"\nmsgid_plural "{several}"\nmsgstr[0] "One"\nmsgstr[1] "Several"\n'
+    head = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Plural-Forms: nplurals=2; plural=n != 1;\\n"\n\n'
+    path = tmp_path / "a.po"
+    path.write_text(head + entry)
+    project = open_document(path, config=Config(), source="fr", targets=["en"])
+    assert given_back(project, "en") == head + entry
+    confirm(project, project.ids()[0], "en")
+    assert given_back(project, "en") == head + entry.removeprefix("#, fuzzy\n")
     project.close()
 
 

@@ -111,7 +111,8 @@ def settled(units: Iterable[Unit], head: str, language: str) -> tuple[str, Itera
             _settle(blocks, first, last)
         markup = blocks.before[start]
         begin = _begin(markup)
-        has_all = "msgid_plural" not in markup[begin:] or len(there) > forms
+        entry = (markup[begin:], *blocks.before[start + 1 : end], _OPENS.split(blocks.before[end], maxsplit=1)[0])
+        has_all = "msgid_plural" not in markup[begin:] or len(_BEGINS.findall("".join(entry))) >= forms
         flagged = _flagged(markup[begin:], has_text and not (is_confirmed and has_all))
         blocks.before[start] = markup[:begin] + flagged
     return blocks.written()
@@ -130,8 +131,9 @@ def _settle(blocks: Blocks, start: int, end: int) -> None:
 
 
 def _begin(markup: str) -> int:
-    """Where the last entry begins in what stands before its translation."""
-    return max((found.end() for found in _CLOSES.finditer(markup)), default=0)
+    """Where the last entry begins in what stands before its translation; forms of it without words may be in that."""
+    opens = max((found.start() for found in _OPENS.finditer(markup)), default=len(markup))
+    return max((found.end() for found in _CLOSES.finditer(markup, 0, opens)), default=0)
 
 
 def _flagged(markup: str, fuzzy: bool) -> str:
@@ -265,7 +267,7 @@ def _add_translation(name: str, source: str, there: str, status: Status, skeleto
     skeleton.fix(f'{name} "')
     pieces, translation = _pieces(source), _read(there).strip()
     targets = [part for part in _pieces(there) if _is_text(part)]
-    if translation and len(targets) != sum(map(_is_text, pieces)):
+    if translation and _layout(source) != _layout(there):
         whole = _read(source)
         body = whole.strip()
         before, behind = whole.split(body, 1)
@@ -288,6 +290,12 @@ def _pieces(text: str) -> list[str]:
     places = [found.span() for found in _ESCAPE.finditer(text) if found.group()[1] not in '"\\']
     edges = [0, *(edge for place in places for edge in place), len(text)]
     return [text[start:end] for start, end in pairwise(edges) if start < end]
+
+
+def _layout(text: str) -> str:
+    """What stands around the texts of the pieces, each of which is one letter; white space at the ends left out."""
+    pieces = (piece.replace(piece.strip(), "a", 1) if _is_text(piece) else piece for piece in _pieces(text))
+    return _read("".join(pieces)).strip()
 
 
 def _is_text(piece: str) -> bool:
