@@ -19,6 +19,7 @@ from workbench.config import Config
 from workbench.errors import FormatError
 from workbench.formats.registry import SYNTAXES, read_document
 from workbench.project.documents import open_document
+from workbench.project.editing import set_target
 from workbench.project.exporting import export
 
 BOLD = "<b/><sz val='11'/>"
@@ -117,8 +118,20 @@ def test_columns_of_tables_have_the_names_of_their_headings() -> None:
         assert names_of(given_back(data, {"Prix": "Price"}, kind="xlsx")) == ["Price", "Autre"]
     alike = {"xl/tables/table1.xml": table("Price", "price")}
     assert SYNTAXES["xlsx"].problem(xlsx(sheet, strings=texts, more=alike)) == (
-        "two columns of a table have the heading “price”"
+        "two columns of a table have the heading “price”: call one otherwise"
     )
+
+
+def test_headings_that_become_the_same_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    sheet, more = rows(s("B1", 0) + s("C1", 1)), {"xl/tables/table1.xml": table("Prix", "Coût")}
+    path.write_bytes(xlsx(sheet, strings=si("Prix", "Coût"), more=more))
+    project = open_document(path, config=Config(), source="fr", targets=["en"])
+    for unit in project.units():
+        set_target(project, unit.id, "en", "Price")
+    (note,) = export(project, "txt", destination=tmp_path / "b.xlsx").notes
+    assert note.endswith("cannot read it, two columns of a table have the heading “Price”: call one otherwise")
+    project.close()
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def _alike(package: Package, types: Mapping[str, str]) -> Iterator[str]:
             folded = [each.casefold() for each in names]
             twice = next((each for place, each in enumerate(names) if folded[place] in folded[:place]), None)
             if twice is not None:
-                yield f"two columns of a table have the heading “{twice}”"
+                yield f"two columns of a table have the heading “{twice}”: call one otherwise"
 
 
 class _Reader(DrawingReader):

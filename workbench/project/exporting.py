@@ -252,7 +252,10 @@ def _write_document(units: Iterable[Unit], language: str, path: Path | None, tal
     data = syntax.packed(text, language, tally.project.file.package()) if syntax.packed else document.encode()
     write_bytes(path, data)
     problem = syntax.problem(data)
-    told = f"{language}: other programs cannot read it, {problem}; are all inline tags there?" if problem else ""
+    asked = (
+        "" if syntax.packed else "; are all inline tags there?"
+    )  # in packages no tag of a segment is one of the file
+    told = f"{language}: other programs cannot read it, {problem}{asked}" if problem else ""
     return [note for note in (document.note, told) if note]
 
 
