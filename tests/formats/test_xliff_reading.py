@@ -95,6 +95,17 @@ def test_codes_and_characters_of_xliff_come_back_as_they_were(tmp_path: Path, so
     assert list(one.itertext()) == list(other.itertext())
 
 
+@pytest.mark.parametrize("marked", ["", '<seg-source><mrk mtype="seg" mid="1">Néant</mrk></seg-source>'])
+def test_a_translation_without_words_is_one(tmp_path: Path, marked: str) -> None:
+    text = xliff(f'<trans-unit id="1"><source>Néant</source>{marked}<target state="final">—</target></trans-unit>')
+    path = tmp_path / "a.xlf"
+    path.write_text(text, encoding="utf-8")
+    project = open_document(path, config=Config())
+    assert [unit.target("en").text for unit in project.units()] == ["—"]
+    assert given_back(project, "en") == text
+    project.close()
+
+
 def test_translations_of_marked_segments_are_taken_over(tmp_path: Path) -> None:
     mark = '<mrk mtype="seg" mid="{}">{}</mrk>'
     path = tmp_path / "a.xlf"

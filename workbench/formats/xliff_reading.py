@@ -146,7 +146,8 @@ def _has_same_segments(source: str, target: str, prefix: str) -> bool:
     marks = segments(target, prefix)
     names = {_mid(mark) for mark in marks}
     around = between((mark.span for mark in marks), len(target))
-    is_marked = not has_words(" ".join(target[part.start : part.end] for part in around))
+    outside = " ".join(target[part.start : part.end] for part in around)
+    is_marked = not (has_words(outside) if marks else has_text(outside))
     return is_marked and len(names) == len(marks) and names <= {_mid(mark) for mark in segments(source, prefix)}
 
 
