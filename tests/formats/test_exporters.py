@@ -3,8 +3,11 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from workbench.formats.document import translated
@@ -13,9 +16,11 @@ from workbench.formats.html import html_pieces
 from workbench.formats.jsonl import jsonl_lines
 from workbench.formats.tsv import tsv_lines
 from workbench.formats.xliff import xliff_pieces
+from workbench.formats.xliff_codes import contents
 from workbench.model import Status, Target, Unit
 
 Exporter = Callable[[Iterable[Unit], ExportInfo], Iterator[str]]
+SCHEMA = etree.RelaxNG(file=str(Path(__file__).parents[1] / "schemas" / "xliff12.rng"))
 XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
 
 
@@ -107,6 +112,73 @@ def test_xliff_holds_the_whole_document_in_one_target_language(units: list[Unit]
     assert notes == ["Source corrected; it was: Liberté de choisir les syndicats\u00a0!", 'He means "blocs"']
 
 
+PIECES = st.sampled_from(
+    [
+        *(
+            "<b>",
+            "</b>",
+            "<b2>",
+            "</b2>",
+            '<a href="fr">',
+            '<a href="en">',
+            "</a>",
+            "<br/>",
+            "<br>",
+            "<fn/>",
+            "{0}",
+            "%s",
+        ),
+        *(
+            "**",
+            "_",
+            "[",
+            "](a.md)",
+            '<bpt id="1">&lt;i&gt;</bpt>',
+            '<ept id="1"/>',
+            '<g id="1">',
+            "</g>",
+            "<!-- c -->",
+        ),
+        *('<span translate="no">Acme</span>', "&amp;", "5 < 6", "]]>", " ", "mot", "\r", "\x1b", '"', "https://a.fr"),
+    ]
+)
+SEGMENT = st.lists(PIECES).map("".join)
+
+
+@settings(deadline=None)
+@given(source=SEGMENT, target=SEGMENT)
+def test_inline_codes_of_xliff_are_valid_and_all_its_characters_are_the_segment(source: str, target: str) -> None:
+    unit = Unit(1, source, {"en": Target(target, status=Status.DRAFT)}, comment=source)
+    info = ExportInfo("fr", ("en",), "a", "1", "2026-11-25T03:31:07Z")
+    root = etree.fromstring("".join(xliff_pieces([unit], info)).encode())
+    SCHEMA.assertValid(root)
+    texts = ["".join(map(str, content.itertext())) for content in root.iter(f"{XLIFF}source", f"{XLIFF}target")]
+    assert texts == [text.replace("\x1b", "") for text in ([source, target] if target.strip() else [source])]
+    for content in root.iter(f"{XLIFF}source", f"{XLIFF}target"):
+        first = [code.get("id") for code in content if code.tag != f"{XLIFF}ept"]
+        ends = {code.get("rid"): code.get("id") for code in content if code.tag == f"{XLIFF}ept"}
+        opened = {code.get("rid"): code.get("id") for code in content if code.tag == f"{XLIFF}bpt"}
+        assert len(first) == len(set(first))
+        assert ends == opened
+
+
+def test_codes_of_xliff_have_the_same_id_in_source_and_target() -> None:
+    source = 'Le <b>prix</b> {0} [ici](a.md), <a href="fr">là</a> et <b>là</b>'
+    target = '<a href="en">There</a> and [here](b.md) {1} the <b>price</b> {0}<br/>'
+    one, other = (
+        [(code.tag, code.get("id"), code.text) for code in etree.fromstring(f"<x>{content}</x>")]
+        for content in contents(source, target)
+    )
+    assert one == [
+        ("bpt", "1", "<b>"), ("ept", "1", "</b>"), ("ph", "2", "{0}"), ("bpt", "3", "["), ("ept", "3", "](a.md)"),
+        ("bpt", "4", '<a href="fr">'), ("ept", "4", "</a>"), ("bpt", "5", "<b>"), ("ept", "5", "</b>"),
+    ]  # fmt: skip
+    assert other == [
+        ("bpt", "4", '<a href="en">'), ("ept", "4", "</a>"), ("bpt", "3", "["), ("ept", "3", "](b.md)"),
+        ("ph", "6", "{1}"), ("bpt", "1", "<b>"), ("ept", "1", "</b>"), ("ph", "2", "{0}"), ("ph", "7", "<br/>"),
+    ]  # fmt: skip
+
+
 def page(units: list[Unit], info: ExportInfo) -> etree._Element:
     return etree.fromstring("".join(html_pieces(units, info)), etree.HTMLParser())
 
@@ -137,6 +209,15 @@ def test_html_needs_nothing_from_elsewhere_and_runs_nothing(units: list[Unit], i
     assert [element for element in document.iter() if element.tag in ("script", "img", "link", "iframe")] == []
     assert not [value for element in document.iter() for value in element.attrib.values() if "//" in str(value)]
     assert document.findtext("head/title") == "<b>.txt: French → English, Russian"
+
+
+def test_html_shows_formatting_and_sets_other_codes_apart(info: ExportInfo) -> None:
+    text = "Un <b2>mot</b2> <sup>de</sup> **trop**<fn/>, <b>puis"
+    (cell, *_) = page([Unit(1, text)], info).iter("td")
+    found = [(child.tag, child.get("class"), child.text) for child in cell]
+    codes = [("span", "code", code) for code in ("**", "**", "<fn/>", "<b>")]
+    assert found == [("b", None, "mot"), ("sup", None, "de"), *codes]
+    assert cell.xpath("string()") == "Un mot de **trop**<fn/>, <b>puis"
 
 
 def test_html_shows_where_paragraphs_end(units: list[Unit], info: ExportInfo) -> None:

@@ -6,10 +6,15 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
+from workbench.formats.codes import Code, codes_of, with_codes
 from workbench.formats.exports import ExportInfo
 from workbench.formats.markup import legal
 from workbench.language.codes import is_right_to_left, name, native_name
+from workbench.language.placeables import inline_codes
 from workbench.model import Origin, Status, Target, Unit
+
+_FORMATS = {"strong": "b", "em": "i", **{name: name for name in ("b", "i", "mark", "s", "sub", "sup", "u")}}
+"""The elements that show what pairs of tags mean, by the names of these."""
 
 
 def html_pieces(units: Iterable[Unit], info: ExportInfo) -> Iterator[str]:
@@ -44,16 +49,16 @@ def _head(info: ExportInfo, style: str) -> str:
 
 def _row(number: int, unit: Unit, info: ExportInfo) -> str:
     cells = "".join(_cell(language, unit.target(language)) for language in info.targets)
-    below = _note("Original", f"<del>{_text(unit.original)}</del>") if unit.original else ""
+    below = _note("Original", f"<del>{_segment(unit.original)}</del>") if unit.original else ""
     below += _note("Note", _text(unit.comment)) if unit.comment.strip() else ""
-    source = f"<td{_language(info.source)}>{_text(unit.source)}{below}</td>"
+    source = f"<td{_language(info.source)}>{_segment(unit.source)}{below}</td>"
     return f'<tr id="u{number}"><th scope="row" class="number">{number}</th>{source}{cells}</tr>\n'
 
 
 def _cell(language: str, target: Target) -> str:
     if not target.text.strip():
         return f'<td{_language(language)} class="empty"><span>not translated</span></td>'
-    content = _text(target.text) + (_note("Enforced", _text(target.enforced)) if target.enforced else "")
+    content = _segment(target.text) + (_note("Enforced", _text(target.enforced)) if target.enforced else "")
     if target.status in (Status.DRAFT, Status.UNTRANSLATED):
         kind = "machine draft" if target.origin is Origin.MACHINE else "draft"
         return f'<td{_language(language)} class="draft" title="{kind}">{content}</td>'
@@ -77,6 +82,20 @@ def _foot(info: ExportInfo) -> str:
 def _language(tag: str) -> str:
     direction = ' dir="rtl"' if is_right_to_left(tag) else ""
     return f' lang="{escape(tag)}"{direction}'
+
+
+def _segment(text: str) -> str:
+    """A segment with its formatting; other inline codes stand as they are, apart from its words."""
+    text, _ = legal(text)
+    codes = list(codes_of(inline_codes(text)))
+    formats = {code.pair: _FORMATS[code.kind] for code in codes if code.element == "bpt" and code.kind in _FORMATS}
+    return with_codes(text, codes, (_code(code, formats.get(code.pair, "")) for code in codes), escape)
+
+
+def _code(code: Code, form: str) -> str:
+    if form:
+        return f"<{form}>" if code.element == "bpt" else f"</{form}>"
+    return f'<span class="code">{escape(code.text)}</span>'
 
 
 def _text(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from workbench.formats.exports import ExportInfo
 from workbench.formats.markup import escaped, legal, quoted
+from workbench.formats.xliff_codes import contents
 from workbench.model import Status, Target, Unit
 
 STATES = {
@@ -33,13 +34,14 @@ def xliff_pieces(units: Iterable[Unit], info: ExportInfo) -> Iterator[str]:
 
 
 def _trans_unit(unit: Unit, target: Target) -> str:
+    source, text = contents(legal(unit.source)[0], legal(target.text)[0])
     approved = ' approved="yes"' if target.status is Status.REVIEWED else ""
     lines = [
         f'<trans-unit id="{unit.id}" xml:space="preserve"{approved}>',
-        f"  <source>{_content(unit.source)}</source>",
+        f"  <source>{source}</source>",
     ]
     if target.text.strip():
-        lines.append(f'  <target state="{STATES[target.status]}">{_content(target.text)}</target>')
+        lines.append(f'  <target state="{STATES[target.status]}">{text}</target>')
     if unit.original:
         lines.append(f'  <note from="workbench">Source corrected; it was: {_content(unit.original)}</note>')
     if target.enforced and target.text.strip():

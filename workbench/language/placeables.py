@@ -139,6 +139,18 @@ def inline_tags(text: str) -> tuple[Placeable, ...]:
     return tuple(each for each in _marks(text) if each.text[0] == "<" and each.kind is not Kind.NAME)
 
 
+def inline_codes(text: str) -> tuple[Placeable, ...]:
+    """The placeables of a sentence that other tools hold as inline codes: tags, marks, what values are put in for, and
+    what says of itself that it is not translated."""
+    return tuple(each for each in _marks(text) if _is_code(each))
+
+
+def _is_code(mark: Placeable) -> bool:
+    if mark.kind is Kind.NAME:
+        return mark.text[0] == "<" and mark.text.endswith(">") and "</" in mark.text
+    return mark.kind is not Kind.SIGN
+
+
 def without_tags(text: str) -> str:
     """The text without its inline tags."""
     return exchanged(text, ((each.span, "") for each in inline_tags(text))) if "<" in text else text

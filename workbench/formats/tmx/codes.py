@@ -9,34 +9,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from workbench.formats.codes import NATIVE, Code, codes_of, with_codes
 from workbench.formats.markup import escaped
-from workbench.formats.tags import INLINE, VOID
-from workbench.language.placeables import Kind, Placeable, inline_tags
-from workbench.model import Span
+from workbench.formats.tags import INLINE
+from workbench.language.placeables import inline_tags
 
-_NATIVE = ("bpt", "ept", "it", "ph")
-_XLIFF = ("bx", "cp", "ec", "em", "ex", "g", "mrk", "pc", "sc", "sm", "x", *_NATIVE)
+_XLIFF = ("bx", "cp", "ec", "em", "ex", "g", "mrk", "pc", "sc", "sm", "x", *NATIVE)
 _OFFICE = ("bi", "en", "f", "fn", "math", "sym")
 _NAMES = "|".join(sorted({*INLINE, *_XLIFF, *_OFFICE, "br"}))
 _TAG = re.compile(
     rf"</?(?:[\w.-]+:[\w.-]+|(?:{_NAMES})\d*)(?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>"
-    rf"|<(?P<native>(?:[\w.-]+:)?(?:{'|'.join(_NATIVE)}))\b[^<>]*>[^<]*</(?P=native)>",
+    rf"|<(?P<native>(?:[\w.-]+:)?(?:{'|'.join(NATIVE)}))\b[^<>]*>[^<]*</(?P=native)>",
     re.IGNORECASE,
 )
 
 Numbers = Mapping[tuple[str, str, int], int]
 """`x` of codes, by element, tag, and how many of the same stand before it in the segment."""
-
-
-class _Code(NamedTuple):
-    element: str
-    """`bpt`, `ept`, `it` or `ph`."""
-    text: str
-    span: Span
-    pair: int
-    """The same for a `bpt` and its `ept`, from 1 on; 0 for others."""
 
 
 def is_tag(code: str) -> bool:
@@ -59,34 +48,23 @@ def coded(text: str, known: Numbers) -> str:
     if "<" not in text:
         return escaped(text)
     codes = list(_codes(text))
-    pieces, last = [], 0
-    for code, key in zip(codes, _keys(codes), strict=True):
-        position = f' pos="{"end" if code.text[1] == "/" else "begin"}"' if code.element == "it" else ""
-        pair = f' i="{code.pair}"' if code.pair else ""
-        number = f' x="{known[key]}"' if key in known else ""
-        pieces.append(escaped(text[last : code.span.start]))
-        pieces.append(f"<{code.element}{position}{pair}{number}>{escaped(code.text)}</{code.element}>")
-        last = code.span.end
-    return "".join([*pieces, escaped(text[last:])])
+    written = (_element(code, known.get(key, 0)) for code, key in zip(codes, _keys(codes), strict=True))
+    return with_codes(text, codes, written)
 
 
-def _codes(text: str) -> Iterator[_Code]:
+def _element(code: Code, number: int) -> str:
+    position = f' pos="{"end" if code.closes else "begin"}"' if code.element == "it" else ""
+    pair = f' i="{code.pair}"' if code.pair else ""
+    shared = f' x="{number}"' if number else ""
+    return f"<{code.element}{position}{pair}{shared}>{escaped(code.text)}</{code.element}>"
+
+
+def _codes(text: str) -> Iterator[Code]:
     """The codes of a segment in order."""
-    for each in inline_tags(text):
-        if is_tag(each.text):
-            yield _Code(_element(each), each.text, each.span, each.pair)
+    return codes_of(each for each in inline_tags(text) if is_tag(each.text))
 
 
-def _element(tag: Placeable) -> str:
-    """What a tag is in TMX: one of a pair, a half without its other one, or a point."""
-    if tag.pair:
-        return "bpt" if tag.kind is Kind.OPEN else "ept"
-    name = re.split(r"[\s/>]", tag.text[1:].removeprefix("/"), maxsplit=1)[0].lower()
-    is_half = not tag.text.endswith("/>") and name not in VOID and name.rpartition(":")[2] not in _NATIVE
-    return "it" if is_half else "ph"
-
-
-def _keys(codes: Iterable[_Code]) -> Iterator[tuple[str, str, int]]:
+def _keys(codes: Iterable[Code]) -> Iterator[tuple[str, str, int]]:
     seen = Counter[tuple[str, str]]()
     for code in codes:
         yield code.element, code.text, seen[code.element, code.text]
