@@ -165,6 +165,18 @@ def test_what_only_translations_have_keeps_their_order(project: Project, english
     assert russian_texts == " ".join(russian.split())
 
 
+@pytest.mark.parametrize("preface", [True, False])
+def test_positions_stay_short_where_much_is_added(project: Project, tmp_path: Path, preface: bool) -> None:
+    added = "".join(f"Clause {n} of the annex names the {n + 7} ships of the fleet.\n" for n in range(40))
+    text = added + ENGLISH if preface else ENGLISH + added
+    aligned(project, write(tmp_path / "accord.en.txt", text))
+    positions = [project.file.position(unit_id) for unit_id in project.ids()]
+    assert len(positions) > 40
+    assert len(set(positions)) == len(positions)
+    assert max(map(len, positions)) < 20
+    assert " ".join(each for each in columns(project)[1] if each) == " ".join(text.split())
+
+
 def test_what_machines_drafted_gives_way_and_what_is_left_empty_stays_so(project: Project, english: Path) -> None:
     ids = project.ids()
     machine = Target("Draft", Origin.MACHINE, Status.DRAFT, "Draft", "fake", source=project.unit(ids[0]).source)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
-from itertools import count, pairwise
+from itertools import count, groupby, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -179,10 +179,28 @@ def _positions(project: Project, units: Sequence[Unit], ids: Sequence[int]) -> M
     known = project.file.positions(order[max(first - 1, 0)], order[min(last + 1, len(order) - 1)])
     taken, found = list(known.values()), dict(known)
     before = known[order[first - 1]] if first else "0" * 10
-    for number in ids:
-        if number not in known:
+    for is_known, group in groupby(ids, known.__contains__):
+        run = list(group)
+        if not is_known:
             # before whatever is there already, also what has a text in another language only
             following = bisect_right(taken, before)
-            found[number] = position_between(before, taken[following] if following < len(taken) else None)
-        before = found[number]
+            last = following == len(taken)
+            found.update(_appended(run, before) if last else _spread(run, before, taken[following]))
+        before = found[run[-1]]
     return found
+
+
+def _spread(ids: Sequence[int], low: str, high: str) -> Iterator[tuple[int, str]]:
+    """Positions for units between two others: halving what is between keeps them short, however many there are."""
+    if ids:
+        middle, position = len(ids) // 2, position_between(low, high)
+        yield ids[middle], position
+        yield from _spread(ids[:middle], low, position)
+        yield from _spread(ids[middle + 1 :], position, high)
+
+
+def _appended(ids: Sequence[int], low: str) -> Iterator[tuple[int, str]]:
+    """Positions for units behind all others."""
+    for number in ids:
+        low = position_between(low, None)
+        yield number, low
