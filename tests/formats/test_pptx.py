@@ -68,6 +68,11 @@ def test_what_is_translated(runs: list[str], found: list[str]) -> None:
     assert unpacked(given_back(data, {}, kind="pptx")).keys() == unpacked(data).keys()
 
 
+@pytest.mark.parametrize("value", ["²", "1" * 5000, "--5"])
+def test_what_is_no_number_is_none(value: str) -> None:
+    assert sources(pptx(sp(ap(ar("Mot", f'spc="{value}"')))), "pptx") == ["Mot"]
+
+
 def test_slides_come_as_they_are_shown_with_what_belongs_to_them() -> None:
     table = f"<p:graphicFrame><a:tbl><a:tc><a:txBody>{ap(ar('Cellule'))}</a:txBody></a:tc></a:tbl></p:graphicFrame>"
     group = f"<p:grpSp><p:nvGrpSpPr>{described('Un groupe')}</p:nvGrpSpPr>{sp(ap(ar('Dedans')))}</p:grpSp>"

@@ -231,6 +231,7 @@ def test_whatever_is_typed_the_workbook_can_be_read_and_tables_fit(target: str) 
         (xlsx(main="application/vnd.ms-excel.sheet.binary.macroEnabled.main"), "no workbook in it"),
         (xlsx("<sheetData><row>", strings=si("a")), r"xl/worksheets/sheet1\.xml: not well-formed XML: line 2"),
         (xlsx(rows(s("A1", 7)), strings=si("a")), r"sheet1\.xml, row 1, column 1: there is no shared string"),
+        (xlsx(rows(s("A1", "9" * 5000)), strings=si("a")), r"sheet1\.xml, row 1, column 1: there is no shared string"),
         (xlsx(rows('<c r="B3" t="s"/>'), strings=si("a")), r"sheet1\.xml, row 3, column 2: there is no shared string"),
         (xlsx(rows(s("A1", 0)), strings=si("<?wb-end x?>")), "marks that only this program makes"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),

@@ -68,7 +68,7 @@ def rows(*cells: str, columns: str = "") -> str:
     return f"{columns}<sheetData>{inside}</sheetData>"
 
 
-def s(place: str, index: int) -> str:
+def s(place: str, index: int | str) -> str:
     """A cell with a shared string."""
     return f'<c r="{place}" t="s"><v>{index}</v></c>'
 

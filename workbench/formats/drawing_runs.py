@@ -87,8 +87,7 @@ class DrawingRuns:
         if properties is None:
             return self._known.setdefault(((), ()), self.plain)
         given = {name: value for name, value in properties.attributes.items() if name not in _QUIET}
-        spacing = given.get("spc", "").lstrip("-")
-        if spacing.isdigit() and int(spacing) in _NARROW:
+        if properties.number("spc", _NARROW.stop) in _NARROW:
             del given["spc"]
         inside = [each for each in properties.children if each.name not in _QUIET]
         key = tuple(sorted(given.items())), tuple(self._slice(each.start, each.end) for each in inside)

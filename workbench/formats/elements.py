@@ -18,8 +18,8 @@ _PIECE = 1 << 17
 _SAVE_AGAIN = "Save it again in the program that made it."
 _DEEPEST = 250
 """Elements in each other, more than any program writes."""
-_MOST = 1_000_000
-"""Elements in one that is wanted, such as a paragraph, with all that they hold."""
+_MOST = 4_000_000
+"""Elements in one that is wanted, such as a paragraph or a sheet, with what they hold; each takes some 400 bytes."""
 
 
 @dataclass(slots=True)

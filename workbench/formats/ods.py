@@ -118,5 +118,4 @@ def _is_text(cell: Element) -> bool:
 
 def _times(element: Element, what: str) -> int:
     """How many columns an element stands for."""
-    number = element.attributes.get(f"table:number-{what}-repeated", "1")
-    return int(number[:9]) if number.isdecimal() else 1
+    return element.number(f"table:number-{what}-repeated", 1)

@@ -184,12 +184,12 @@ class _Reader(DrawingReader):
     def _add_columns(self, columns: Element) -> None:
         for each in columns.children:
             if each.attributes.get("hidden") in ON:
-                self._sheet.columns.append((_number(each, "min"), _number(each, "max")))
+                self._sheet.columns.append((each.number("min", 0), each.number("max", 0)))
         self._fix(columns.start, columns.end)
 
     def _add_row(self, row: Element) -> None:
         is_hidden = self._sheet.is_hidden or row.attributes.get("hidden") in ON
-        number, column, last = _number(row, "r"), 0, row.start
+        number, column, last = row.number("r", 0), 0, row.start
         for cell in row.children:
             place = _REFERENCE.fullmatch(cell.attributes.get("r", ""))
             column = _column(place[1]) if place else column + 1
@@ -213,7 +213,8 @@ class _Reader(DrawingReader):
 
     def _index(self, place: Place, value: Element | None) -> int:
         """The shared string of a cell. Raises FormatError when there is none."""
-        index = int(value.text) if value is not None and value.text.strip().isdecimal() else len(self._strings)
+        said = value.text.strip()[:9] if value is not None else ""
+        index = int(said) if said.isdecimal() else len(self._strings)
         if index >= len(self._strings):
             where = f"{self._sheet.part}, row {place[0]}, column {place[1]}"
             hint = "Open it in an office program and save it again, or ask for another copy."
@@ -321,11 +322,6 @@ def _is_main(content_type: str) -> bool:
     """Whether a part is the workbook itself, which may be a template and one with macros."""
     kind = content_type.lower()
     return kind.endswith(".main") and "binary" not in kind and ("spreadsheetml" in kind or "ms-excel" in kind)
-
-
-def _number(element: Element, name: str) -> int:
-    value = element.attributes.get(name, "")
-    return int(value[:9]) if value.isdecimal() else 0
 
 
 def _column(letters: str) -> int:
