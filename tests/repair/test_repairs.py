@@ -276,6 +276,8 @@ FRENCH = [
         "Le port le plus beau et le moins cher est loin.",
     ),
     ("syndicat", "alliance", "« Syndicat » n'est pas bon ici.", "« Alliance » n'est pas bon ici."),
+    ("vol", "traversée", "Un vol bon marché est annulé.", "Une traversée bon marché est annulée."),
+    ("société", "groupe", "Des sociétés écrans utilisées ici.", "Des groupes écrans utilisés ici."),
     ("voisin", "riverain", "Ma voisine et chaque voisin l'ont su.", "Ma riveraine et chaque riverain l'ont su."),
     ("ministre", "chancelier", "La ministre allemande est partie.", "La chancelière allemande est partie."),
 ]
@@ -539,6 +541,7 @@ RUSSIAN = [
         "Запрос был услышан, но остался без ответа.",
     ),
     ("просьба", "запрос", "Услышанная просьба показалась странной.", "Услышанный запрос показался странным."),
+    ("война", "конфликт", "В начале войны они ушли.", "В начале конфликта они ушли."),
     ("дать", "вручить", "Дай ему это и дайте мне то.", "Вручи ему это и вручите мне то."),
     ("страна", "государство", "Страна сама решила, что делать.", "Государство само решило, что делать."),
     (
@@ -577,6 +580,7 @@ def test_repairs_exactly(language: str, wrong: str, right: str, before: str, aft
         ("en", "trade union", "alliance", "They trade; unions grow."),
         ("en", "answer", "reply", "They answer, and will answer."),
         ("en", "strike", "attack", "Workers strike."),
+        ("en", "book", "article", "The agent through whom you book is here."),
         ("en", "use", "application", "Players use clubs and no longer use their hands."),
         ("ru", "союз", "альянс", "Союзники и союзнические обязательства."),
         ("ru", "профсоюз", "альянс", "Профсоюзный деятель."),
@@ -590,6 +594,14 @@ def test_leaves_what_is_right(language: str, wrong: str, right: str, text: str) 
 @pytest.mark.parametrize(
     ("language", "wrong", "right", "text", "reason"),
     [
+        ("fr", "accord", "convention", "Il est d'accord.", "d'accord may be a set phrase"),
+        ("fr", "lieu", "place", "Le match a lieu demain.", "a lieu may be a set phrase"),
+        ("fr", "réponse", "note", "Il rend réponse.", "rend réponse may be a set phrase"),
+        ("fr", "monde", "planète", "le seul brevet au monde délivré ici", "délivré may agree with another word"),
+        ("fr", "groupe", "équipe", "deux groupes, l'un ici, l'autre là", "un may stand for the noun"),
+        ("en", "case", "trial", "In case of rain, stay.", "In case of may be a set phrase"),
+        ("ru", "время", "период", "Он спал во время войны.", "во время may be a set phrase"),
+        ("ru", "дом", "крепость", "Он сидит дома.", "дома may be a form of another word"),
         ("fr", "droit", "liberté", "Le droit et la loi sont garantis.", "garantis may agree with several nouns"),
         ("fr", "droit", "liberté", "Le bien et le droit sont garantis.", "garantis may agree with several nouns"),
         (

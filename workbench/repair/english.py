@@ -29,6 +29,7 @@ BEFORE_PARTICIPLE = words("be is are was were been being am have has had having 
 MODALS = words("to will would shall should can could may might must do does did don't let")
 NEGATIONS = words("not never also always still already often only")
 PERSONS = words("i you we they he she it who")
+SUBJECTS = words("i you we they he she who")
 AFTER_NOUN = words("of is are was were has have had will would can could may might must that which who")
 SAID = words("that which who")
 """What follows a verb of saying too."""
@@ -195,6 +196,8 @@ def _marked_noun(sentence: Sentence, occurrence: Occurrence) -> bool:
 def _proven_noun(sentence: Sentence, occurrence: Occurrence) -> bool:
     """Whether the words beside it can only stand beside a noun."""
     before = occurrence.first - 1
+    if sentence.small(before) in SUBJECTS and sentence.joined(before):
+        return False
     if POSSESSIVE.match(sentence.text, sentence.tokens[occurrence.last].end):
         return True
     if occurrence.last > occurrence.head:

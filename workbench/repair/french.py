@@ -9,10 +9,11 @@ from workbench.language.inflection import Analysis, Features, Gender, Part
 from workbench.language.inflection.base import AGREEING, NOUNS
 from workbench.language.inflection.french_sounds import elides_before
 from workbench.repair.changes import Draft
+from workbench.repair.french_adjectives import agree_after
 from workbench.repair.french_clause import agree_clause
 from workbench.repair.french_phrase import (
     Agreement,
-    agree_after,
+    Article,
     agree_before,
     agree_partitive,
     article_at,
@@ -32,6 +33,7 @@ from workbench.repair.french_words import (
     ELIDING,
     FEMININE,
     INVARIABLE,
+    LIGHT_VERBS,
     MASCULINE,
     PLURAL,
     POINTING,
@@ -185,7 +187,7 @@ def _repair_noun(sentence: Sentence, occurrence: Occurrence, right: Phrase, draf
     agreement.old = _resolved(agreement, occurrence, said)
     agreement.new = Features(right.fixed_number or agreement.old.number, _gender_of(right, occurrence, agreement))
     _doubt_gender(agreement, occurrence, right)
-    if not adjectives and sentence.small(before) in BOUND and agreement.old.number is SINGULAR:
+    if not adjectives and _is_bound(sentence, before) and agreement.old.number is SINGULAR:
         draft.doubt(f"{sentence.small(before)} {sentence.tokens[occurrence.head].text} may be a set phrase")
     new = _noun(agreement, right)
     first, last = sentence.tokens[occurrence.first], sentence.tokens[occurrence.last]
@@ -195,8 +197,26 @@ def _repair_noun(sentence: Sentence, occurrence: Occurrence, right: Phrase, draf
     partitive = agree_partitive(agreement, article) if article is not None else None
     pointed = sentence.gap(occurrence.last) in LINKS and sentence.small(occurrence.last + 1) in POINTING
     end = agree_after(agreement, occurrence.last + pointed)
+    _doubt_complement(agreement, article, occurrence.last, end)
     start = article.first if article else before + 1
     agree_clause(agreement, article, start, end, partitive)
+
+
+def _doubt_complement(agreement: Agreement, article: Article | None, last: int, end: int) -> None:
+    """`le premier brevet au monde délivré …`: a participle may agree with the noun before *à*."""
+    if article is None or article.preposition != "à" or article.first == 0:
+        return
+    sentence, noun = agreement.sentence, article.first - 1
+    rival = any(r.part in NOUNS and r.features.agrees(agreement.old) for r in sentence.readings(noun))
+    participle = next((place for place in range(last + 1, end + 1) if sentence.has(place, Part.PARTICIPLE)), None)
+    if rival and participle is not None and sentence.joined(noun):
+        agreement.draft.doubt(f"{sentence.tokens[participle].text} may agree with another word")
+
+
+def _is_bound(sentence: Sentence, place: int) -> bool:
+    """Whether a bare noun after a word makes a set phrase with it: par rapport, a lieu."""
+    light = place >= 0 and sentence.joined(place) and any(r.lemma in LIGHT_VERBS for r in sentence.readings(place))
+    return sentence.small(place) in BOUND or light
 
 
 def _said_beside(agreement: Agreement, adjectives: list[int], before: int, occurrence: Occurrence) -> Features:

@@ -37,6 +37,7 @@ from workbench.repair.french_words import (
 from workbench.repair.sentence import Sentence
 
 OPENING, CLOSING = ("«", "“", '"'), ("»", "”", '"')
+OF = frozenset({"de", "d'", "des", "du"})
 _FURTHEST = 100
 """Words after a noun in which a pronoun may stand for it."""
 
@@ -253,7 +254,7 @@ def _doubt_pronouns(agreement: Agreement, last: int) -> None:
     for place in range(last + 1, min(last + 1 + _FURTHEST, len(sentence))):
         stands_for = sentence.small(place) in PRONOUNS[(old.gender, old.number)] and not _is_empty(agreement, place)
         stands_for = stands_for or _is_object(agreement, place) or _stands_alone(agreement, place)
-        stands_for = stands_for or _floats(agreement, place)
+        stands_for = stands_for or _floats(agreement, place) or _is_one(agreement, place)
         if sentence.tokens[place].start not in touched and stands_for:
             agreement.draft.doubt(f"{sentence.tokens[place].text} may stand for the noun")
             return
@@ -285,6 +286,12 @@ def _stands_alone(agreement: Agreement, place: int) -> bool:
         return False
     own = sentence.joined(place + 1) and sentence.has(place + 2, Part.NOUN, Part.NAME, Part.ADJECTIVE)
     return not own and article.forms.form(agreement.new, False) != article.forms.form(agreement.old, False)
+
+
+def _is_one(agreement: Agreement, place: int) -> bool:
+    """Whether it is the end of *l'un*, *l'une* in the noun's gender, with nothing after it that says of what."""
+    sentence, one = agreement.sentence, "une" if agreement.old.gender is FEMININE else "un"
+    return sentence.small(place) == one and sentence.small(place - 1) == "l'" and sentence.small(place + 1) not in OF
 
 
 def _gender_said(agreement: Agreement, place: int) -> Features:

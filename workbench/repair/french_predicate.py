@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from workbench.language.inflection import Features, Part
 from workbench.language.inflection.base import NOUNS
 from workbench.language.inflection.french import THIRD_PERSON
-from workbench.repair.french_phrase import Agreement, article_at, lists
+from workbench.repair.french_adjectives import lists
+from workbench.repair.french_phrase import Agreement, article_at
 from workbench.repair.french_words import (
     AUXILIARIES,
     COORDINATORS,

@@ -84,6 +84,14 @@ PREDETERMINERS = (
 """What may stand before another determiner: tous les, seuls ces, un tel."""
 BOUND = words("par en à sous hors")
 """Prepositions after which a bare singular noun is mostly a set phrase: par rapport à."""
+LIGHT_VERBS = words("avoir faire prendre rendre mettre donner tenir porter perdre demander trouver")
+"""Verbs after which it is one too: avoir lieu."""
+_TOGETHER = """
+bon marché; meilleur marché; grand public; grand luxe; grand format; petit format; haut débit; bas débit; plein air;
+plein temps; plein écran; grand écran; dernier cri; premier prix; tout public
+"""
+AS_THEY_ARE = frozenset(tuple(pair.split()) for pair in _TOGETHER.split(";"))
+"""Adjectives that belong to the word after them and agree with no noun before: un vol bon marché."""
 
 PARTITIVES = (
     *map(regular, ("un", "aucun", "chacun", "certain")),

@@ -14,6 +14,7 @@ from workbench.repair.occurrences import Occurrence, find
 from workbench.repair.phrase import Pattern, Phrase, pattern_of, phrase_of
 from workbench.repair.rule import Rule
 from workbench.repair.sentence import Sentence
+from workbench.repair.set_phrases import set_phrase
 
 APOSTROPHE = "'"
 APOSTROPHES = frozenset("'’")
@@ -98,6 +99,8 @@ def _drafts(text: str, rule: Rule, covered: set[int]) -> Iterator[Draft]:
         covered |= places
         draft = speech.repair(words, occurrence, right)
         _doubt_names(words, occurrence, pattern, draft)
+        if phrase := set_phrase(words, occurrence, rule.language):
+            draft.doubt(f"{phrase} may be a set phrase")
         if pattern.plural and right.fixed_number is None:
             draft.doubt(f"{rule.wrong} is a plural, {rule.right} none")
         if right.analysis is None:

@@ -57,7 +57,8 @@ class Russian:
     def repair(self, sentence: Sentence, occurrence: Occurrence, right: Phrase) -> Draft:
         draft = Draft()
         word = sentence.tokens[occurrence.head].text
-        if occurrence.certainty < LIKELY and not _is_marked(sentence, occurrence):
+        unlikely = occurrence.certainty < LIKELY or sentence.has(occurrence.head, Part.ADVERB)
+        if unlikely and not _is_marked(sentence, occurrence):
             draft.doubt(f"{word} may be a form of another word")
         if any(sentence.gap(place) in LINKS for place in (occurrence.first - 1, occurrence.last)):
             draft.doubt("the word is part of a hyphenated one")

@@ -133,7 +133,8 @@ def _by_neighbours(
     if said or (set(sentence.gap(last)) & DASHES and sentence.starts(first)):
         return Case.NOMINATIVE
     if sentence.joined(last) and sentence.small(last + 1) in SUBJECTS:
-        return Case.ACCUSATIVE
+        depends = before >= 0 and sentence.joined(before) and _after_word(sentence, before) is Case.GENITIVE
+        return Case.GENITIVE if depends and Case.GENITIVE in allowed else Case.ACCUSATIVE
     while before >= 0 and sentence.joined(before) and _is_small(sentence, before):
         before -= 1
     if before >= 0 and not sentence.gap(before).strip(" %\u00a0\u202f"):
