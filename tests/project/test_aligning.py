@@ -450,3 +450,18 @@ def test_whatever_is_done_no_word_of_either_text_is_lost_or_moved(
         editing.redo(opened)
     assert opened.units() == after
     opened.close()
+
+
+def test_the_comment_of_what_only_the_translation_has_is_not_lost(project: Project, english: Path) -> None:
+    aligned(project, english)
+    stray = next(unit.id for unit in project.units() if not unit.source)
+    editing.set_comment(project, stray, "Ask the client.")
+    editing.set_target(project, stray, "en", "The parties meet twice a year.")
+    editing.clear(project, project.ids()[project.number(stray)], "en")
+    before = project.units()
+    for _ in realign(project, stray, "en", Aligned(), rules=None):
+        pass
+    assert project.number(stray) == 0
+    assert [unit.comment for unit in project.units() if unit.comment] == ["Ask the client."]
+    editing.undo(project)
+    assert project.units() == before

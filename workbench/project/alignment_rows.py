@@ -129,7 +129,7 @@ def changes_to(
     before = {unit.id: unit for unit in units}
     aligned = (unit.target(language) for unit in units)
     file = file or next((target.engine for target in aligned if target.origin is Origin.ALIGNED), "")
-    made = _numbered(project, language, units, [_unit(row, language, file, status) for row in rows])
+    made = _commented(units, _numbered(project, language, units, [_unit(row, language, file, status) for row in rows]))
     places = _positions(project, units, [unit.id for unit in made])
     changes = []
     for gone in before.keys() - {unit.id for unit in made}:
@@ -138,12 +138,25 @@ def changes_to(
         old = before.get(unit.id)
         if old is None:
             changes.append(Change(unit.id, "row", None, row_value(unit, places[unit.id])))
-        elif (unit.source, unit.gap) == (old.source, old.gap):
+        elif (unit.source, unit.gap, unit.comment) == (old.source, old.gap, old.comment):
             if old.target(language).text != row.text or not old.target(language).origin:
                 changes.append(target_change(old, language, unit.target(language)))
         else:
             changes.append(Change(unit.id, "row", row_value(old, places[unit.id]), row_value(unit, places[unit.id])))
     return changes
+
+
+def _commented(units: Sequence[Unit], made: Sequence[Unit]) -> list[Unit]:
+    """The units that are made, with the comments of those without a source that go: each at the one before it."""
+    kept, lost = {unit.id for unit in made}, dict[int, list[str]]()
+    last = made[0].id if made else 0
+    for unit in units:
+        if unit.id in kept:
+            last = unit.id
+        elif unit.comment and not unit.source.strip():
+            lost.setdefault(last, []).append(unit.comment)
+    comments = {unit.id: "\n".join(filter(None, (unit.comment, *lost.get(unit.id, ())))) for unit in made}
+    return [replace(unit, comment=comments[unit.id]) for unit in made]
 
 
 def _numbered(project: Project, language: str, units: Sequence[Unit], made: Sequence[Unit]) -> list[Unit]:
