@@ -9,9 +9,10 @@ from workbench.repair.rewriting import rewrite
 from workbench.repair.rule import Rule
 
 CASES = tomllib.loads(Path(__file__).with_name("held_out.toml").read_text(encoding="utf-8"))["case"]
-FLOOR = 218
-"""Exactly right of 238. When they were first run, 41 of the first 47 were, 31 of the next 40, 35 of the next 42, of
-which 5 were wrong without a mark, 43 of the next 55, of which 4 were, and 44 of the last 54, of which 7 were."""
+FLOOR = 264
+"""Exactly right of 292. When they were first run, 41 of the first 47 were, 31 of the next 40, 35 of the next 42, of
+which 5 were wrong without a mark, 43 of the next 55, of which 4 were, 44 of the next 54, of which 7 were, and 45 of the
+last 54, of which 5 were."""
 
 
 def test_share_exactly_right() -> None:

@@ -580,6 +580,7 @@ def test_repairs_exactly(language: str, wrong: str, right: str, before: str, aft
         ("en", "trade union", "alliance", "They trade; unions grow."),
         ("en", "answer", "reply", "They answer, and will answer."),
         ("en", "strike", "attack", "Workers strike."),
+        ("en", "warning", "alert", "He had been warning everyone."),
         ("en", "book", "article", "The agent through whom you book is here."),
         ("en", "use", "application", "Players use clubs and no longer use their hands."),
         ("ru", "союз", "альянс", "Союзники и союзнические обязательства."),
@@ -594,6 +595,10 @@ def test_leaves_what_is_right(language: str, wrong: str, right: str, text: str) 
 @pytest.mark.parametrize(
     ("language", "wrong", "right", "text", "reason"),
     [
+        ("fr", "livre", "brochure", "Ce livre, je l'ai lu.", "lu may stand for the noun"),
+        ("fr", "navire", "frégate", "Le navire amiral part.", "amiral may agree with the noun"),
+        ("fr", "camion", "voiture", "Mon camion est là ; le tien est neuf.", "le may stand for the noun"),
+        ("ru", "раненый", "жертва", "Пришли трое раненых.", "жертва may be counted otherwise"),
         ("fr", "accord", "convention", "Il est d'accord.", "d'accord may be a set phrase"),
         ("fr", "lieu", "place", "Le match a lieu demain.", "a lieu may be a set phrase"),
         ("fr", "réponse", "note", "Il rend réponse.", "rend réponse may be a set phrase"),

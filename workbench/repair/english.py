@@ -25,7 +25,8 @@ DETERMINERS = words(
 VERB_MARKERS = words(
     "to i you we they he she it who will would shall should can could may might must do does did don't not"
 )
-BEFORE_PARTICIPLE = words("be is are was were been being am have has had having get got not never also already")
+BE = words("be is are was were been being am")
+BEFORE_PARTICIPLE = BE | words("have has had having get got not never also already")
 MODALS = words("to will would shall should can could may might must do does did don't let")
 NEGATIONS = words("not never also always still already often only")
 PERSONS = words("i you we they he she it who")
@@ -226,6 +227,9 @@ def _describes(sentence: Sentence, place: int, occurrence: Occurrence) -> bool:
 def _marked_verb(sentence: Sentence, occurrence: Occurrence) -> bool:
     after = occurrence.last + 1
     has_object = sentence.small(after) in OBJECTS and sentence.joined(occurrence.last)
+    progressive = any(reading.tag == "VBG" for reading in sentence.readings(occurrence.head))
+    if progressive and sentence.small(occurrence.first - 1) in BE and sentence.joined(occurrence.first - 1):
+        return True
     return has_object or sentence.small(occurrence.first - 1) in VERB_MARKERS or _has_subject(sentence, occurrence)
 
 

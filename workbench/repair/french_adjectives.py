@@ -21,6 +21,7 @@ def agree_after(agreement: Agreement, last: int) -> int:
             place += 2
             continue
         _doubt_unknown(agreement, place + 1)
+        _doubt_apposed(agreement, place + 1)
         following = _next_adjective(agreement, place + 1, place > last)
         if following is None or _is_verb(agreement, following):
             break
@@ -47,6 +48,18 @@ def _doubt_unknown(agreement: Agreement, place: int) -> None:
     known = agreement.sentence.readings(place) or token.text[:1].isdigit() or not token.text.islower()
     if agreement.changes and not known and len(token.text) > 2 and agreement.sentence.gap(place) not in ("-", "‑"):
         agreement.draft.doubt(f"the word data does not have {token.text}")
+
+
+def _doubt_apposed(agreement: Agreement, place: int) -> None:
+    """A bare noun after the noun that has a form in the other gender may agree: un navire amiral."""
+    sentence, inflector = agreement.sentence, agreement.sentence.inflector
+    readings = sentence.readings(place) if place < len(sentence) else ()
+    if not readings or any(reading.part is not Part.NOUN for reading in readings) or not sentence.joined(place - 1):
+        return
+    for reading in readings:
+        form = inflector.reinflect(reading, agreement.new) if reading.features.agrees(agreement.old) else None
+        if form is not None and form != sentence.small(place):
+            agreement.draft.doubt(f"{sentence.tokens[place].text} may agree with the noun")
 
 
 def _next_adjective(agreement: Agreement, place: int, described: bool) -> int | None:

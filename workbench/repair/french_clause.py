@@ -255,6 +255,7 @@ def _doubt_pronouns(agreement: Agreement, last: int) -> None:
         stands_for = sentence.small(place) in PRONOUNS[(old.gender, old.number)] and not _is_empty(agreement, place)
         stands_for = stands_for or _is_object(agreement, place) or _stands_alone(agreement, place)
         stands_for = stands_for or _floats(agreement, place) or _is_one(agreement, place)
+        stands_for = stands_for or _has_object_before(agreement, place)
         if sentence.tokens[place].start not in touched and stands_for:
             agreement.draft.doubt(f"{sentence.tokens[place].text} may stand for the noun")
             return
@@ -276,6 +277,15 @@ def _is_object(agreement: Agreement, place: int) -> bool:
     return sentence.has(after, Part.VERB) and not sentence.has(after, Part.NOUN, Part.ADJECTIVE, Part.NAME)
 
 
+def _has_object_before(agreement: Agreement, place: int) -> bool:
+    """Whether it is the participle of `je l'ai lue`, in the noun's gender."""
+    sentence = agreement.sentence
+    has = place > 1 and any(reading.lemma == "avoir" for reading in sentence.readings(place - 1))
+    if not has or sentence.small(place - 2) != "l'" or not sentence.has(place, Part.PARTICIPLE):
+        return False
+    return agreement.fits(place) and agreement.form(place) != sentence.tokens[place].text
+
+
 def _stands_alone(agreement: Agreement, place: int) -> bool:
     """Whether words such as *un autre*, *le premier*, *le sien* have the noun's gender and no noun of their own."""
     sentence, article = agreement.sentence, article_at(agreement.sentence, place)
@@ -285,6 +295,7 @@ def _stands_alone(agreement: Agreement, place: int) -> bool:
     if not features_said(sentence, article).filled(_gender_said(agreement, place + 1)).agrees(agreement.old):
         return False
     own = sentence.joined(place + 1) and sentence.has(place + 2, Part.NOUN, Part.NAME, Part.ADJECTIVE)
+    own = own and not is_copula(sentence, place + 2)
     return not own and article.forms.form(agreement.new, False) != article.forms.form(agreement.old, False)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from workbench.language.inflection import Analysis, Case, Features, Number, Part
+from workbench.language.inflection import Analysis, Case, Features, Gender, Number, Part
 from workbench.language.inflection.base import NOUNS
 from workbench.language.inflection.russian import RussianInflector
 from workbench.repair.changes import Draft
@@ -22,7 +22,7 @@ from workbench.repair.russian_phrase import (
     narrowed,
     preposition,
 )
-from workbench.repair.russian_words import CASES, COUNTED, COUNTERS, PARTICLES, PARTITIVES, VAGUE
+from workbench.repair.russian_words import CASES, COLLECTIVE, COUNTED, COUNTERS, PARTICLES, PARTITIVES, VAGUE
 from workbench.repair.sentence import Sentence, match_case
 
 ONLY_PLURAL = "Pltm"
@@ -115,6 +115,8 @@ def _repair_noun(sentence: Sentence, occurrence: Occurrence, right: Phrase, draf
     old = readings[0].features
     agreement = Agreement(sentence, old, _new(old, right), draft)
     animate = right.analysis is not None and bool(right.analysis.features.animate)
+    if agreement.new.gender is not Gender.MASCULINE and _near(sentence, occurrence.first, modifiers) & COLLECTIVE:
+        draft.doubt(f"{right.text} may be counted otherwise")
     counted = _is_counted(sentence, occurrence.first, modifiers, animate)
     form = _noun(sentence, right, readings[0], counted, draft)
     new = _write(sentence, occurrence, render(right, sentence, agreement.new, form), draft)
@@ -161,6 +163,11 @@ def _new(old: Features, right: Phrase) -> Features:
     said = right.analysis.features
     number = right.fixed_number or old.number
     return replace(old, number=number, gender=said.gender or old.gender, animate=said.animate)
+
+
+def _near(sentence: Sentence, first: int, modifiers: list[int]) -> set[str]:
+    """The words before a noun, one more than belong to it."""
+    return {sentence.small(place) for place in (*modifiers, leftmost(first, modifiers) - 1)}
 
 
 def _is_counted(sentence: Sentence, first: int, modifiers: list[int], animate: bool) -> bool:

@@ -53,6 +53,8 @@ PAUCAL = words("два две три четыре оба обе полтора �
 
 COUNTED = {"человек": "человек", "год": "лет"}
 """Lemmas with a genitive plural of their own after numbers."""
+COLLECTIVE = words("двое трое четверо пятеро шестеро семеро двоих троих четверых пятерых двоим троим двоими троими")
+"""Numerals that count men and children, and nothing feminine."""
 COUNTERS = words("сколько несколько столько")
 """What counts besides numerals and digits."""
 VAGUE = words("много мало немного немало")
