@@ -393,6 +393,22 @@ def test_fields_in_each_other_have_an_end() -> None:
     assert body_of(given_back(data, {source: source})).count("begin") == 2000
 
 
+def test_what_goes_with_its_tag_is_told(tmp_path: Path) -> None:
+    (path := tmp_path / "a.docx").write_bytes(
+        docx(p(r("Un"), NOTE.format(1), r(" mot"), NOTE.format(2), "<w:r><w:br/></w:r>", r("ici")) + p(r("Fin")))
+    )
+    project = open_document(path, config=Config(), source="fr", targets=["en"])
+    place = tmp_path / "b.docx"
+    assert export(project, "txt", destination=place).notes == ()
+    set_target(project, 1, "en", "A<fn2/> word")
+    assert export(project, "txt", destination=place).notes == (
+        "en: left out, as translations lack the tags: 1 <fn/>; `workbench check` says where",
+    )
+    set_target(project, 1, "en", "A<fn2/> word<fn/>")
+    assert export(project, "txt", destination=place).notes == ()
+    project.close()
+
+
 def test_very_many_breaks_and_open_fields_are_read() -> None:
     data = docx(p(r("Mot"), *("<w:r><w:br/></w:r>", '<w:r><w:fldChar w:fldCharType="begin"/></w:r>') * 20_000))
     [source] = sources(data)

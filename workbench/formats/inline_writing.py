@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from html import unescape
 from typing import Any
@@ -53,6 +54,19 @@ def settled(units: Iterable[Unit], head: str, language: str) -> tuple[str, Itera
 def has_targets(text: str) -> bool:
     """Whether any of a text is translated."""
     return _TARGET in text
+
+
+def lost(text: str) -> Mapping[str, int]:
+    """How many things translations leave out with their tags, footnotes or pictures for instance, by these tags."""
+    found = Counter[str]()
+    for paragraph in _PARAGRAPH.finditer(text):
+        content = paragraph[2]
+        if _TARGET in content:
+            codes = (json.loads(each["data"])[0] for each in MARK.finditer(content) if each["name"] == "codes")
+            there = {each["tag"] for each in _TOKEN.finditer(content) if each["empty"]}
+            for tag, (kind, data) in next(codes, {}).items():
+                found[f"<{data[0]}/>"] += kind == "thing" and data[0] not in REPEATABLE and tag not in there
+    return +found
 
 
 def written_out(text: str, language: str, write: Write) -> str:

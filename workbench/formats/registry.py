@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +42,19 @@ class Syntax:
     """For documents that are more than a text: the file with a text in a language, and the file as it was opened."""
     problem: Callable[[bytes], str] = lambda _: ""
     """Why other programs cannot read the file, in words; empty when they can."""
+    lost: Callable[[str], Mapping[str, int]] = lambda _: {}
+    """What of the document a text leaves out, as its translations lack the tags: how many, by tag."""
+
+
+def _office(packed: Callable[[str, str, bytes], bytes], problem: Callable[[bytes], str]) -> Syntax:
+    """Of documents with inline codes, see `inline`."""
+    return Syntax(
+        inline_writing.written,
+        settled=inline_writing.settled,
+        packed=packed,
+        problem=problem,
+        lost=inline_writing.lost,
+    )
 
 
 SYNTAXES = {
@@ -49,10 +62,10 @@ SYNTAXES = {
     "html": Syntax(tags.written, web.finished),
     "xliff": Syntax(tags.written, xliff_settling.finished, xliff_settling.settled, problem=xliff_reading.problem_of),
     "po": Syntax(po.written, po.finished, po.settled),
-    "docx": Syntax(inline_writing.written, settled=inline_writing.settled, packed=docx.packed, problem=docx.problem),
-    "odt": Syntax(inline_writing.written, settled=inline_writing.settled, packed=odt.packed, problem=odt.problem),
-    "pptx": Syntax(inline_writing.written, settled=inline_writing.settled, packed=pptx.packed, problem=pptx.problem),
-    "xlsx": Syntax(inline_writing.written, settled=inline_writing.settled, packed=xlsx.packed, problem=xlsx.problem),
+    "docx": _office(docx.packed, docx.problem),
+    "odt": _office(odt.packed, odt.problem),
+    "pptx": _office(pptx.packed, pptx.problem),
+    "xlsx": _office(xlsx.packed, xlsx.problem),
 }
 """By the name that a reader gives."""
 

@@ -256,7 +256,9 @@ def _write_document(units: Iterable[Unit], language: str, path: Path | None, tal
         "" if syntax.packed else "; are all inline tags there?"
     )  # in packages no tag of a segment is one of the file
     told = f"{language}: other programs cannot read it, {problem}{asked}" if problem else ""
-    return [note for note in (document.note, told) if note]
+    lost = ", ".join(f"{count} {tag}" for tag, count in syntax.lost(text).items())
+    left = f"{language}: left out, as translations lack the tags: {lost}; `workbench check` says where" if lost else ""
+    return [note for note in (document.note, told, left) if note]
 
 
 def _format(name: str) -> Format:
