@@ -295,6 +295,42 @@ def test_no_translation_is_lost(tmp_path: Path, content: str, found: list[tuple[
     project.close()
 
 
+LONG = [
+    "Le contrat est signé pour <g id='1'>deux ans</g>.",
+    "Il est renouvelé chaque année.",
+    "Rien d’autre n’est prévu ici.",
+]
+SHORT = [
+    "The contract is signed for <g id='1'>two years</g>.",
+    "It is renewed every year, and nothing else is planned.",
+]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "units"),
+    [
+        (LONG, SHORT, [(LONG[0], SHORT[0]), (f"{LONG[1]} {LONG[2]}", SHORT[1])]),
+        (SHORT, LONG, [(SHORT[0], LONG[0]), (SHORT[1], f"{LONG[1]} {LONG[2]}")]),
+        ([*LONG[:2], "Voilà.  C’est tout."], [*SHORT[:1], "It is renewed every year. So.  That is all."], 4),
+        ([*LONG[:2], "Voilà. C’est tout."], [*SHORT[:1], "It is renewed every year. So.  That is all."], 3),
+    ],
+)
+def test_blocks_with_other_numbers_of_sentences_are_parted_where_that_is_sure(
+    tmp_path: Path, source: list[str], target: list[str], units: list[tuple[str, str]] | int
+) -> None:
+    opening = '<target state="translated">'
+    text = xliff(
+        f"<trans-unit id='1'><source>{' '.join(source)}</source>{opening}{' '.join(target)}</target></trans-unit>"
+    )
+    path = tmp_path / "a.xlf"
+    path.write_text(text, encoding="utf-8")
+    project = open_document(path, config=Config())
+    found = [(one, other) for one, other, _ in states(project)]
+    assert (len(found) if isinstance(units, int) else found) == units
+    assert given_back(project, "en") == text
+    project.close()
+
+
 def test_a_target_that_is_a_copy_of_the_source_is_no_translation(tmp_path: Path) -> None:
     form = '<trans-unit id="{}"><source>Un <x id="1"/>mot.</source><target{}>Un <x id="1"/>mot.</target></trans-unit>'
     path = tmp_path / "a.xlf"
