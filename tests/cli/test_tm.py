@@ -179,3 +179,20 @@ def test_a_project_has_memories_of_its_own(client: Path, document: Path) -> None
     run("tm", "use", str(document), "--read-no-others", "--read", "client", code=2)
     run("tm", "use", str(document), "--read-no-others")
     assert json.loads(run("tm", "use", str(document), "--json").stdout) == {"written": "mine", "read": []}
+
+
+def test_parts_of_a_text_that_other_sentences_have_are_found(client: Path) -> None:
+    client.write_text(
+        tmx({"fr": "Il défend les droits de l’homme.", "en": "He defends human rights."}), encoding="utf-8"
+    )
+    run("tm", "import", str(client))
+    asked = ("tm", "search", "Voici les <b>droits</b> de l'homme, dit-il enfin.", "--from", "fr", "--to", "en")
+    assert run(*asked, code=1).stdout == ""
+    shown = run(*asked, "--fragments").output
+    assert "les <b>droits</b> de l'homme = human rights\n       1 entry; main, client.tmx\n" in shown
+    facts = json.loads(run(*asked, "--fragments", "--json").stdout)
+    (part,) = facts["fragments"]
+    assert facts["matches"] == []
+    assert (part["span"], part["source_span"], part["target_span"]) == ([6, 34], [10, 31], [11, 23])
+    other = run("tm", "search", "Rien de tel.", "--from", "fr", "--to", "en", "--fragments", code=1)
+    assert "No fragment." in other.output

@@ -78,8 +78,9 @@ def test_the_first_search_says_how_far_it_is_and_may_be_broken_off(
     sources: Sources, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("workbench.store.concordance._PAGE", 10)
-    monkeypatch.setattr("workbench.store.concordance._LONGEST", 0)
-    monkeypatch.setattr("workbench.store.concordance.PAUSE", 0)
+    monkeypatch.setattr("workbench.store.full_text._PAGE", 10)
+    monkeypatch.setattr("workbench.store.full_text._LONGEST", 0)
+    monkeypatch.setattr("workbench.store.full_text.PAUSE", 0)
     assert sources.memories is not None
     sources.memories.own.add(
         [Entry({"fr": Segment(f"Une alliance, numéro {n}"), "ru": Segment("Союз")}) for n in range(95)]

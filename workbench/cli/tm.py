@@ -23,6 +23,9 @@ from workbench.language.difference import difference
 from workbench.memory.ranking import FLOOR, Lookup, Match
 from workbench.project.concordance import Occurrence, Sources, Way, concordance
 from workbench.project.documents import Wish
+from workbench.project.fragments import Fragment
+from workbench.project.fragments import index as index_fragments
+from workbench.project.fragments import look_up as look_up_fragments
 from workbench.project.memories import (
     OWN,
     check_memories,
@@ -108,10 +111,16 @@ def export(out: Path, memory: str, languages: tuple[str, ...]) -> None:
 @click.option("--to", "target", metavar="LANGUAGE", required=True, help="Language of the translations.")
 @click.option("--min", "least", type=click.IntRange(0, 102), default=FLOOR, show_default=True, help="Least score.")
 @click.option("--project", "file", type=options.EXISTING, metavar="FILE", help="With the memories and terms of this.")
+@click.option("--fragments", is_flag=True, help="Also parts of TEXT that other sentences have, translated.")
 @options.as_json
-def search(text: str, source: str, target: str, least: int, file: Path | None, as_json: bool) -> None:
-    """Print the best matches of TEXT, as the editor shows them."""
+def search(text: str, source: str, target: str, least: int, file: Path | None, fragments: bool, as_json: bool) -> None:
+    """Print the best matches of TEXT, as the editor shows them.
+
+    With --fragments, the longest parts of it that stand in entries which are no match, with what they are translated
+    as. The first time the memories are indexed for it. In JSON there are then `matches` and `fragments`.
+    """
     lookup = Lookup(text, normalise(source), normalise(target), least=least)
+    parts: list[Fragment] = []
     with ExitStack() as stack:
         project = stack.enter_context(existing_project(file)) if file else None
         memories = stack.enter_context(closing(open_memories(load_config(), project)))
@@ -119,14 +128,23 @@ def search(text: str, source: str, target: str, least: int, file: Path | None, a
         for problem in memories.notes:
             warn(problem)
         found = search_memories(memories, lookup, term_substitution(termbases, lookup.source, lookup.target))
+        if fragments:
+            follow(index_fragments(memories, lookup.source), "memories", passing=True)
+            shown = [match.source for match in found]
+            follow(look_up_fragments(memories, lookup, shown, parts), "fragments", passing=True)
     if as_json:
-        print_json([_facts(match) for match in found])
+        matches, also = [_facts(match) for match in found], [_fragment_facts(part) for part in parts]
+        print_json({"matches": matches, "fragments": also} if fragments else matches)
         return
     for match in found:
         _print_match(text, source, match)
     if not found:
         note(f"No match of {least} % or more.")
-    finish(not found)
+    for part in parts:
+        _print_fragment(text, part)
+    if fragments and not parts:
+        note("No fragment.")
+    finish(not found and not parts)
 
 
 @tm.command("concordance")
@@ -286,6 +304,36 @@ def _occurrence_facts(occurrence: Occurrence) -> dict[str, object]:
         "spans": [[span.start, span.end] for span in occurrence.spans],
         "others": dict(occurrence.others),
     }
+
+
+def _fragment_facts(part: Fragment) -> dict[str, object]:
+    found = part.found
+    return {
+        "span": [part.span.start, part.span.end],
+        "entries": part.entries,
+        "wording": part.wording or None,
+        "source": found.source,
+        "source_span": [part.source.start, part.source.end],
+        "target": found.target,
+        "target_span": [part.target.start, part.target.end] if part.target else None,
+        "languages": [found.source_language, found.target_language],
+        "memory": part.memory,
+        "entry": found.entry,
+        "origin": found.origin.value,
+        "status": found.status.value,
+        "document": found.document or None,
+        "changed": found.changed or None,
+    }
+
+
+def _print_fragment(text: str, part: Fragment) -> None:
+    found = part.found
+    wording = f" = {part.wording}" if part.wording else ""
+    about = ", ".join(filter(None, (part.memory, found.document, found.changed[:10])))
+    click.echo(f"{text[part.span.start : part.span.end]}{wording}")
+    click.echo(f"       {counted(part.entries, 'entry', 'entries')}; {about}")
+    click.echo(f"       {_set_off(found.source, [part.source])}", color=wants_colour())
+    click.echo(f"       {_set_off(found.target, [part.target] if part.target else [])}", color=wants_colour())
 
 
 def _print_match(text: str, language: str, match: Match) -> None:

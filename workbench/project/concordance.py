@@ -91,10 +91,11 @@ def _occurrences(sources: Sources, spans: Spans, text: str, language: str, way: 
     if sources.memories is not None:
         for memory, _ in sources.memories.each():
             for step in _search(memory, text, language, way, spans):
-                yield _told(step, memory.name) if isinstance(step, Progress) else _from_entry(memory, step)
+                yield told(step, memory.name) if isinstance(step, Progress) else _from_entry(memory, step)
 
 
-def _told(progress: Progress, place: str) -> Progress:
+def told(progress: Progress, place: str) -> Progress:
+    """Progress with the memory, or the document, that it is made in."""
     return replace(progress, note=f"{place}: {progress.note}" if progress.note else place)
 
 

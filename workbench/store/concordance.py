@@ -9,28 +9,25 @@ read has no such tables: all its segments are gone through.
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from workbench.errors import UsageError
 from workbench.language.codes import primary
 from workbench.memory.searching import Lemmas, Pattern, Spans, spans_of_forms, wanted_forms, words_of
 from workbench.model import Progress, Span
-from workbench.store.database import PAUSE, Database
+from workbench.store.database import Database
+from workbench.store.full_text import SEEN, FullText
 from workbench.store.segments import PLACES, SPEAKS, speakers
 
-SCHEMA = """
-CREATE TABLE words_seen (language TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
+SCHEMA = f"""
+{SEEN.format("words")}
 CREATE TABLE form (
   language TEXT NOT NULL, word TEXT NOT NULL, lemma TEXT NOT NULL, PRIMARY KEY (language, word, lemma)) WITHOUT ROWID;
 CREATE INDEX form_lemma ON form (language, lemma);
 """
 
 _PAGE = 2000
-_LONGEST = 0.5
-"""Seconds for which indexing may keep others from writing."""
 _MOST_FORMS = 400
 """A piece of text that is in more words than this does not narrow a search down."""
 
@@ -53,6 +50,7 @@ class Words:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._table = FullText(database, "words", lambda text: text, "indexing words")
 
     def containing(self, text: str, language: str) -> Iterator[Found | Progress]:
         """Segments that have a piece of text, whatever the case."""
@@ -77,52 +75,17 @@ class Words:
 
     def index(self, language: str) -> Iterator[Progress]:
         """Take new segments into the full-text table. Closing the generator keeps what is done."""
-        table, language = _table(language), primary(language)
-        more = not self._database.read_only and bool(self._unseen(language))
-        while more:
-            reached, more = self._index_some(language, table)
-            yield self._progress(reached, "indexing words")
-            if more:
-                time.sleep(PAUSE)
+        return self._table.index(language)
 
     def forget(self) -> None:
         """Drop the full-text tables; they are filled anew when they are needed."""
-        with self._database.write() as connection:
-            for (language,) in connection.execute("SELECT language FROM words_seen").fetchall():
-                connection.execute(f"DROP TABLE {_table(language)}_vocabulary")
-                connection.execute(f"DROP TABLE {_table(language)}")
-            connection.execute("DELETE FROM words_seen")
+        self._table.forget()
 
-    def _index_some(self, language: str, table: str) -> tuple[int, bool]:
-        """Index for as long as others may have to wait; up to which segment, and whether there may be more."""
-        end, reached = time.monotonic() + _LONGEST, 0
-        with self._database.write() as connection:
-            connection.execute(_WORDS_TABLE.format(table))
-            connection.execute(_VOCABULARY_TABLE.format(table))
-            while rows := self._unseen(language):
-                connection.executemany(f"INSERT INTO {table} (rowid, text) VALUES (?, ?)", rows)
-                reached = rows[-1][0]
-                connection.execute(_SEEN, (language, reached))
-                if time.monotonic() > end:
-                    break
-        return reached, bool(rows)
-
-    def _unseen(self, language: str) -> list[tuple[int, str]]:
-        """The next segments that are not in the full-text table."""
-        query = f"SELECT id, text FROM segment WHERE id > ? AND {SPEAKS} ORDER BY id LIMIT ?"
-        values = (self._seen(language)[0], *speakers(language), _PAGE)
-        return self._database.read().execute(query, values).fetchall()
-
-    def _seen(self, language: str) -> tuple[int, int]:
-        """Up to which segments the full-text table goes, and the forms are known; 0 where there is nothing."""
-        query = "SELECT last, learned FROM words_seen WHERE language = ?"
-        found: tuple[int, int] | None = self._database.read().execute(query, (language,)).fetchone()
-        return found or (0, 0)
-
-    def _progress(self, reached: int, note: str = "") -> Progress:
-        """How far it is to have come to a segment, in entries."""
-        last = self._database.read().execute("SELECT COALESCE(MAX(id), 0) FROM segment").fetchone()[0]
-        return Progress(reached // PLACES, last // PLACES, note)
+    def _learned(self, language: str) -> int:
+        """Up to which segment the forms are known; 0 where none is."""
+        query = "SELECT learned FROM words_seen WHERE language = ?"
+        found = self._database.read().execute(query, (language,)).fetchone()
+        return int(found[0]) if found else 0
 
     def _checked(
         self, language: str, groups: Sequence[Sequence[str] | None], spans: Spans
@@ -132,7 +95,7 @@ class Words:
             if places := spans(text):
                 yield Found(number // PLACES, tag, text, places)
             if count % _PAGE == 0:
-                yield self._progress(number)
+                yield self._table.progress(number)
 
     def _segments(self, language: str, groups: Sequence[Sequence[str] | None]) -> Iterator[tuple[int, str, str]]:
         """Id, language and text of segments with a word of every group; a group that is None asks for nothing."""
@@ -142,7 +105,7 @@ class Words:
         if not asked:
             query = f"SELECT id, language, text FROM segment WHERE {SPEAKS}"
             return _rows(self._database.read(), query, speakers(primary(language)))
-        table = _table(language)
+        table = self._table.table(language)
         # CROSS JOIN: in the order of the full-text table, which need not find everything before the first one
         query = (
             f"SELECT id, language, segment.text FROM {table} CROSS JOIN segment ON segment.id = {table}.rowid "
@@ -167,10 +130,11 @@ class Words:
         """The words for which a condition holds that has the value as ?2; None when they are too many."""
         if self._database.read_only:
             return None
-        last, learned = self._seen(primary(language))
+        last, learned = self._table.seen(language), self._learned(primary(language))
         if not last:
             return []
-        words, count = f"SELECT term AS word FROM {_table(language)}_vocabulary WHERE ?1 <> ''", _MOST_FORMS + 1
+        table, count = self._table.table(language), _MOST_FORMS + 1
+        words = f"SELECT term AS word FROM {table}_vocabulary WHERE ?1 <> ''"
         if learned == last:  # to have the full-text table list its words takes ten times as long
             words = "SELECT DISTINCT word FROM form WHERE language = ?1"
         query = f"SELECT word FROM ({words}) WHERE {condition} LIMIT ?3"
@@ -188,10 +152,11 @@ class Words:
         """Find the lemmas of the words that are new in the vocabulary."""
         if self._database.read_only:
             return
-        last, learned = self._seen(language)
+        last, learned = self._table.seen(language), self._learned(language)
         if learned == last:
             return
-        query = f"SELECT term FROM {_table(language)}_vocabulary EXCEPT SELECT word FROM form WHERE language = ?"
+        table = self._table.table(language)
+        query = f"SELECT term FROM {table}_vocabulary EXCEPT SELECT word FROM form WHERE language = ?"
         new = [word for (word,) in self._database.read().execute(query, (language,))]
         for start in range(0, len(new), _PAGE):
             rows = [(language, word, lemma) for word in new[start : start + _PAGE] for lemma in lemmas(word)]
@@ -200,23 +165,6 @@ class Words:
             yield Progress(min(start + _PAGE, len(new)), len(new), "looking words up")
         with self._database.write() as connection:
             connection.execute("UPDATE words_seen SET learned = ? WHERE language = ?", (last, language))
-
-
-_SEEN = """
-INSERT INTO words_seen (language, last) VALUES (?, ?) ON CONFLICT (language) DO UPDATE SET last = excluded.last
-"""
-_WORDS_TABLE = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS {0} USING fts5 "
-    "(text, content='', detail=none, tokenize=\"unicode61 remove_diacritics 0\")"
-)
-_VOCABULARY_TABLE = "CREATE VIRTUAL TABLE IF NOT EXISTS {0}_vocabulary USING fts5vocab ({0}, row)"
-
-
-def _table(language: str) -> str:
-    name = primary(language)
-    if not (name.isascii() and name.isalpha()):
-        raise UsageError(f"{language!r} is no language tag", "Write tags like fr, en-GB or ru.")
-    return f"words_{name}"
 
 
 def _rows(connection: sqlite3.Connection, query: str, values: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:

@@ -136,6 +136,10 @@ class Database:
                     connection.execute("PRAGMA wal_checkpoint")
             connection.close()
 
+    def has_table(self, name: str) -> bool:
+        """Whether there is a table of a name; a file that is only read may be older than the program."""
+        return self.read().execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)).fetchone() is not None
+
     def _connect(self) -> sqlite3.Connection:
         uri = f"{self.path.resolve().as_uri()}?mode={'ro' if self.read_only else 'rwc'}"
         if self.read_only and self._is_untouchable():
@@ -171,10 +175,9 @@ class Database:
 
     def _version(self) -> int:
         """How many migrations are done."""
-        reader = self.read()
-        if not reader.execute("SELECT 1 FROM sqlite_master WHERE name = 'migration'").fetchone():
+        if not self.has_table("migration"):
             return 0
-        return int(reader.execute("SELECT COALESCE(MAX(number), 0) FROM migration").fetchone()[0])
+        return int(self.read().execute("SELECT COALESCE(MAX(number), 0) FROM migration").fetchone()[0])
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

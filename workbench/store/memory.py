@@ -28,6 +28,8 @@ from workbench.model import Origin, Status
 from workbench.store import concordance, signatures
 from workbench.store.database import Database, run_script
 from workbench.store.entries import Row, insert, normalised, row_of
+from workbench.store.fragments import Fragments, Shared
+from workbench.store.full_text import SEEN
 from workbench.store.segments import PLACES, speakers
 from workbench.store.signatures import StoredSignatures
 
@@ -54,6 +56,8 @@ class MemoryFile:
         self.signatures = StoredSignatures(self._database)
         self.words = concordance.Words(self._database)
         """Finds segments by words, in any form, and by patterns."""
+        self.fragments = Fragments(self._database)
+        """Finds what segments have in common with a text."""
 
     def close(self) -> None:
         self._database.close()
@@ -82,6 +86,13 @@ class MemoryFile:
         texts = list(numbers)
         wanted = [numbers[texts[place]][:_SAME] for place in closest(lookup.text, texts, _NEAREST)]
         return self._candidates(list(chain(*wanted)), lookup)
+
+    def shared(self, lookup: Lookup) -> list[Shared]:
+        """The longest stretches of the text looked up that entries with a text in the target language have too.
+
+        See `Fragments.shared`; what is not indexed is not found.
+        """
+        return self.fragments.shared(lookup.text, lookup.source, lambda segments: self._candidates(segments, lookup))
 
     def exact(self, lookup: Lookup) -> list[Candidate]:
         """Those of the candidates whose entry begins with the text looked up; found at once in a memory of any size."""
@@ -193,6 +204,7 @@ class MemoryFile:
         """Drop what is derived from texts that are gone, and give the space back. May take a minute."""
         self.signatures.forget()
         self.words.forget()
+        self.fragments.forget()
         self._database.read().execute("VACUUM")
 
     def _page(self, after: int, count: int) -> list[Entry]:
@@ -228,7 +240,12 @@ def learned_words(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE words_seen ADD COLUMN learned INTEGER NOT NULL DEFAULT 0")
 
 
-_MIGRATIONS = (first_schema, replaced_segments, learned_words)
+def fragment_index(connection: sqlite3.Connection) -> None:
+    """Up to which segment the sequences of words are indexed."""
+    connection.execute(SEEN.format("fragments"))
+
+
+_MIGRATIONS = (first_schema, replaced_segments, learned_words, fragment_index)
 
 _FIRST_SCHEMA = """
 CREATE TABLE entry (
