@@ -295,6 +295,70 @@ def test_no_translation_is_lost(tmp_path: Path, content: str, found: list[tuple[
     project.close()
 
 
+def test_marks_and_what_stands_between_them_in_a_target_stay(tmp_path: Path) -> None:
+    source = '<mrk mtype="seg" mid="1">Un.</mrk> <mrk mtype="seg" mid="2">Deux.</mrk>'
+    target = '<mrk mtype="seg" mid="1" m:a="1">一。</mrk><mrk mtype="seg" m:a="2" mid="2">二。</mrk><x id="1"/>'
+    text = (
+        xliff(
+            f'<trans-unit id="1"><source>Un. Deux.</source><seg-source>{source}</seg-source><target state="translated">'
+            f"{target}</target></trans-unit>"
+        )
+        .replace("<file", '<file xmlns:m="urn:m"')
+        .replace('"en"', '"zh"')
+    )
+    path = tmp_path / "a.xlf"
+    path.write_text(text, encoding="utf-8")
+    project = open_document(path, config=Config())
+    assert [(one, other) for one, other, _ in states(project)] == [("Un.", "一。"), ("Deux.", "二。")]
+    assert given_back(project, "zh") == text
+    project.close()
+
+
+def test_marked_segments_that_say_their_state_have_one_each(tmp_path: Path) -> None:
+    source = '<mrk mtype="seg" mid="1">Un.</mrk> <mrk mtype="seg" mid="2">Deux.</mrk>'
+    form = xliff(
+        f'<trans-unit id="1"><source>Un. Deux.</source><seg-source>{source}</seg-source><target>'
+        '<mrk mtype="seg" mid="1" bb:customState="{}">One.</mrk> '
+        '<mrk mtype="seg" mid="2" bb:customState="{}">Two.</mrk>'
+        "</target></trans-unit>"
+    ).replace("<file", '<file xmlns:bb="urn:b"')
+    path = tmp_path / "a.xlf"
+    path.write_text(form.format("new", "final"), encoding="utf-8")
+    project = open_document(path, config=Config())
+    assert states(project) == [("Un.", "One.", Status.DRAFT), ("Deux.", "Two.", Status.REVIEWED)]
+    first, second = project.ids()
+    confirm(project, first, "en")
+    reopen(project, second, "en")
+    marks = form.format("translated", "needs-review-translation").replace(
+        "<target>", '<target state="needs-review-translation">'
+    )
+    assert given_back(project, "en") == marks
+    project.close()
+
+
+def test_segments_of_a_unit_in_xliff_2_have_a_state_each_and_modules_stay(tmp_path: Path) -> None:
+    form = (
+        '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0" '
+        'xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0" version="2.1" srcLang="fr" trgLang="en"><file id="f">'
+        '<group id="g"><unit id="u" canResegment="no"><mda:metadata>'
+        '<mda:metaGroup><mda:meta type="t">Un</mda:meta></mda:metaGroup>'
+        '</mda:metadata><mtc:matches><mtc:match ref="#1"><source>Un.</source><target>One!</target></mtc:match>'
+        "</mtc:matches>"
+        '<notes><note>Un mot.</note></notes><originalData><data id="d">&lt;b&gt;</data></originalData>'
+        '<segment id="1"{}><source>Un.</source><target>One.</target></segment>'
+        "<ignorable><source> </source><target> </target></ignorable>"
+        '<segment id="2"{}><source>Deux <mrk id="m" translate="no">mots</mrk>.</source>'
+        '<target>Two <mrk id="m" translate="no">mots</mrk>.</target></segment></unit></group></file></xliff>'
+    )
+    path = tmp_path / "a.xliff"
+    path.write_text(form.format(' state="translated"', ' state="final"'), encoding="utf-8")
+    project = open_document(path, config=Config())
+    assert [status for *_, status in states(project)] == [Status.TRANSLATED, Status.REVIEWED]
+    reopen(project, project.ids()[0], "en")
+    assert given_back(project, "en") == form.format(' state="initial"', ' state="final"')
+    project.close()
+
+
 LONG = [
     "Le contrat est signé pour <g id='1'>deux ans</g>.",
     "Il est renouvelé chaque année.",

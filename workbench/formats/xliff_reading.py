@@ -4,7 +4,7 @@ target; all but that is fixed."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from xml.parsers import expat
 
@@ -23,7 +23,7 @@ from workbench.formats.xliff_elements import (
     segments,
     without_marks,
 )
-from workbench.formats.xliff_states import status_in_studio, status_of
+from workbench.formats.xliff_states import status_in_studio, status_of, status_of_mark
 from workbench.language.stretches import between
 from workbench.model import Status
 
@@ -113,22 +113,29 @@ class _Reader:
         self.skeleton.fix(f"</{prefix}target>" + text[end : unit.span.end])
 
     def _add_segments(self, content: str, there: str, status: Status, studio: Mapping[str, str]) -> None:
-        """Add segments that another tool marked, whose marks stay; `studio` is what Trados Studio says of each."""
-        translations = {_mid(mark): mark.content(there) for mark in segments(there, self._prefix)}
-        last = 0
-        for mark in segments(content, self._prefix):
+        """Add segments that another tool marked, whose marks stay; `studio` is what Trados Studio says of each.
+
+        What stands between them is that of the target, where it has the same ones in the same order.
+        """
+        own, others = segments(content, self._prefix), segments(there, self._prefix)
+        sources, targets = ({_mid(mark): mark for mark in marks} for marks in (own, others))
+        is_same = list(map(_mid, own)) == list(targets) and not _has_words_between(own, content)
+        frame, last = (there if is_same else content), 0
+        for mark in others if is_same else own:
             mid = _mid(mark)
-            self._add(content[last : mark.opening.span.start])
-            self.skeleton.fix(mark.opening.raw)
+            source, target = sources[mid] if is_same else mark, targets.get(mid)
+            translation = target.content(there) if target else ""
+            opening = (target or mark).opening.raw
+            self._add(frame[last : mark.opening.span.start])
+            self.skeleton.fix(_EMPTY.sub(">", opening))
             if LOCKED.search(studio.get(mid, "")):
-                self.skeleton.fix(translations.get(mid, ""))
+                self.skeleton.fix(translation)
             else:
-                level = status_in_studio(studio[mid]) if mid in studio else status
-                self._add(mark.content(content), translations.get(mid, ""), level)
-            if mark.closing is not mark.opening:
-                self.skeleton.fix(mark.closing.raw)
+                level = status_in_studio(studio[mid]) if mid in studio else status_of_mark(opening, status)
+                self._add(source.content(content), translation, level)
+            self.skeleton.fix(f"</{self._prefix}mrk>")
             last = mark.span.end
-        self._add(content[last:])
+        self._add(frame[last:])
 
     def _add(self, content: str, there: str = "", status: Status = Status.DRAFT) -> None:
         """Add what is to be translated, and the translation that is there, if it is more than a copy of the source."""
@@ -145,10 +152,14 @@ def _has_same_segments(source: str, target: str, prefix: str) -> bool:
     """Whether all words of a target stand in segments of which the source has the same."""
     marks = segments(target, prefix)
     names = {_mid(mark) for mark in marks}
-    around = between((mark.span for mark in marks), len(target))
-    outside = " ".join(target[part.start : part.end] for part in around)
-    is_marked = not (has_words(outside) if marks else has_text(outside))
+    is_marked = not (_has_words_between(marks, target) if marks else has_text(target))
     return is_marked and len(names) == len(marks) and names <= {_mid(mark) for mark in segments(source, prefix)}
+
+
+def _has_words_between(marks: Iterable[Element], content: str) -> bool:
+    """Whether any words stand outside of the segments that another tool marked."""
+    around = between((mark.span for mark in marks), len(content))
+    return has_words(" ".join(content[part.start : part.end] for part in around))
 
 
 def _mid(mark: Element) -> str:

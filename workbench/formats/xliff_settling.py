@@ -8,7 +8,7 @@ from itertools import pairwise
 from workbench.formats.blocks import Blocks
 from workbench.formats.tags import Tag, attribute, has_words, tags, with_attribute
 from workbench.formats.xliff_elements import LOCKED, STUDIO, is_segment, names_of_units, prefix_of, root_of
-from workbench.formats.xliff_states import with_status, with_status_in_studio
+from workbench.formats.xliff_states import with_status, with_status_in_studio, with_status_of_mark
 from workbench.language.stretches import exchanged
 from workbench.model import Span, Status, Unit
 
@@ -44,13 +44,13 @@ def _opens_target(markup: str, prefix: str) -> bool:
 
 def _settle(blocks: Blocks, start: int, end: int, prefix: str, language: str) -> None:
     """Do it for the units from `start` to `end`, which are those of one target."""
+    status, levels = blocks.status(start, end), _levels(blocks, start, end, prefix)
     before, behind = blocks.before[start], blocks.before[end]
     found = list(tags(before))
     place = max(place for place, tag in enumerate(found) if tag.name == f"{prefix}target")
     unit = next(tag for tag in reversed(found) if tag.name in names_of_units(prefix) and not tag.closes)
     closing = next(tag for tag in tags(behind) if tag.name == f"{prefix}target")
     studio = list(_of_studio(behind, closing.span.end, unit.name))
-    status, levels = blocks.status(start, end), _levels(blocks, start, end, prefix)
     opening = _in_language(found[place].raw, "xml:lang", language, add=False)
     last, first = found[place].span.end, 0  # the end of what stands before it, and the beginning of what is behind it
     kept = "".join((before[last:], *blocks.before[start + 1 : end], behind[: closing.span.start]))
@@ -74,7 +74,10 @@ def _levels(blocks: Blocks, start: int, end: int, prefix: str) -> dict[str, Stat
     for first, last in pairwise(edges):
         marks = list(tags(blocks.before[first]))
         inner = [tag for tag in marks if tag.name == f"{prefix}target" or is_segment(tag, prefix)][-1:]
-        levels |= {tag.attribute("mid"): blocks.status(first, last) for tag in inner if is_segment(tag, prefix)}
+        for tag in (tag for tag in inner if is_segment(tag, prefix)):
+            level = levels[tag.attribute("mid")] = blocks.status(first, last)
+            edit = tag.span, with_status_of_mark(tag.raw, level)
+            blocks.before[first] = exchanged(blocks.before[first], [edit])
         if not blocks.has_text(first, last):
             blocks.clear(first, last)
     return levels

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.formats.tags import attribute, with_attribute, without_attribute
 from workbench.formats.xliff import STATES
@@ -90,7 +90,8 @@ _STUDIO = _Scale(
     },
 )
 
-
+_MARK = replace(_ONE, name="bb:customState", depends="")
+"""Of a marked segment in the target, where some converters say what XLIFF 1.2 only has for all segments of a unit."""
 _DIALECTS = (_MEMOQ, _PHRASE)
 
 
@@ -133,6 +134,16 @@ def with_status_in_studio(segment: str, status: Status) -> str:
     """A `sdl:seg` that says a status; one that says nothing stays so where nothing is translated."""
     says_nothing = status is Status.UNTRANSLATED and not _STUDIO.says(segment)
     return segment if says_nothing else _STUDIO.put(segment, status)
+
+
+def status_of_mark(mark: str, status: Status) -> Status:
+    """How far a marked segment is by its opening tag; `status` where that says nothing, which is that of its unit."""
+    return _MARK.status(mark) if _MARK.says(mark) else status
+
+
+def with_status_of_mark(mark: str, status: Status) -> str:
+    """The opening tag of a marked segment that says a status, if it says any."""
+    return _MARK.put(mark, status) if _MARK.says(mark) else mark
 
 
 def _status_in_1(unit: str, target: str) -> Status:
