@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.formats.office import ODT, odt, unpacked
 from tests.formats.office_documents import given_back, sources
+from tests.formats.test_odt import FRAME, NOTE, PIECES, STYLES, visible
 from workbench.formats.registry import read_document
 
 SLIDES, SHEETS = ODT.replace("text", "presentation"), ODT.replace("text", "spreadsheet")
@@ -85,6 +88,23 @@ def test_cells_are_translated_row_by_row_each_text_once() -> None:
     assert result.count("<text:p>The <text:s/>price</text:p>") == 2
     assert "<text:p>Prix neuf</text:p>" in result
     assert "<text:p>More</text:p>" in result
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES.filter(lambda piece: piece not in (NOTE, FRAME)), max_size=8))
+def test_a_slide_that_is_not_translated_looks_the_same(pieces: list[str]) -> None:
+    data = odt(f"<draw:page><text:p>{''.join(pieces)}</text:p></draw:page>", kind=SLIDES, styles=STYLES)
+    result = given_back(data, {}, kind="odt")
+    assert look_of(result) == look_of(data)
+    assert sources(result, "odp") == sources(data, "odp")
+
+
+def look_of(data: bytes) -> list[tuple[str, frozenset[str]]]:
+    """The characters of a paragraph with the styles that they are in, but for spaces at its end."""
+    (line,) = visible(data)
+    while line and line[-1][0] in " \u00b7":
+        line.pop()
+    return [(sign.replace("\u00b7", " "), styles) for sign, styles in line]
 
 
 @pytest.mark.parametrize(

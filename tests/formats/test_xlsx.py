@@ -116,6 +116,11 @@ def test_columns_of_tables_have_the_names_of_their_headings() -> None:
     for unseen in (below.replace('r="A1" t="s"><v>2', 'r="B1" t="s"><v>0'), hidden):
         data = xlsx(unseen, rows(s("A1", 0)), strings=texts, more={"xl/tables/table1.xml": table("Prix", "Autre")})
         assert names_of(given_back(data, {"Prix": "Price"}, kind="xlsx")) == ["Price", "Autre"]
+    total = table("Prix", "Rien", attributes='ref="B1:C2" totalsRowCount="1"')
+    total = total[0], total[1].replace(b'name="Prix"', b'name="Prix" totalsRowLabel="Autre"')
+    summed = xlsx(rows(s("B1", 0), s("B2", 2)), strings=texts, more={"xl/tables/table1.xml": total})
+    result = unpacked(given_back(summed, {"Autre": "Other", "Prix": "Price"}, kind="xlsx"))["xl/tables/table1.xml"]
+    assert b'name="Price" totalsRowLabel="Other"/>' in result
     alike = {"xl/tables/table1.xml": table("Price", "price")}
     assert SYNTAXES["xlsx"].problem(xlsx(sheet, strings=texts, more=alike)) == (
         "two columns of a table have the heading “price”: call one otherwise"

@@ -55,7 +55,7 @@ class _Sheet:
     is_hidden: bool = False
     tables: list[str] = field(default_factory=list)
     headings: dict[Place, int] = field(default_factory=dict)
-    """The cells that name columns of tables, with their shared strings, -1 for others."""
+    """The cells whose texts tables repeat, with their shared strings, -1 for others."""
     numbers: dict[Place, int] = field(default_factory=dict)
     """Those of the texts that cells have themselves, and that are translated."""
     is_written: bool = False
@@ -161,7 +161,7 @@ class _Reader(DrawingReader):
         self._sheets.append(sheet)
         for table in tables:
             for element in self.elements_of(table, {"x:table"}):
-                sheet.headings |= dict.fromkeys(_headings(element), -1)
+                sheet.headings |= {place: -1 for named in _named(element) for place in named.values()}
         takers = {"x:cols": self._add_columns, "x:row": self._add_row}
         sheet.is_written = not is_hidden and b"inlineStr" in self.data_of(part)
         if sheet.is_written:
@@ -268,16 +268,18 @@ class _Reader(DrawingReader):
                     self.add_part(table, {"x:table": self._add_table})
 
     def _add_table(self, table: Element) -> None:
-        """Add the names of a table's columns, which have to be those of its headings."""
-        headings = self._sheet.headings
-        numbers = [self._sheet.numbers.get(each, self._numbers.get(headings[each])) for each in _headings(table)]
-        last = table.start
-        for column, number in zip(table.all("x:tableColumn"), numbers, strict=False):
-            if number is not None:
-                tag = with_attribute(self.data[column.start : column.inner].decode(), "name", "\0")
-                self.fix(last, column.start)
-                self.skeleton.fix(tag.replace("\0", f"<?wb-name?>{inline.box(number)}<?wb-nameend?>"))
-                last = column.inner
+        """Add the names of a table's columns and the labels of their totals, which have to be those of its cells."""
+        sheet, last = self._sheet, table.start
+        for column, named in zip(table.all("x:tableColumn"), _named(table), strict=False):
+            tag = self.data[column.start : column.inner].decode()
+            for name, place in named.items():
+                number = sheet.numbers.get(place, self._numbers.get(sheet.headings[place]))
+                if number is not None:
+                    mark = f"<?wb-name?>{inline.box(number)}<?wb-nameend?>"
+                    tag = with_attribute(tag, name, "\0").replace("\0", mark)
+            self.fix(last, column.start)
+            self.skeleton.fix(tag)
+            last = column.inner
         self.fix(last, table.end)
 
     def _add_note(self, note: Element) -> None:
@@ -332,10 +334,17 @@ def _column(letters: str) -> int:
     return number
 
 
-def _headings(table: Element) -> list[Place]:
-    """The cells with the names of a table's columns; none where it shows no headings."""
-    first = _REFERENCE.match(table.attributes.get("ref", ""))
-    if first is None or table.attributes.get("headerRowCount") == "0":
+def _named(table: Element) -> list[dict[str, Place]]:
+    """Of each column of a table, the cells whose texts it has to repeat in its attributes, by their names."""
+    ends = [_REFERENCE.fullmatch(each) for each in table.attributes.get("ref", "").split(":")]
+    first, last = ends[0], ends[-1]
+    if first is None or last is None:
         return []
-    row, column = int(first[2][:9]), _column(first[1])
-    return [(row, column + place) for place, _ in enumerate(table.all("x:tableColumn"))]
+    has_headings = table.attributes.get("headerRowCount") != "0"
+    found = []
+    for column, each in enumerate(table.all("x:tableColumn"), _column(first[1])):
+        places = {"name": (int(first[2][:9]), column)} if has_headings else {}
+        if "totalsRowLabel" in each.attributes:
+            places["totalsRowLabel"] = (int(last[2][:9]), column)
+        found.append(places)
+    return found
