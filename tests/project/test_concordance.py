@@ -65,6 +65,34 @@ def test_an_occurrence_says_where_it_is_and_what_stands_beside_it(sources: Sourc
     assert [unit.text[span.start : span.end] for span in unit.spans] == ["Союз"]
 
 
+TAGGED = 'Choisir les <b>syndi</b>cats<br/> <a href="x">libres</a>.'
+
+
+@pytest.mark.parametrize("held", ["project", "memory"])
+@pytest.mark.parametrize(
+    ("text", "way", "wanted"),
+    [
+        ("choisir les syndicats", Way.TEXT, ["Choisir les <b>syndi</b>cats"]),
+        ("syndicats libres", Way.TEXT, ['syndi</b>cats<br/> <a href="x">libres']),
+        ("syndicat libre", Way.FORMS, ["syndi</b>cats", "libres"]),
+        (r"les \w+ l", Way.REGEX, ['les <b>syndi</b>cats<br/> <a href="x">l']),
+        ("<b>syndi", Way.TEXT, ["<b>syndi"]),
+        ("b", Way.FORMS, ["b", "b"]),
+    ],
+)
+def test_words_are_found_beside_tags(
+    tmp_path: Path, new_project: NewProject, monkeypatch: pytest.MonkeyPatch, held: str, text: str, way: Way,
+    wanted: list[str],
+) -> None:  # fmt: skip
+    monkeypatch.setenv("WORKBENCH_DATA", str(tmp_path / "data"))
+    project, memories = new_project([(TAGGED, "\n")]), open_memories(Config())
+    editing.confirm(project, project.ids()[0], "ru", "Выбирать.")
+    remembering.remember(project, memories, project.ids()[0], "ru")
+    sources = Sources(project) if held == "project" else Sources(memories=memories)
+    (only,) = occurrences(sources, text, "fr", way)
+    assert [only.text[span.start : span.end] for span in only.spans] == wanted
+
+
 def test_a_broken_pattern_is_told(sources: Sources) -> None:
     with pytest.raises(UsageError, match="no regular expression"):
         occurrences(sources, "(", "fr", Way.REGEX)

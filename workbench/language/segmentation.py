@@ -11,7 +11,7 @@ from pathlib import Path
 
 from workbench.language.lines import Breaks, blocks
 from workbench.language.rules import splitter
-from workbench.language.stretches import exchanged
+from workbench.language.stretches import exchanged, shortened
 from workbench.model import Span
 
 _SPACES = re.compile(r"\s{2,}|[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]")
@@ -84,7 +84,7 @@ def _edges(
     text: str, block: Span, unseen: Sequence[Span], find: Callable[[str], list[int]], line_break: str
 ) -> Iterator[tuple[int, int]]:
     """Where the segments of a block start and end in the whole text, white space at their ends left out."""
-    seen, original = _shortened(text[block.start : block.end], ((span, "") for span in unseen))
+    seen, original = shortened(text[block.start : block.end], ((span, "") for span in unseen))
     shown, in_seen = _one_space(seen, line_break)
     cuts = [0, *(original(in_seen(place)) for place in find(shown)), block.end - block.start]
     for start, end in itertools.pairwise(cuts):
@@ -100,20 +100,6 @@ def _one_space(block: str, line_break: str) -> tuple[str, Callable[[int], int]]:
     Runs with a line break are shown as `line_break`.
     """
     runs = _SPACES.finditer(block)
-    return _shortened(
+    return shortened(
         block, ((Span(*run.span()), line_break if _LINE_BREAK.search(run.group()) else " ") for run in runs)
     )
-
-
-def _shortened(text: str, edits: Iterable[tuple[Span, str]]) -> tuple[str, Callable[[int], int]]:
-    """The text with something shorter in the place of stretches of it, and the way back to its own positions."""
-    pieces, ends, shifts = [], [0], [0]
-    last = length = 0
-    for span, new in edits:
-        pieces += [text[last : span.start], new]
-        length += span.start - last + len(new)
-        last = span.end
-        ends.append(length)
-        shifts.append(last - length)
-    pieces.append(text[last:])
-    return "".join(pieces), lambda position: position + shifts[bisect.bisect_right(ends, position - 1) - 1]

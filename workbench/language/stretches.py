@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import bisect
+from collections.abc import Callable, Iterable, Iterator
 
 from workbench.model import Span
 
@@ -26,3 +27,20 @@ def between(spans: Iterable[Span], length: int) -> Iterator[Span]:
         yield Span(last, span.start)
         last = span.end
     yield Span(last, length)
+
+
+def shortened(text: str, edits: Iterable[tuple[Span, str]]) -> tuple[str, Callable[[int], int]]:
+    """The text with something shorter in the place of stretches of it, and the way back to its own positions.
+
+    A place where something was taken out leads back to the place before it.
+    """
+    pieces, ends, shifts = [], [0], [0]
+    last = length = 0
+    for span, new in edits:
+        pieces += [text[last : span.start], new]
+        length += span.start - last + len(new)
+        last = span.end
+        ends.append(length)
+        shifts.append(last - length)
+    pieces.append(text[last:])
+    return "".join(pieces), lambda position: position + shifts[bisect.bisect_right(ends, position - 1) - 1]

@@ -8,6 +8,8 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 from workbench.errors import UsageError
+from workbench.language.placeables import inline_tags
+from workbench.language.stretches import shortened
 from workbench.model import Span
 
 Lemmas = Callable[[str], Collection[str]]
@@ -80,6 +82,22 @@ class Pattern:
             raise UsageError(message, hint) from error
         self._left -= max(0.0, time.thread_time() - start - _QUICK)
         return result
+
+
+def beside_tags(spans: Spans) -> Spans:
+    """The same over inline tags: `les syndicats` is in `les <b>syndicats</b>` too.
+
+    What is only there with its tags, as it was written, is found as well.
+    """
+
+    def found(text: str) -> tuple[Span, ...]:
+        tags = inline_tags(text)
+        if not tags:
+            return spans(text)
+        bare, original = shortened(text, ((tag.span, "") for tag in tags))
+        return tuple(Span(original(each.start + 1) - 1, original(each.end)) for each in spans(bare)) or spans(text)
+
+    return found
 
 
 def wanted_forms(text: str, lemmas: Lemmas) -> list[frozenset[str]]:

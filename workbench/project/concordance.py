@@ -9,7 +9,7 @@ from functools import partial
 
 from workbench.language.codes import primary
 from workbench.language.readings import readings
-from workbench.memory.searching import Pattern, Spans, spans_of_forms, wanted_forms
+from workbench.memory.searching import Pattern, Spans, beside_tags, spans_of_forms, wanted_forms
 from workbench.model import Progress, Span
 from workbench.project.memories import Memories
 from workbench.project.project import Project
@@ -102,8 +102,8 @@ def told(progress: Progress, place: str) -> Progress:
 def _finder(text: str, language: str, way: Way) -> Spans:
     if way is Way.FORMS:
         lemmas = partial(readings, language=primary(language))
-        return partial(spans_of_forms, wanted_forms(text, lemmas), lemmas)
-    return Pattern(text, expression=way is Way.REGEX).spans
+        return beside_tags(partial(spans_of_forms, wanted_forms(text, lemmas), lemmas))
+    return beside_tags(Pattern(text, expression=way is Way.REGEX).spans)
 
 
 def _search(memory: MemoryFile, text: str, language: str, way: Way, spans: Spans) -> Iterator[Found | Progress]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from workbench.language.codes import primary
-from workbench.memory.searching import Lemmas, Pattern, Spans, spans_of_forms, wanted_forms, words_of
+from workbench.language.placeables import without_tags
+from workbench.memory.searching import Lemmas, Pattern, Spans, beside_tags, spans_of_forms, wanted_forms, words_of
 from workbench.model import Progress, Span
 from workbench.store.database import Database
 from workbench.store.full_text import SEEN, FullText
@@ -50,7 +51,7 @@ class Words:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._table = FullText(database, "words", lambda text: text, "indexing words")
+        self._table = FullText(database, "words", _indexed, "indexing words")
 
     def containing(self, text: str, language: str) -> Iterator[Found | Progress]:
         """Segments that have a piece of text, whatever the case."""
@@ -58,7 +59,7 @@ class Words:
         if pieces:
             yield from self.index(language)
         groups = [self._words_with(language, piece, place, len(pieces)) for place, piece in enumerate(pieces)]
-        yield from self._checked(language, groups, Pattern(text).spans)
+        yield from self._checked(language, groups, beside_tags(Pattern(text).spans))
 
     def in_any_form(self, text: str, language: str, lemmas: Lemmas) -> Iterator[Found | Progress]:
         """Segments that have every word of `text`, each in any of its forms and in any order."""
@@ -67,7 +68,7 @@ class Words:
             yield from self.index(language)
             yield from self._learn_forms(primary(language), lemmas)
             groups = [self._forms(primary(language), group) for group in wanted]
-            yield from self._checked(language, groups, partial(spans_of_forms, wanted, lemmas))
+            yield from self._checked(language, groups, beside_tags(partial(spans_of_forms, wanted, lemmas)))
 
     def matching(self, spans: Spans, language: str) -> Iterator[Found | Progress]:
         """Segments in which `spans` finds something; all are gone through. Raises what that raises."""
@@ -169,3 +170,8 @@ class Words:
 
 def _rows(connection: sqlite3.Connection, query: str, values: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
     yield from connection.execute(query, values)
+
+
+def _indexed(text: str) -> str:
+    """A segment with the words that its inline tags part, in pieces and whole."""
+    return f"{text} {without_tags(text)}" if "<" in text else text
