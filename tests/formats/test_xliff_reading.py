@@ -11,6 +11,7 @@ from lxml import etree
 from tests.formats.tagged import XLIFF, given_back, states
 from workbench.config import Config
 from workbench.formats import xliff_settling
+from workbench.language.placeables import inline_tags
 from workbench.model import Origin, Status
 from workbench.project.documents import open_document
 from workbench.project.editing import confirm, reopen, set_target
@@ -35,7 +36,7 @@ def test_an_xliff_file_comes_back_with_its_targets(opened: Project) -> None:
         for target in unit.iterfind("x:target", space)
     }
     assert targets == {
-        "1": "The price is 5 < 6 & fixed.", "2": "Code", "4": "Hello.", "5": "Two. Sentences.",
+        "1": "The price is 5 < 6 & fixed.", "2": "Code", "4": "Hello.", "5": "Two. Sentences.", "6": "",
     }  # fmt: skip
     sources = [source.text for source in tree.iterfind(".//x:trans-unit/x:source", space)]
     assert sources[1:5] == ["Code", "Interne", "Bonjour.", "Deux. Phrases."]
@@ -295,6 +296,29 @@ def test_no_translation_is_lost(tmp_path: Path, content: str, found: list[tuple[
     project.close()
 
 
+PHRASE = """<?xml version="1.0" encoding="UTF-8"?><xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" \
+xmlns:m="http://www.memsource.com/mxlf/2.0" version="1.2" m:version="2.4"><file original="a.docx" source-language="fr" \
+target-language="en_us" datatype="x-docx"><header/><body><group id="0" m:para-id="0"><context-group><context \
+context-type="x-key">k</context></context-group><trans-unit id="j:0" xml:space="preserve" m:score="0.0" \
+m:confirmed="0" m:locked="false"><source>{1&gt;Bonjour&lt;1} à {b&gt;tous&lt;b} {2}.</source><target></target>\
+<alt-trans origin="memsource-tm"><target>Hi {1&gt;all&lt;1}</target></alt-trans></trans-unit></group>\
+<trans-unit id="j:1" m:confirmed="1" m:locked="true"><source>Non.</source><target>No.</target></trans-unit>\
+<trans-unit id="j:2" m:confirmed="1"><source>Oui.</source><target>Yes.</target></trans-unit></body></file></xliff>"""
+
+
+def test_files_of_phrase_come_back_as_they_were_and_their_tags_are_tags(tmp_path: Path) -> None:
+    path = tmp_path / "a.mxliff"
+    path.write_text(PHRASE, encoding="utf-8")
+    project = open_document(path, config=Config())
+    source = "{1>Bonjour<1} à {b>tous<b} {2}."
+    assert states(project) == [(source, "", Status.UNTRANSLATED), ("Oui.", "Yes.", Status.TRANSLATED)]
+    assert given_back(project, "en-US") == PHRASE
+    assert [tag.text for tag in inline_tags(source)] == ["{1>", "<1}", "{b>", "<b}"]
+    set_target(project, project.ids()[0], "en-US", "{1>Hello<1} to {b>all<b} {2}.")
+    assert "{1>Hello&lt;1} to {b>all&lt;b} {2}.</target>" in given_back(project, "en-US")
+    project.close()
+
+
 def test_marks_and_what_stands_between_them_in_a_target_stay(tmp_path: Path) -> None:
     source = '<mrk mtype="seg" mid="1">Un.</mrk> <mrk mtype="seg" mid="2">Deux.</mrk>'
     target = '<mrk mtype="seg" mid="1" m:a="1">一。</mrk><mrk mtype="seg" m:a="2" mid="2">二。</mrk><x id="1"/>'
@@ -443,5 +467,5 @@ def test_locked_translations_stay_where_nothing_else_is_translated(
     path.write_text(text.format(f"<target>{there}</target>"), encoding="utf-8")
     project = open_document(path, config=Config())
     assert states(project) == [("Un.", "", Status.UNTRANSLATED)]
-    assert given_back(project, "en") == text.format(f"<target>{there}</target>" if kept else "")
+    assert given_back(project, "en") == text.format(f"<target>{there if kept else ''}</target>")
     project.close()

@@ -18,6 +18,7 @@ def found(text: str) -> list[str]:
         ('le ![plan](a_(1).png "Plan") ici', ["![", '](a_(1).png "Plan")']),
         ("voir [ceci][1] et [^2]", ["[", "][1]", "[^2]"]),
         ("un **mot** et *un autre*, ~~non~~", ["**", "**", "*", "*", "~~", "~~"]),
+        ("{1>un<1} et {b>deux<b} {3}", ["{1>", "<1}", "{b>", "<b}", "{3}"]),
         ("_un mot_ et __gras__", ["_", "_", "__", "__"]),
         ("la commande `git status` et ``a`b``", ["`git status`", "``a`b``"]),
         ('<a href="x y">ici</a> et<br/>là <!-- note -->', ['<a href="x y">', "</a>", "<br/>", "<!-- note -->"]),
@@ -108,7 +109,9 @@ def test_all_else_stays_in_its_place_without_them() -> None:
     assert without_placeables(text, placeables(text, ("fr",))) == "a     c"
 
 
-@pytest.mark.parametrize("part", ["a_", "`", "``a `b ", "[", "<a b='", "a.", "a@", "$a_", "<!--", "**a ", "/a", "a😀"])
+@pytest.mark.parametrize(
+    "part", ["a_", "`", "``a `b ", "[", "<a b='", "a.", "a@", "$a_", "<!--", "**a ", "{1>", "/a", "a😀"]
+)
 def test_long_text_of_one_kind(part: str) -> None:
     text = part * 4000
     assert sum(each.span.end - each.span.start for each in placeables(text, ("fr",))) <= len(text)

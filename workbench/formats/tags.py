@@ -14,7 +14,7 @@ from workbench.model import Span
 
 _TAG = re.compile(
     r"(?P<opens><!--|<!\[CDATA\[|<\?|<!)"
-    r"|<(?P<closes>/?)(?P<name>[A-Za-z_][^\s/<>]*+)(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*?(?P<empty>/?)>"
+    r"|<(?!\w{1,5}\})(?P<closes>/?)(?P<name>[A-Za-z_][^\s/<>]*+)(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*?(?P<empty>/?)>"
 )
 _ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>", "<!": ">"}
 """How a piece of markup ends that begins so. What never does ends with the next `>`, as in web pages."""
@@ -34,7 +34,8 @@ _READ = re.compile(rf"{_REFERENCE.pattern}|&(?:{_OLD_NAMES})(?![\w;])")
 """References as they are read: HTML lets some old names be without their semicolon."""
 _REFERENCE_TAIL = re.compile(_REFERENCE.pattern[1:])
 _LOOSE_AMPERSAND = re.compile(rf"&(?!{_REFERENCE_TAIL.pattern})")
-_BEGINS_TAG = re.compile(r"[A-Za-z_/!?]")
+_BEGINS_TAG = re.compile(r"(?!\w{1,5}\})[A-Za-z_/!?]")
+"""But for the end of a pair of tags in Phrase, `{b>word<b}`, which is text in its files."""
 _ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
 
 

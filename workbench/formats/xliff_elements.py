@@ -67,6 +67,11 @@ def names_of_units(prefix: str) -> tuple[str, str]:
     return f"{prefix}trans-unit", f"{prefix}segment"
 
 
+def added_target(prefix: str) -> str:
+    """What opens a target that a file lacks, for as long as it is open; no program writes it so."""
+    return f"<{prefix}target >"
+
+
 def segments(content: str, prefix: str) -> list[Element]:
     """The segments that another tool marked, in order; their `mid` is the same in source and target."""
     return [

@@ -16,6 +16,7 @@ from workbench.formats.xliff_elements import (
     LOCKED,
     STUDIO,
     Element,
+    added_target,
     elements,
     names_of_units,
     prefix_of,
@@ -99,7 +100,7 @@ class _Reader:
             return
         whole = children.get("seg-source", source)
         begin, end = (target.span.start, target.span.end) if target else (whole.span.end, whole.span.end)
-        opening = _EMPTY.sub(">", target.opening.raw) if target else f"<{prefix}target>"
+        opening = _EMPTY.sub(">", target.opening.raw) if target else added_target(prefix)
         self.skeleton.fix(text[unit.span.start : begin] + opening)
         there = target.content(text) if target else ""
         status = status_of(unit.opening.raw, opening)

@@ -7,7 +7,15 @@ from itertools import pairwise
 
 from workbench.formats.blocks import Blocks
 from workbench.formats.tags import Tag, attribute, has_words, tags, with_attribute
-from workbench.formats.xliff_elements import LOCKED, STUDIO, is_segment, names_of_units, prefix_of, root_of
+from workbench.formats.xliff_elements import (
+    LOCKED,
+    STUDIO,
+    added_target,
+    is_segment,
+    names_of_units,
+    prefix_of,
+    root_of,
+)
 from workbench.formats.xliff_states import with_status, with_status_in_studio, with_status_of_mark
 from workbench.language.stretches import exchanged
 from workbench.model import Span, Status, Unit
@@ -51,13 +59,14 @@ def _settle(blocks: Blocks, start: int, end: int, prefix: str, language: str) ->
     unit = next(tag for tag in reversed(found) if tag.name in names_of_units(prefix) and not tag.closes)
     closing = next(tag for tag in tags(behind) if tag.name == f"{prefix}target")
     studio = list(_of_studio(behind, closing.span.end, unit.name))
-    opening = _in_language(found[place].raw, "xml:lang", language, add=False)
+    was_added = found[place].raw == added_target(prefix)
+    opening = f"<{prefix}target>" if was_added else _in_language(found[place].raw, "xml:lang", language, add=False)
     last, first = found[place].span.end, 0  # the end of what stands before it, and the beginning of what is behind it
     kept = "".join((before[last:], *blocks.before[start + 1 : end], behind[: closing.span.start]))
     if not blocks.has_text(start, end) and not has_words(kept):  # nor is there a locked segment
         blocks.clear(start, end)
         last, first = len(before), closing.span.start
-        if _was_added(found[place - 1], found[place], prefix):
+        if was_added:
             opening, first = "", closing.span.end
     of_two = unit.name == names_of_units(prefix)[1]
     head, opening = with_status(unit.raw, opening, status, of_two=of_two, elsewhere=bool(studio))
@@ -92,14 +101,8 @@ def _of_studio(markup: str, start: int, unit: str) -> Iterator[Tag]:
             yield tag
 
 
-def _was_added(before: Tag, target: Tag, prefix: str) -> bool:
-    """Whether a target stands where a reader puts one that is missing."""
-    behind_source = before.name in (f"{prefix}source", f"{prefix}seg-source") and before.span.end == target.span.start
-    return behind_source and target.raw == f"<{prefix}target>"
-
-
 def _in_language(raw: str, name: str, language: str, *, add: bool = True) -> str:
-    """A tag with the language in an attribute, unless that names a variety of it; `add`: also where it is missing."""
+    """A tag with the language in an attribute, unless that names it or a variety; `add`: also where it is missing."""
     there = attribute(raw, name)
-    is_variety = there.casefold().replace("_", "-").startswith(f"{language.casefold()}-")
-    return raw if is_variety or not (there or add) else with_attribute(raw, name, language)
+    is_same = f"{there.casefold().replace('_', '-')}-".startswith(f"{language.casefold()}-")
+    return raw if is_same or not (there or add) else with_attribute(raw, name, language)

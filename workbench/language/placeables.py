@@ -81,6 +81,7 @@ _PLACEABLE = re.compile(
     "|".join(
         (
             rf"(?P<name>{'|'.join(_NAMES)})",
+            r"(?P<phrase>\{\w{1,5}>|<\w{1,5}\})",  # a pair of tags in Phrase: {1>word<1}
             rf"(?P<value>{'|'.join(_VALUES)})",
             r"(?P<sign>&(?:[A-Za-z]{2,8}|\#\d{1,7}|\#x[0-9A-Fa-f]{1,6});)",
             r"(?P<native><(?P<code>(?:[\w.-]+:)?(?:bpt|ept|it|ph))\b[^<>]*(?<!/)>[^<]*</(?P=code)>)",  # of XLIFF
@@ -136,7 +137,11 @@ def inline_tags(text: str) -> tuple[Placeable, ...]:
     """The tags among the placeables of a sentence, each with the code of the original that stands in it."""
     if "<" not in text:
         return ()
-    return tuple(each for each in _marks(text) if each.text[0] == "<" and each.kind is not Kind.NAME)
+    return tuple(each for each in _marks(text) if _is_tag(each))
+
+
+def _is_tag(mark: Placeable) -> bool:
+    return (mark.text[0] == "<" and mark.kind is not Kind.NAME) or (mark.text[0] == "{" and mark.text[-1] == ">")
 
 
 def inline_codes(text: str) -> tuple[Placeable, ...]:
@@ -181,6 +186,11 @@ def _marked(text: str) -> Iterator[tuple[Placeable, str]]:
             family = f"<{match['element'].lower()}"
             role = Kind.POINT if match["empty"] else Kind.CLOSE if match["end"] else Kind.OPEN
             yield Placeable(match.group(), span, role), family
+        elif kind == "phrase":
+            yield (
+                Placeable(match.group(), span, Kind.OPEN if match.group()[0] == "{" else Kind.CLOSE),
+                match.group().strip("{<>}"),
+            )
         elif kind == "native":
             yield Placeable(match.group(), span, _NATIVE.get(match["code"].rpartition(":")[2], Kind.POINT)), "<bpt"
         elif kind == "toggle":
