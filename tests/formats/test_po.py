@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.formats.tagged import CATALOGUE, given_back, states, unchanged
 from workbench.config import Config
 from workbench.formats import po
-from workbench.model import Status
+from workbench.formats.document import translated
+from workbench.model import Status, Target, Unit
 from workbench.project.documents import open_document
 from workbench.project.editing import confirm, set_target, split
 from workbench.project.exporting import suggested_path
@@ -210,8 +211,11 @@ def plural(*forms: str, flags: str = "") -> str:
          ["%d mot", "%d mots", "%d mots"], ["%d word", "%d words", "%d words"], "en",
          catalogue(plural("%d word", "%d words"))),
         (catalogue(plural("", "")),
-         ["%d mot", "%d mots"], ["%d слово", "%d слов"], "ru",
-         catalogue(plural("%d слово", "%d слов", "%d слов", flags="#, fuzzy\n"), language="ru", plural=RUSSIAN)),
+         ["%d mot", "%d mots", "%d mots"], ["%d слово", "%d слова", "%d слов"], "ru",
+         catalogue(plural("%d слово", "%d слова", "%d слов"), language="ru", plural=RUSSIAN)),
+        (catalogue(plural("", ""), language="", plural="nplurals=INTEGER; plural=EXPRESSION;"),
+         ["%d mot", "%d mots", "%d mots"], ["%d слово", "%d слова", "%d слов"], "ru",
+         catalogue(plural("%d слово", "%d слова", "%d слов"), language="ru", plural=RUSSIAN)),
         (catalogue(plural("", ""), language="ja", plural="nplurals=1; plural=0;"),
          ["%d mot", "%d mots"], ["%d word", "%d words"], "ja",
          catalogue(plural("%d words"), language="ja", plural="nplurals=1; plural=0;")),
@@ -231,6 +235,18 @@ def test_a_message_has_as_many_forms_as_its_language(
         confirm(project, unit_id, language, target)
     assert given_back(project, language) == after
     project.close()
+
+
+def test_a_form_that_a_project_lacks_is_that_of_the_highest_numbers_and_fuzzy() -> None:
+    forms = [
+        Unit(1, "%d mot", {"ru": Target("%d слово", status=Status.TRANSLATED)}, gap='"\nmsgstr[1] "'),
+        Unit(2, "%d mots", {"ru": Target("%d слов", status=Status.TRANSLATED)}, gap='"\n'),
+    ]
+    head = catalogue('msgid "%d mot"\nmsgid_plural "%d mots"\nmsgstr[0] "')
+    head, units = po.settled(forms, head, "ru")
+    text = po.finished("".join(translated(units, "ru", head)), "ru")
+    after = plural("%d слово", "%d слов", "%d слов", flags="#, fuzzy\n")
+    assert text == catalogue(after, language="ru", plural=RUSSIAN)
 
 
 def test_a_message_with_other_lines_than_its_translation_is_one_segment(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 
 from workbench.errors import FormatError
@@ -64,6 +65,11 @@ class _Entry:
 
 def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
     """The messages of a catalogue. Raises EncodingError, and FormatError with the line for what is no catalogue."""
+    return _read_into(data, name, encoding, ())
+
+
+def _read_into(data: bytes, name: str, encoding: str | None, targets: Sequence[str]) -> DocumentText:
+    """The same with as many plural forms as any of the targets has, and the catalogue itself."""
     declared = _CHARSET.search(data)
     charset = declared[1].decode() if declared and declared[1] != b"CHARSET" else None
     content = decode(data, name, encoding or charset)
@@ -71,7 +77,8 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
     if content.encoding != "utf-8":
         text = _CHARSET_LINE.sub(r"\1UTF-8", text)
     target = _language(text)
-    skeleton, known, forms = Skeleton(), list[Translated](), _forms(text, target)
+    skeleton, known = Skeleton(), list[Translated]()
+    forms = max(_forms(text, tag) for tag in (target, *targets))
     for entry in _entries(text, name):
         known += _add(entry, skeleton, forms)
     return replace(
@@ -83,6 +90,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
         syntax="po",
         target=target,
         known=tuple(known),
+        anew=partial(_read_into, data, name, encoding),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from charset_normalizer import from_bytes
@@ -78,6 +79,8 @@ class DocumentText:
     """The language that it is to be translated into, as the document says it."""
     known: tuple[Translated, ...] = ()
     """The translations that the document has, in order, none over another one."""
+    anew: Callable[[Sequence[str]], DocumentText] | None = None
+    """Gives the document for target languages, where its text depends on them: a plural has forms for each."""
     package: bytes = b""
     """The file itself where the text is only a part of it, which goes back into that place; empty elsewhere."""
 

@@ -138,6 +138,7 @@ def _create(place: Path, document: Path, config: Config, wish: _Wish) -> None:
         wish = _as_declared(content, wish)
     source, note = _source_language(translatable(content), document, wish)
     targets = _targets(source, config, wish)
+    content = content.anew(targets) if content.anew else content
     rules = config.rules
     text = segmented(content, source, rules)
     settings = {
