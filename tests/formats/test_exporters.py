@@ -14,6 +14,7 @@ from workbench.formats.document import translated
 from workbench.formats.exports import ExportInfo
 from workbench.formats.html import html_pieces
 from workbench.formats.jsonl import jsonl_lines
+from workbench.formats.marks import mark_of
 from workbench.formats.tsv import tsv_lines
 from workbench.formats.xliff import xliff_pieces
 from workbench.formats.xliff_codes import contents
@@ -26,15 +27,17 @@ XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
 
 def test_tsv_has_a_line_a_unit_and_nothing_quoted(units: list[Unit], info: ExportInfo) -> None:
     assert [line.rstrip("\n").split("\t") for line in tsv_lines(units, info)] == [
-        ["fr", "en", "ru", "en status", "ru status"],
+        ["fr", "en", "ru", "en status", "ru status", "comment", "mark"],
         [
             "Liberté de choisir les alliances\u00a0!",
             "<Alliances> & blocs",
             "Свобода выбора союзов!",
             "reviewed",
             "draft",
+            'He means "blocs"',
+            "7 45139bc8 en=r5b11a6b1 ru=dc126c494 *=3ed9ea3e",
         ],
-        ["Deux lignes.", " ", "Две строки.", "untranslated", "translated"],
+        ["Deux lignes.", " ", "Две строки.", "untranslated", "translated", "", mark_of(units[1], ("en", "ru"))],
     ]
 
 
@@ -65,6 +68,7 @@ def test_jsonl_tells_everything_and_nothing_empty(units: list[Unit], info: Expor
         },
         "gap": " ",
         "comment": 'He means "blocs"',
+        "mark": "7 45139bc8 en=r5b11a6b1 ru=dc126c494 *=3ed9ea3e",
     }
     assert (second["unit"], second["source"]["text"], list(second["targets"])) == (2, "Deux\nlignes.", ["ru"])
 

@@ -34,6 +34,7 @@ srclang="fr" datatype="plaintext" creationdate="20261125T033107Z">
 <body>
 <tu tuid="a5f5b90a-7">
   <note>He means "blocs"</note>
+  <prop type="x-mark">7 45139bc8 en=r5b11a6b1 ru=dc126c494 *=3ed9ea3e</prop>
   <tuv xml:lang="fr"><prop type="x-original">Liberté de choisir les syndicats\u00a0!</prop>\
 <seg>Liberté de choisir les alliances\u00a0!</seg></tuv>
   <tuv xml:lang="en" changedate="20261125T010203Z"><prop type="x-status">reviewed</prop>\
@@ -42,6 +43,7 @@ srclang="fr" datatype="plaintext" creationdate="20261125T033107Z">
 <prop type="x-engine">translate-en_ru 1.9</prop><seg>Свобода выбора союзов!</seg></tuv>
 </tu>
 <tu tuid="a5f5b90a-8">
+  <prop type="x-mark">8 f523c3f2 en=u1271cf25 ru=t7f63277d</prop>
   <tuv xml:lang="fr"><seg>Deux
 lignes.</seg></tuv>
   <tuv xml:lang="ru"><prop type="x-status">translated</prop>\

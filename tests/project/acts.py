@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,18 @@ from tests.engines.fake import FakeEngine
 from workbench.config import Config
 from workbench.engines.packages import Packages
 from workbench.model import Finding, Level, Origin, Unit
-from workbench.project import checking, editing, offers, propagating, remembering, repairing, shifting, steering
+from workbench.project import (
+    checking,
+    editing,
+    exporting,
+    offers,
+    propagating,
+    remembering,
+    repairing,
+    shifting,
+    steering,
+    updating,
+)
 from workbench.project.aligning import Aligned, align, realign
 from workbench.project.machine import Machine
 from workbench.project.memories import Memories, memories_in_use, open_memories, use_memories
@@ -19,6 +31,7 @@ from workbench.project.project import Project
 from workbench.project.redecoding import with_text
 from workbench.project.searching import Query, Replacement, replacements
 from workbench.project.translating import enforce, pretranslate, refresh, retranslate
+from workbench.project.updating import Update
 from workbench.repair.rule import Rule
 
 SOURCES = [
@@ -155,6 +168,24 @@ def _align_again(bench: Bench, number: int) -> None:
         pass
 
 
+def _update(bench: Bench, number: int) -> None:
+    """A colleague reviews all and writes something else into every second target."""
+    path = bench.path.with_suffix(".jsonl")
+    exporting.export(bench.project, "jsonl", destination=path)
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for record in records:
+        for target in record["targets"].values():
+            target["status"] = "reviewed"
+            target["text"] = f"other {number}" if record["unit"] % 2 else target["text"]
+        record["comment"] = f"seen {number}"
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    update = Update()
+    if records:
+        for _ in updating.look(bench.project, path, update):
+            pass
+    updating.apply(bench.project, update.proposals)
+
+
 ACTS: dict[str, Callable[[Bench, int], object]] = {
     "repair": _repair,
     "anew": _take_anew,
@@ -166,6 +197,7 @@ ACTS: dict[str, Callable[[Bench, int], object]] = {
     "enforce": _enforce,
     "steer": _steer,
     "replace": _replace,
+    "update": _update,
     "align": _align,
     "align again": _align_again,
     "edit": lambda bench, number: editing.set_target(bench.project, bench.unit_id(number), "en", f"union {number}"),

@@ -16,6 +16,7 @@ COMMANDS = {
     "translate": Lazy("workbench.cli.translate:translate", "Translate a document and export it."),
     "align": Lazy("workbench.cli.align:align_", "Align a document with its translations, sentence by sentence."),
     "export": Lazy("workbench.cli.export:export", "Export a project as TMX, a translated document, a table or a page."),
+    "update": Lazy("workbench.cli.update:update_", "Take back what others changed in an exported file."),
     "repair": Lazy("workbench.cli.repair:repair", "Correct words everywhere, in every form, by rules."),
     "check": Lazy("workbench.cli.check:check_", "List what is to be looked at before delivery, grouped by kind."),
     "status": Lazy("workbench.cli.status:status", "Tell how far a project is."),

@@ -50,16 +50,18 @@ def kept_project(file: Path, wish: Wish, config: Config, place: Path | None = No
 
 
 @contextmanager
-def existing_project(file: Path) -> Iterator[Project]:
-    """The project of a document that was opened before, or a project file, for reading only.
+def existing_project(file: Path, *, write: bool = False) -> Iterator[Project]:
+    """The project of a document that was opened before, or a project file, for reading only unless it is to `write`.
 
-    Raises InputError when the document has no project.
+    Raises InputError when the document has no project, ReadOnlyProject when another process is writing to it.
     """
     path = file if file.suffix == SUFFIX else path_of_project(file)
     if not path.exists():
         raise InputError(f"{file} has no project yet", f"Make one: workbench open {file}")
-    project = Project(path, read_only=True)
+    project = Project(path, read_only=not write)
     try:
+        if write:
+            project.check_writable()
         yield project
     finally:
         project.close()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from workbench.formats.exports import ExportInfo, languages_of
+from workbench.formats.marks import mark_of
 from workbench.model import Target, Unit
 
 
@@ -22,7 +23,7 @@ def _record(number: int, unit: Unit, languages: list[str], info: ExportInfo) -> 
     source = {"language": info.source, "text": unit.source, "original": unit.original}
     targets = {language: _target(unit.target(language)) for language in languages}
     record = {"unit": number, "id": unit.id, "source": _full(source), "targets": targets}
-    return record | _full({"gap": unit.gap, "comment": unit.comment})
+    return record | _full({"gap": unit.gap, "comment": unit.comment, "mark": mark_of(unit, info.targets)})
 
 
 def _target(target: Target) -> dict[str, str]:

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from workbench.formats.exports import ExportInfo, languages_of
+from workbench.formats.marks import SEPARATORS, mark_of
 from workbench.formats.text import DocumentText, decode
 from workbench.model import Span, Unit
-
-_SEPARATORS = re.compile(r"[\t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
@@ -24,13 +23,15 @@ def tsv_lines(units: Iterable[Unit], info: ExportInfo) -> Iterator[str]:
     """A head line with the languages, then the units that have a target.
 
     Nothing is quoted and nothing escaped, so that `cut`, `paste` and aligners take the lines as they are: a tab or a
-    line break inside a segment becomes a space. Behind the texts stands the status of each target.
+    line break inside a segment becomes a space. Behind the texts stand the status of each target, the comment, and the
+    mark by which the unit is known when the table comes back.
     """
-    statuses = (f"{language} status" for language in info.targets)
-    yield "\t".join((info.source, *info.targets, *statuses)) + "\n"
+    head = (info.source, *info.targets, *(f"{language} status" for language in info.targets), "comment", "mark")
+    yield "\t".join(head) + "\n"
     for unit in units:
         if not languages_of(unit, info):
             continue
         targets = [unit.target(language) for language in info.targets]
-        cells = (unit.source, *(target.text for target in targets), *(target.status.value for target in targets))
-        yield "\t".join(_SEPARATORS.sub(" ", cell) for cell in cells) + "\n"
+        texts, statuses = (target.text for target in targets), (target.status.value for target in targets)
+        cells = (unit.source, *texts, *statuses, unit.comment, mark_of(unit, info.targets))
+        yield "\t".join(SEPARATORS.sub(" ", cell) for cell in cells) + "\n"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from workbench.formats.exports import ExportInfo
+from workbench.formats.marks import mark_of
 from workbench.formats.markup import escaped, legal, quoted
 from workbench.formats.xliff_codes import contents
-from workbench.model import Status, Target, Unit
+from workbench.model import Status, Unit
 
 STATES = {
     Status.UNTRANSLATED: "needs-translation",
@@ -29,15 +30,17 @@ def xliff_pieces(units: Iterable[Unit], info: ExportInfo) -> Iterator[str]:
         "</header>\n<body>\n"
     )
     for unit in units:
-        yield _trans_unit(unit, unit.target(language))
+        yield _trans_unit(unit, language)
     yield "</body>\n</file>\n</xliff>\n"
 
 
-def _trans_unit(unit: Unit, target: Target) -> str:
+def _trans_unit(unit: Unit, language: str) -> str:
+    target = unit.target(language)
     source, text = contents(legal(unit.source)[0], legal(target.text)[0])
     approved = ' approved="yes"' if target.status is Status.REVIEWED else ""
+    mark = mark_of(unit, (language,))
     lines = [
-        f'<trans-unit id="{unit.id}" xml:space="preserve"{approved}>',
+        f'<trans-unit id="{unit.id}" xml:space="preserve" extradata="{mark}"{approved}>',
         f"  <source>{source}</source>",
     ]
     if target.text.strip():

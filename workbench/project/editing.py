@@ -42,7 +42,7 @@ def confirm(
         target = written(unit, language, text)
     if not target.text.strip():
         raise UsageError(f"Unit {project.number(unit_id)} has no {language} text to confirm.", "Type it first.")
-    target = _confirmed(unit, target, status)
+    target = confirmed(unit, target, status)
     verb = "Mark as reviewed" if status is Status.REVIEWED else "Confirm"
     return _put(project, "confirm", verb, unit, language, target)
 
@@ -56,12 +56,12 @@ def confirm_up_to(project: Project, unit_id: int, language: str) -> Done:
             for unit in batch:
                 target = unit.target(language)
                 if target.text.strip() and not target.confirmed:
-                    yield target_change(unit, language, _confirmed(unit, target, Status.TRANSLATED))
+                    yield target_change(unit, language, confirmed(unit, target, Status.TRANSLATED))
 
     return project.apply("confirm", f"Confirm {language} up to {project.number(unit_id)}", lambda: list(changes()))
 
 
-def _confirmed(unit: Unit, target: Target, status: Status) -> Target:
+def confirmed(unit: Unit, target: Target, status: Status) -> Target:
     """Who confirms a target does it in view of the source and the pivot as they are now."""
     return replace(target, status=status, source=unit.source, pivot=_present_pivot(unit, target), changed=now())
 
@@ -114,7 +114,7 @@ def set_source(project: Project, unit_id: int, text: str) -> Done:
     if not text.strip():
         raise UsageError("A source cannot be empty.", "To drop a unit's text, merge it with its neighbour.")
     return project.apply(
-        "edit_source", f"Edit source of {project.number(unit_id)}", _resource(project.unit(unit_id), text)
+        "edit_source", f"Edit source of {project.number(unit_id)}", resource(project.unit(unit_id), text)
     )
 
 
@@ -122,7 +122,7 @@ def restore_source(project: Project, unit_id: int) -> Done:
     """Give the source back the document's own text."""
     unit = project.unit(unit_id)
     label = f"Restore source of {project.number(unit_id)}"
-    return project.apply("restore_source", label, _resource(unit, unit.original) if unit.original else [])
+    return project.apply("restore_source", label, resource(unit, unit.original) if unit.original else [])
 
 
 def split(project: Project, unit_id: int, offset: int, rules: Path | None = None) -> Done:
@@ -223,7 +223,7 @@ def change_many(
         made: list[Change] = []
         for unit, language, text in standing:
             if language == project.source:
-                made += _resource(unit, text)
+                made += resource(unit, text)
             else:
                 project.check_target(language)
                 becoming = replace(unit, source=sources.get(unit.id, unit.source))
@@ -305,7 +305,8 @@ def _present_pivot(unit: Unit, target: Target) -> str:
     return bridge.text if target.pivot and bridge.confirmed else target.pivot
 
 
-def _resource(unit: Unit, text: str) -> list[Change]:
+def resource(unit: Unit, text: str) -> list[Change]:
+    """The changes that correct the source of a unit; none where it is the same."""
     if text == unit.source:
         return []
     original = _unless(text, unit.original or unit.source)

@@ -16,6 +16,7 @@ from typing import NamedTuple, TypeVar
 
 from workbench import __version__
 from workbench.errors import UsageError
+from workbench.formats.marks import PROPERTY as MARK
 from workbench.formats.tmx import TmxHeader, TmxReport, TmxSegment, TmxUnit, read_tmx, write_tmx
 from workbench.formats.tmx.exporting import tmx_date
 from workbench.language.codes import normalise, primary
@@ -176,7 +177,7 @@ def _described(entry: Entry, unit: TmxUnit) -> Entry:
 
 
 _Member = TypeVar("_Member", Origin, Status)
-_OWN = frozenset({_PREVIOUS, _FOLLOWING, _DOCUMENT})
+_OWN = frozenset({_PREVIOUS, _FOLLOWING, _DOCUMENT, MARK})
 
 
 @lru_cache(maxsize=256)

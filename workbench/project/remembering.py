@@ -22,8 +22,8 @@ from workbench.store.project_file import unit_batches
 from workbench.store.rows import target_in
 
 EXACT = 100
-_CONFIRMING = ("confirm", "reopen")
-"""The acts that change what is confirmed and nothing else."""
+_CONFIRMING = ("confirm", "reopen", "update")
+"""The acts that say what is confirmed."""
 
 
 def remember(project: Project, memories: Memories, unit_id: int, language: str, own: str = "") -> bool:
@@ -42,7 +42,7 @@ def remember(project: Project, memories: Memories, unit_id: int, language: str, 
 
 
 def follow(project: Project, memories: Memories, act_id: int) -> None:
-    """Make the memory agree with a confirmation, or a reopening, that was done, undone or done again in any session.
+    """Make the memory agree with a confirmation, a reopening or an update, done, undone or done again in any session.
 
     What is confirmed by it enters. What was confirmed before it leaves, and what that took the place of comes back; but
     a target to which the memory has been given another text since stays. Acts of other kinds change nothing.

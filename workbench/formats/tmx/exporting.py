@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from workbench.formats.exports import ExportInfo, languages_of
+from workbench.formats.marks import PROPERTY, mark_of
 from workbench.formats.tmx.values import TmxHeader, TmxSegment, TmxUnit
 from workbench.formats.tmx.writing import TOOL
 from workbench.model import Target, Unit
@@ -25,7 +26,8 @@ def tmx_units(units: Iterable[Unit], info: ExportInfo) -> Iterator[TmxUnit]:
             targets = (_target_segment(language, unit.target(language)) for language in languages)
             segments = (_source_segment(unit, info), *targets)
             notes = (unit.comment,) if unit.comment.strip() else ()
-            yield TmxUnit(segments, f"{prefix}-{unit.id}", notes=notes)
+            properties = ((PROPERTY, mark_of(unit, info.targets)),)
+            yield TmxUnit(segments, f"{prefix}-{unit.id}", properties=properties, notes=notes)
 
 
 def tmx_date(moment: str) -> str:
