@@ -8,8 +8,8 @@ from pathlib import Path
 
 from workbench.checks.base import Pair
 from workbench.checks.placeables import check_placeables
-from workbench.errors import UsageError
-from workbench.formats.bilingual import Bilingual, Returned, read_bilingual
+from workbench.errors import InputError, UsageError
+from workbench.formats.bilingual import Bilingual, Returned, check_extension, read_bilingual
 from workbench.formats.marks import SEPARATORS, comparable, digest
 from workbench.language.codes import normalise, primary
 from workbench.language.counting import counted
@@ -74,6 +74,13 @@ class Update:
     """Units of the file."""
     problems: tuple[str, ...] = ()
     """What could not be read in the file, in words."""
+
+
+def check_path(path: Path) -> None:
+    """Raises InputError for a file that is not there, FormatError for one that cannot come back by its extension."""
+    if not path.is_file():
+        raise InputError(f"There is no file {path}.", "Type its path, or ~ for your folder.")
+    check_extension(path)
 
 
 def look(project: Project, path: Path, update: Update) -> Iterator[Progress]:

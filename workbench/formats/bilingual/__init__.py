@@ -11,7 +11,7 @@ from workbench.formats.bilingual.tmx import read_tmx_file
 from workbench.formats.bilingual.values import Bilingual, Returned, Row
 from workbench.formats.bilingual.xliff import read_xliff
 
-__all__ = ["EXTENSIONS", "Bilingual", "Returned", "Row", "read_bilingual"]
+__all__ = ["EXTENSIONS", "Bilingual", "Returned", "Row", "check_extension", "read_bilingual"]
 
 _READERS = {
     ".tsv": read_table,
@@ -31,6 +31,13 @@ EXTENSIONS = (*_READERS, *_MEMORIES)
 """Of the files that can come back."""
 
 
+def check_extension(path: Path) -> None:
+    """Raises FormatError for a file that has another extension than those that can come back."""
+    if path.suffix.lower() not in EXTENSIONS:
+        known = ", ".join(EXTENSIONS)
+        raise FormatError(f"{path}: changes cannot be taken from such a file", f"Those that can end in {known}.")
+
+
 def read_bilingual(path: Path, source: str) -> Bilingual:
     """Read a table, JSON Lines, an XLIFF or a TMX file, by its extension.
 
@@ -38,12 +45,10 @@ def read_bilingual(path: Path, source: str) -> Bilingual:
     Raises InputError when there is no such file, EncodingError, FormatError for one that is malformed or of another
     format.
     """
+    check_extension(path)
     extension = path.suffix.lower()
     if extension in _MEMORIES:
         return read_tmx_file(path, source)
-    if extension not in _READERS:
-        known = ", ".join(EXTENSIONS)
-        raise FormatError(f"{path}: changes cannot be taken from such a file", f"Those that can end in {known}.")
     try:
         data = path.read_bytes()
     except OSError as error:

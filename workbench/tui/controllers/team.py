@@ -27,6 +27,7 @@ from workbench.tui.controllers.targets import Targets
 from workbench.tui.controllers.termbase import Termbase
 from workbench.tui.controllers.terms import Terms
 from workbench.tui.controllers.units import Units
+from workbench.tui.controllers.updating import Updating
 from workbench.tui.desk import Desk
 from workbench.tui.references import References
 from workbench.tui.suggestions import section
@@ -90,6 +91,7 @@ class Team:
             Repairing(self._desk, self.refreshing, [self.assisting.doubting.check_rules]),
             *self.assisting.controllers,
             Analysing(self._desk, self._config, self.references),
+            Updating(self._desk, self.refreshing, self.remembering.changed),
             Exporting(self._desk),
             Program(self._app),
         )

@@ -6,7 +6,7 @@ It opens at once and fills while they are looked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from rich.style import Style
 from rich.text import Text
@@ -19,7 +19,6 @@ from textual.widgets import Footer, Label, Static
 from workbench.language.counting import counted
 from workbench.model import Progress
 from workbench.project.project import Project
-from workbench.project.searching import Replacement
 from workbench.tui.display import display
 from workbench.tui.jobs import Job
 from workbench.tui.modals.error import in_words
@@ -30,6 +29,22 @@ from workbench.tui.widgets.line_list import LineList
 _STYLES = ("removed", "added", "quiet")
 _BEFORE = 20
 """Characters that stand before the first change of a row."""
+
+
+class Change(Protocol):
+    """What becomes of one segment."""
+
+    @property
+    def unit_id(self) -> int: ...
+
+    @property
+    def language(self) -> str: ...
+
+    @property
+    def before(self) -> str: ...
+
+    @property
+    def after(self) -> str: ...
 
 
 class Preview(Working[list[int] | None]):
@@ -48,7 +63,7 @@ class Preview(Working[list[int] | None]):
 
     def __init__(
         self,
-        found: Sequence[Replacement],
+        found: Sequence[Change],
         project: Project,
         steps: Callable[[], Iterator[Progress]] | None = None,
     ) -> None:
@@ -89,7 +104,7 @@ class Preview(Working[list[int] | None]):
         self._take()
 
     def _all_found(self) -> None:
-        if not self._found:
+        if not self._rows():
             self.dismiss([])
             return
         self._complete = True
@@ -97,13 +112,21 @@ class Preview(Working[list[int] | None]):
 
     def _take(self) -> None:
         """List what has been found so far."""
-        if len(self._found) > self._lines.rows:
-            self._lines.show(len(self._found))
+        if self._rows() > self._lines.rows:
+            self._lines.show(self._rows())
         self._tell()
 
+    def _rows(self) -> int:
+        """How many lines there are to be listed."""
+        return len(self._found)
+
+    def _told(self) -> str:
+        """How many changes there are, in words."""
+        shown = len(self._found)
+        return f"{counted(shown, 'segment')} would change, {shown - len(self._unticked)} ticked"
+
     def _tell(self) -> None:
-        shown = self._lines.rows
-        told = f"{counted(shown, 'segment')} would change, {shown - len(self._unticked)} ticked"
+        told = self._told()
         if self._problem:
             told = self._problem
         elif not self._complete:
@@ -123,23 +146,30 @@ class Preview(Working[list[int] | None]):
             (f"{number:>4} {change.language}  ", quiet),
             no_wrap=True,
         )
+        return line.append_text(self._excerpt(change))
+
+    def _excerpt(self, change: Change) -> Text:
+        """Both texts in one, from a little before the first change on."""
         changed = self._change(change)
         first = max(0, min((span.start for span in changed.spans), default=0) - _BEFORE)
-        return line.append("…" if first else "").append_text(changed[first:])
+        return Text("…" if first else "").append_text(changed[first:])
 
-    def _change(self, change: Replacement) -> Text:
+    def _change(self, change: Change) -> Text:
         return changes(change.before, change.after, change.language, self._style("removed"), self._style("added"))
 
     @on(LineList.Highlighted)
     def _highlighted(self) -> None:
-        """Show the highlighted change in full, a target's below the source it is of."""
-        change, source = self._found[self._lines.highlighted], self._project.source
+        if self._lines.rows:
+            self.query_one("#text", Static).update(self._whole(self._lines.highlighted))
+
+    def _whole(self, row: int) -> Text:
+        """The change of a row in full, a target's below the source it is of."""
+        change, source = self._found[row], self._project.source
         text = Text()
         if change.language != source:
             unit = self._project.unit(change.unit_id)
             text.append(f"{source}  ", self._style("quiet")).append(f"{display(unit.source)}\n")
-        text.append(f"{change.language}  ", self._style("quiet")).append_text(self._change(change))
-        self.query_one("#text", Static).update(text)
+        return text.append(f"{change.language}  ", self._style("quiet")).append_text(self._change(change))
 
     # deciding
 
@@ -151,7 +181,7 @@ class Preview(Working[list[int] | None]):
 
     @on(LineList.Chosen)
     def action_tick(self) -> None:
-        if self._lines.rows:
+        if self._lines.highlighted < len(self._found):
             self._unticked ^= {self._lines.highlighted}
             self._lines.highlighted += 1
             self._tell()
