@@ -71,7 +71,83 @@ msgstr[1] "%d files"
 #~ msgstr "Old"
 """
 
-DOCUMENTS = {".xlf": XLIFF, ".xliff": XLIFF_2, ".html": PAGE, ".po": CATALOGUE}
+PROPERTIES = r"""# Boutons
+! non traduit
+menu.open = Ouvrir le fichier
+menu.close: Fermer\u00a0!
+long=Une phrase qui est longue \
+    et qui continue. Une autre.\nUne ligne,\tune case.
+path\ with\:colon C:\\dossier = ici
+empty=
+args = {0} a choisi l''article {1}.
+code=42
+"""
+
+ANDROID = """<?xml version="1.0" encoding="utf-8"?>
+<resources xmlns:xliff="urn:oasis:names:tc:xliff:document:1.2">
+    <!-- Titre -->
+    <string name="app_name" translatable="false">Acme</string>
+    <string name="hello">Bonjour <b>%1$s</b>, c\\'est l\\'heure &#8230;\\nUne ligne.</string>
+    <string name="quoted">"  D'accord ? "</string>
+    <string name="reference">@string/hello</string>
+    <string name="data"><![CDATA[Un <b>mot</b> & co]]></string>
+    <string-array name="days">
+        <item>Lundi</item>
+        <item>Mardi</item>
+    </string-array>
+    <plurals name="files">
+        <item quantity="one">%d fichier</item>
+        <item quantity="other">%d fichiers</item>
+    </plurals>
+    <color name="red">#f00</color>
+</resources>
+"""
+
+RESX = """<?xml version="1.0" encoding="utf-8"?>
+<root>
+  <xsd:schema id="root" xmlns:xsd="http://www.w3.org/2001/XMLSchema"/>
+  <resheader name="version"><value>2.0</value></resheader>
+  <data name="Title" xml:space="preserve">
+    <value>Le titre &amp; la suite</value>
+    <comment>Un commentaire</comment>
+  </data>
+  <data name="Html" xml:space="preserve"><value>Cliquez &lt;b&gt;ici&lt;/b&gt;.
+Puis {0}.</value></data>
+  <data name="Icon" type="System.Drawing.Icon, System.Drawing"><value>icone</value></data>
+  <data name="&gt;&gt;button.Name"><value>bouton</value></data>
+</root>
+"""
+
+JSON = """{
+  "@@locale": "fr",
+  "menu": {"open": "Ouvrir \\"tout\\"", "close": "Fermer\\u00a0!"},
+  "@menu": {"description": "Le menu"},
+  "list": ["Un", "Deux.\\nTrois.", 3, true, null],
+  "greeting": {"message": "Bonjour $NAME$", "description": "Salut", "placeholders": {"name": {"content": "$1"}}},
+  "count_one": "{{count}} fichier", "count_other": "{{count}} fichiers",
+  "empty": "", "url": "https://exemple.fr/a\\/b"
+}
+"""
+
+STRINGS = """/* Titre "de" la fenêtre */
+"title" = "Le \\"titre\\"";
+// une note
+NSHello = "Bonjour %@,\\nbienvenue !";
+"même clé";
+"empty" = "";
+"""
+
+DOCUMENTS = {
+    ".xlf": XLIFF,
+    ".xliff": XLIFF_2,
+    ".html": PAGE,
+    ".po": CATALOGUE,
+    ".properties": PROPERTIES,
+    ".xml": ANDROID,
+    ".resx": RESX,
+    ".json": JSON,
+    ".strings": STRINGS,
+}
 
 
 def translatable(content: DocumentText) -> list[str]:

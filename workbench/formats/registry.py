@@ -8,13 +8,18 @@ from pathlib import Path
 
 from workbench.errors import FormatError, InputError
 from workbench.formats import (
+    android,
     docx,
     inline_writing,
+    json_texts,
     markdown,
     odf,
     odt,
     po,
     pptx,
+    properties,
+    resx,
+    strings,
     subtitles,
     tags,
     tsv,
@@ -23,7 +28,9 @@ from workbench.formats import (
     xliff_settling,
     xlsx,
 )
+from workbench.formats.markup import escaped
 from workbench.formats.text import DocumentText, decode
+from workbench.formats.xml_reading import problem_of
 from workbench.model import Unit
 
 
@@ -60,7 +67,13 @@ def _office(packed: Callable[[str, str, bytes], bytes], problem: Callable[[bytes
 SYNTAXES = {
     "": Syntax(),
     "html": Syntax(tags.written, web.finished),
-    "xliff": Syntax(tags.written, xliff_settling.finished, xliff_settling.settled, problem=xliff_reading.problem_of),
+    "xliff": Syntax(tags.written, xliff_settling.finished, xliff_settling.settled, problem=problem_of),
+    "properties": Syntax(properties.IN_UTF_8.written),
+    "properties-ascii": Syntax(properties.IN_ASCII.written, properties.finished),
+    "android": Syntax(android.written, android.finished, problem=problem_of),
+    "resx": Syntax(escaped),
+    "json": Syntax(json_texts.ESCAPES.written, json_texts.finished),
+    "strings": Syntax(strings.ESCAPES.written),
     "po": Syntax(po.written, po.finished, po.settled),
     "docx": _office(docx.packed, docx.problem),
     "odt": _office(odt.packed, odt.problem),
@@ -97,6 +110,13 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys((".odt", ".ott", ".odp", ".otp", ".ods", ".ots", ".odg", ".otg"), odf.read),
     **dict.fromkeys((".pptx", ".pptm", ".potx", ".potm", ".ppsx", ".ppsm"), pptx.read),
     **dict.fromkeys((".xlsx", ".xlsm", ".xltx", ".xltm"), xlsx.read),
+    ".properties": properties.read,
+    ".xml": android.read,
+    ".resx": resx.read,
+    ".resw": resx.read,
+    ".json": json_texts.read,
+    ".arb": json_texts.read,
+    ".strings": strings.read,
     ".po": po.read,
     ".pot": po.read,
 }

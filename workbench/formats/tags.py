@@ -127,7 +127,7 @@ def shown(text: str) -> str:
     A reference stays one inside of a tag, where the bare character would be read as the beginning of a tag or of
     another reference, and where it would not be seen.
     """
-    return _outside(text, tags(text), lambda piece: _READ.sub(_character, piece))
+    return outside(text, tags(text), lambda piece: _READ.sub(_character, piece))
 
 
 def _character(found: re.Match[str]) -> str:
@@ -144,7 +144,7 @@ def _character(found: re.Match[str]) -> str:
 
 def written(text: str) -> str:
     """A segment as it stands in the file: what is no tag and no reference is made safe."""
-    return _outside(text, filter(lambda tag: tag.is_whole, tags(text)), _safe)
+    return outside(text, filter(lambda tag: tag.is_whole, tags(text)), _safe)
 
 
 def _safe(text: str) -> str:
@@ -152,7 +152,7 @@ def _safe(text: str) -> str:
     return _LOOSE_AMPERSAND.sub("&amp;", text).replace("<", "&lt;").replace("]]>", "]]&gt;")
 
 
-def _outside(text: str, markup: Iterable[Tag], changed: Callable[[str], str]) -> str:
+def outside(text: str, markup: Iterable[Tag], changed: Callable[[str], str]) -> str:
     """The text with what stands between tags changed, and the tags as they are."""
     parts = between((tag.span for tag in markup), len(text))
     return exchanged(text, ((part, changed(text[part.start : part.end])) for part in parts))

@@ -6,12 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from xml.parsers import expat
 
 from workbench.errors import FormatError
 from workbench.formats.skeleton import Skeleton
-from workbench.formats.tags import declared_as_utf_8, has_text, has_words, shown, tags, xml_encoding
-from workbench.formats.text import DocumentText, Translated, decode
+from workbench.formats.tags import has_text, has_words, shown, tags
+from workbench.formats.text import DocumentText, Translated
 from workbench.formats.xliff_elements import (
     LOCKED,
     STUDIO,
@@ -25,6 +24,7 @@ from workbench.formats.xliff_elements import (
     without_marks,
 )
 from workbench.formats.xliff_states import status_in_studio, status_of, status_of_mark
+from workbench.formats.xml_reading import read_xml
 from workbench.language.stretches import between
 from workbench.model import Status
 
@@ -33,18 +33,15 @@ _EMPTY = re.compile(r"\s*/>\Z")
 
 def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
     """The units of an XLIFF file. Raises EncodingError, and FormatError for a file that is not well-formed."""
-    content = decode(data, name, encoding or xml_encoding(data))
-    declared = declared_as_utf_8(content.text)
-    if problem := problem_of(declared.encode()):
-        raise FormatError(f"{name}: {problem}", "Export it again from the program that made it.")
-    text = content.text if content.encoding == "utf-8" else declared
+    content = read_xml(data, name, encoding)
+    text = content.text
     head = root_of(text)
     if head is None:
         raise FormatError(f"{name}: no XLIFF: it has no <xliff> element", "Check that it is the file you mean.")
     reader = _Reader(text, prefix_of(head))
     place = next((tag for tag in tags(text) if tag.name == f"{prefix_of(head)}file"), head)
     return replace(
-        content.in_utf_8(),
+        content,
         text=reader.skeleton.text,
         fixed=tuple(reader.skeleton.fixed),
         breaks="space",
@@ -53,21 +50,6 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
         target=head.attribute("trgLang") or place.attribute("target-language"),
         known=tuple(reader.known),
     )
-
-
-def problem_of(data: bytes) -> str:
-    """Why the bytes of a file in UTF-8 are no well-formed XML without entities of its own, with the place.
-
-    Empty when they are.
-    """
-    parser, own = expat.ParserCreate(), list[int]()
-    parser.EntityDeclHandler = lambda *_: own.append(parser.CurrentLineNumber)
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
-        place = f"line {error.lineno}, column {error.offset + 1}"
-        return f"not well-formed XML: {place}: {expat.ErrorString(error.code)}"
-    return f"line {own[0]}: it declares an entity of its own" if own else ""
 
 
 class _Reader:

@@ -30,6 +30,14 @@ class Facts:
     plural_forms: str = ""
     """How many forms numbers ask of a noun, and which for what number, as gettext writes it; empty when not known."""
 
+    @property
+    def plural_categories(self) -> tuple[str, ...]:
+        """What Unicode (CLDR) calls the forms that numbers ask for; none when they are not known.
+
+        Three forms are those of the Slavic languages here; fractions have one more.
+        """
+        return _CATEGORIES.get(self.plural_forms[:10], ())
+
     def spellings(self, word: str) -> tuple[str, ...]:
         """What a word may also be meant for, in small letters: `Etat` for `état`, `oeuvre` for `œuvre`."""
         small, found = word.lower(), list[str]()
@@ -52,6 +60,12 @@ def _bare(letter: str) -> str:
 _ALL_BUT_ONE = "nplurals=2; plural=(n != 1);"
 _SLAVIC = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
 _NONE = "nplurals=1; plural=0;"
+
+_CATEGORIES = {
+    "nplurals=1": ("other",),
+    "nplurals=2": ("one", "other"),
+    "nplurals=3": ("one", "few", "many", "other"),
+}
 
 NEUTRAL = Facts()
 

@@ -240,9 +240,9 @@ def _write_document(units: Iterable[Unit], language: str, path: Path | None, tal
     setting, choice = tally.project.file.setting, tally.choice
     syntax = SYNTAXES[setting("syntax")]
     encoding = codec_name(choice.encoding) if choice.encoding else tally.project.encoding
-    if setting("syntax") and encoding != "utf-8":
+    if setting("syntax") and encoding not in ("utf-8", tally.project.encoding):
         raise UsageError(
-            f"{tally.project.document.name} names its encoding.", "Leave --encoding out: it is UTF-8 then."
+            f"{tally.project.document.name} names its encoding, or its format does.", "Leave --encoding out."
         )
     head, settled = syntax.settled(units, setting("head"), language)
     pieces = translated(settled, language, head, fall_back=choice.fall_back, written=syntax.written)

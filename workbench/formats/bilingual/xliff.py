@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from workbench.errors import FormatError
 from workbench.formats.bilingual.values import Bilingual, Returned, Row
 from workbench.formats.marks import read_mark
-from workbench.formats.tags import Tag, declared_as_utf_8, tags, xml_encoding
-from workbench.formats.text import decode
+from workbench.formats.tags import Tag, tags
 from workbench.formats.xliff_elements import STUDIO, Element, elements, prefix_of, root_of
-from workbench.formats.xliff_reading import problem_of
 from workbench.formats.xliff_states import status_in_studio, status_of
+from workbench.formats.xml_reading import read_xml
 from workbench.language.stretches import between
 from workbench.model import Status
 
@@ -28,9 +27,7 @@ def read_xliff(data: bytes, name: str, language: str) -> Bilingual:
     All characters of a source or a target are its text, those of inline codes included. `language`: that of the
     sources, where the file does not say. Raises EncodingError, and FormatError for a file that is not well-formed.
     """
-    text = declared_as_utf_8(decode(data, name, xml_encoding(data)).text)
-    if problem := problem_of(text.encode()):
-        raise FormatError(f"{name}: {problem}", "Ask for it again, or export it again from the tool that made it.")
+    text = read_xml(data, name, hint="Ask for it again, or export it again from the tool that made it.").text
     root = root_of(text)
     if root is None:
         raise FormatError(f"{name}: no XLIFF: it has no <xliff> element", "Check that it is the file you mean.")
