@@ -9,7 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.memory.fragments import LEAST, Stretch, agreed, answering, common, keys, maximal, place_of, runs, words
+from workbench.memory.fragments import (
+    LEAST,
+    Stretch,
+    agreed,
+    answering,
+    common,
+    content,
+    keys,
+    maximal,
+    place_of,
+    runs,
+    words,
+    worth_showing,
+)
 from workbench.model import Span
 
 TEXTS = st.lists(st.sampled_from("abcd"), max_size=12)
@@ -86,11 +99,13 @@ SOURCE, TARGET = "Il agit dans le cadre de la loi.", "He acts in the framework o
     [
         ("dans le cadre de", "cadre framework", "framework"),
         ("dans le cadre de", "dans in, cadre framework, loi law", "in the framework"),
-        ("dans le cadre de", "dans in, le the, cadre framework, de of, la the, loi law", "in the framework of"),
+        ("dans le cadre de", "dans in, le the, cadre framework, de of, loi law", "in the framework of"),
         ("dans le cadre de", "dans in, loi law", None),
         ("agit dans le cadre", "agit law, cadre acts, loi framework", None),
-        ("cadre de la loi", "cadre framework", None),
-        ("Il agit dans", "Il He, agit acts", "He acts"),
+        ("cadre de la loi", "cadre framework, loi law", "framework of the law"),
+        ("cadre de la loi", "loi law, Il He, agit acts", "law"),
+        ("agit dans le cadre", "agit acts, dans in", "acts in"),
+        ("dans le cadre de la loi", "loi framework, dans He", "framework"),
         ("dans le cadre de", "", None),
     ],
 )
@@ -100,12 +115,41 @@ def test_what_answers_to_a_fragment(fragment: str, pairs: str, wanted: str | Non
 
     parted = [pair.split() for pair in pairs.split(", ") if pair]
     links = [(span(SOURCE, there), span(TARGET, here), 0.6) for there, here in parted]
-    found = answering(links, span(SOURCE, fragment), SOURCE, TARGET, "fr")
+    found = answering(links, span(SOURCE, fragment), SOURCE, TARGET, ("fr", "en"))
     assert (found and TARGET[found.start : found.end]) == wanted
 
 
+def test_of_a_name_only_one_word_may_be_linked() -> None:
+    source, target = "Oui, les États-Unis ont dit oui.", "Yes, the United States said yes."
+    links = [(Span(9, 19), Span(16, 22), 0.6), (Span(5, 8), Span(5, 8), 0.6), (Span(24, 27), Span(23, 27), 0.6)]
+    found = answering(links, Span(5, 19), source, target, ("fr", "en"))
+    assert found is not None
+    assert target[found.start : found.end] == "the United States"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("dans le cadre de", "dans le cadre de"),
+        ("dans le cadre de l’", "dans le cadre de"),
+        ("de la maison", None),
+        ("de la maison, il", None),
+        ("il, de la maison rouge", "de la maison rouge"),
+        ("maison rouge, de la paix : on", "maison rouge, de la paix"),
+        ("la maison rouge", "la maison rouge"),
+        ("la maison d’", None),
+        ("ce que je", None),
+        ("de <b>la</b> maison rouge", "de <b>la</b> maison rouge"),
+    ],
+)
+def test_what_is_worth_showing(text: str, wanted: str | None) -> None:
+    own = words(text)
+    found = worth_showing(own, content(own, "fr"), Stretch(0, len(own)))
+    assert (found and text[own[found.start].span.start : own[found.end - 1].span.end]) == wanted
+
+
 def test_weak_links_say_nothing() -> None:
-    assert answering([(Span(16, 21), Span(15, 24), 0.1)], Span(8, 24), SOURCE, TARGET, "fr") is None
+    assert answering([(Span(16, 21), Span(15, 24), 0.1)], Span(8, 24), SOURCE, TARGET, ("fr", "en")) is None
 
 
 def test_the_wording_that_most_have_is_chosen() -> None:

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from workbench.language.function_words import is_content
 from workbench.memory.entries import Entry, Segment
-from workbench.memory.fragments import Stretch, common, maximal, words
+from workbench.memory.fragments import Stretch, common, content, maximal, words, worth_showing
 from workbench.memory.ranking import Lookup
 from workbench.store.memory import MemoryFile
 
-SENTENCES = st.lists(st.sampled_from(["le", "cadre", "de", "la", "loi", "sur"]), max_size=9).map(" ".join)
+SENTENCES = st.lists(st.sampled_from(["le", "cadre", "de", "la loi,", "sur"]), max_size=9).map(" ".join)
 
 
 @pytest.fixture
@@ -44,7 +44,9 @@ def brute(text: str, others: set[str]) -> list[tuple[Stretch, int]]:
         [one for one in common(mine, other) if any(is_content(mine[at], "fr") for at in range(*one))]
         for other in theirs
     ]
-    wanted = maximal(stretch for found in each for stretch in found)
+    raw = maximal(stretch for found in each for stretch in found)
+    own, telling = words(text), content(words(text), "fr")
+    wanted = maximal(worth for one in raw if (worth := worth_showing(own, telling, one)))
     return [(stretch, sum(any(one.holds(stretch) for one in found) for found in each)) for stretch in wanted]
 
 
@@ -77,12 +79,12 @@ def test_a_fragment_is_counted_and_needs_a_translation(memory: MemoryFile) -> No
 
 
 def test_what_is_not_indexed_is_counted_and_not_found(memory: MemoryFile) -> None:
-    memory.add([Entry({"fr-CA": Segment("Un cadre très large"), "en": Segment("A wide frame")})])
+    memory.add([Entry({"fr-CA": Segment("Un cadre bleu très large"), "en": Segment("A wide frame")})])
     assert (memory.fragments.waiting("fr", 5), memory.fragments.waiting("en", 5)) == (1, 1)
-    assert stretches(memory, "un cadre très étroit") == []
+    assert stretches(memory, "un cadre bleu étroit") == []
     assert all(memory.fragments.index("fr"))
     assert memory.fragments.waiting("fr", 5) == 0
-    assert stretches(memory, "un cadre très étroit") == [("un cadre très", 1)]
+    assert stretches(memory, "un cadre bleu étroit") == [("un cadre bleu", 1)]
     memory.compact()
     assert memory.fragments.waiting("fr", 5) == 1
 

@@ -20,15 +20,15 @@ _WORDS = {
     language: frozenset(words.split())
     for language, words in {
         "fr": """
-            à ai aie ainsi ait alors après as au aucun aucune auquel aura aurait aussi autre autres aux auxquelles
-            auxquels avaient avait avant avec avez avoir avons ayant c car ce ceci cela celle celles celui cependant ces
-            cet cette ceux chaque chez ci comme d dans de depuis des donc dont du duquel durant elle elles en entre es
-            est et étaient était étant été êtes être eu eux font fut ici il ils j je jusqu jusque l la là laquelle le
-            lequel les lesquelles lesquels leur leurs lors lorsqu lorsque lui m ma mais me même mêmes mes moi moins mon
-            n ne ni non nos notre nous on ont or ou où par parce pas plus pour pourtant puisqu puisque qu quand que quel
-            quelle quelles quelqu quelque quelques quels qui quoi quoique s sa sans se selon sera serait seront ses si
-            sinon soient soit sommes son sont sous suis sur t ta tandis te tel telle telles tels tes toi ton toujours
-            tous tout toute toutes très tu un une vers voici voilà vos votre vous y
+            a ai aie ainsi ait alors après as au aucun aucune auquel aura aurait aussi autre autres aux auxquelles
+            auxquels avaient avais avait avant avec avez aviez avions avoir avons ayant à c car ce ceci cela celle
+            celles celui cependant ces cet cette ceux chaque chez ci comme d dans de depuis des donc dont du duquel
+            durant elle elles en entre es est et eu eux étaient étais était étant été êtes être font fut ici il ils j je
+            jusqu jusque l la laquelle là le lequel les lesquelles lesquels leur leurs lors lorsqu lorsque lui m ma mais
+            me mes même mêmes moi moins mon n ne ni non nos notre nous on ont or ou où par parce pas plus pour pourtant
+            puisqu puisque qu quand que quel quelle quelles quelqu quelque quelques quels qui quoi quoique s sa sans se
+            selon sera serait seront ses si sinon soient soit sommes son sont sous suis sur t ta tandis te tel telle
+            telles tels tes toi ton toujours tous tout toute toutes très tu un une vers voici voilà vos votre vous y
         """,
         "en": """
             a about after all also am an and another any are as at be because been before being both but by can could d

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
@@ -18,17 +18,21 @@ from numpy.typing import NDArray
 
 from workbench.language.function_words import is_content
 from workbench.language.placeables import inline_tags, without_tags
+from workbench.language.stretches import shortened
 from workbench.model import Span
 
 LEAST = 3
 """Words that a fragment has at least."""
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+_MARK = re.compile(r"[^\w\s'’‐‑-]")
+"""What parts words that belong to different parts of a sentence."""
+_APOSTROPHES = ("'", "’")
 _MIX = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
 _SIGNS = "abcdefghijklmnopqrstuvwxyz234567"
 _THREE_SIGNS = [one + two + three for one in _SIGNS for two in _SIGNS for three in _SIGNS]
 _CLEAR = 0.3
 """Weight from which on a link between words counts."""
-_LINKED = 2 / 3
+_LINKED = 1 / 2
 """How many of a fragment's words that say something must be linked for its translation to be clear."""
 
 Ids = NDArray[np.int64]
@@ -39,6 +43,8 @@ class Word(NamedTuple):
 
     text: str
     span: Span
+    gap: str = ""
+    """What stands between it and the next word, or the end, inline tags left out."""
 
 
 class Stretch(NamedTuple):
@@ -77,10 +83,12 @@ class Runs(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The words of a text, those of inline tags left out: `l'alliance` is two, `<b>m</b>ot` one."""
-    places, bare = _without_tags(text)
+    bare, original = shortened(text.replace("ʼ", "'"), ((tag.span, "") for tag in inline_tags(text)))
+    found = [match.span() for match in _WORD.finditer(bare)]
+    ends = [*(start for start, _ in found[1:]), len(bare)]
     return [
-        Word(_folded(found[0]), Span(places[found.start()], places[found.end() - 1] + 1))
-        for found in _WORD.finditer(bare)
+        Word(_folded(bare[start:end]), Span(original(start + 1) - 1, original(end)), bare[end:following])
+        for (start, end), following in zip(found, ends, strict=False)
     ]
 
 
@@ -133,9 +141,33 @@ def maximal(stretches: Iterable[Stretch]) -> list[Stretch]:
     return found
 
 
-def content(text: Sequence[Word], language: str, stretch: Stretch) -> int:
-    """How many words of a stretch say something."""
-    return sum(is_content(word.text, language) for word in text[stretch.start : stretch.end])
+def content(text: Sequence[Word], language: str) -> list[int]:
+    """The places of the words that say something."""
+    return [place for place, word in enumerate(text) if is_content(word.text, language)]
+
+
+def worth_showing(own: Sequence[Word], telling: Collection[int], stretch: Stretch) -> Stretch | None:
+    """A stretch of a text as it is shown; None when it is not worth it.
+
+    `own`: the words of the text, `telling`: the places of those that say something. What is parted from the rest by a
+    mark and says nothing is left out, and so is an elided word before what is not in the stretch. What stays must have
+    two words that say something among three, or one among four: "de la maison" is no help to anybody.
+    """
+    start, end = stretch
+    said = [place for place in range(start, end) if place in telling]
+    if not said:
+        return None
+    for place in range(said[0], start, -1):
+        if _MARK.search(own[place - 1].gap):
+            start = place
+            break
+    for place in range(said[-1] + 1, end):
+        if _MARK.search(own[place - 1].gap):
+            end = place
+            break
+    if end - 1 > said[-1] and own[end - 1].gap.startswith(_APOSTROPHES):
+        end -= 1
+    return Stretch(start, end) if end - start >= LEAST and (len(said) > 1 or end - start > LEAST) else None
 
 
 def place_of(text: Sequence[Word], wanted: Sequence[str]) -> Span | None:
@@ -148,43 +180,70 @@ def place_of(text: Sequence[Word], wanted: Sequence[str]) -> Span | None:
 
 
 def answering(
-    links: Iterable[tuple[Span, Span, float]], fragment: Span, source: str, target: str, language: str
+    links: Iterable[tuple[Span, Span, float]], fragment: Span, source: str, target: str, languages: tuple[str, str]
 ) -> Span | None:
     """The stretch of a target that answers to a fragment of its source; None where that is not clear.
 
-    `links`: of source words to target words, with weights of 0 to 1; `language` is that of the source. It reaches from
-    the first to the last word that is linked with a word of the fragment that says something, and further to the
-    function words beside them. It is not clear where too few such words are linked, or where the stretch has words that
-    answer to others.
+    `links`: of source words to target words, with weights of 0 to 1; `languages`: those of source and target. It
+    reaches from the first to the last word that is linked with a word of the fragment that says something, and further
+    to the function words beside them. It is not clear where too few such words are linked, or where the stretch has
+    words that answer to others.
     """
-    inside, outside = list[tuple[Span, Span]](), list[Span]()
+    inside, outside = list[tuple[Span, Span]](), list[tuple[Span, Span]]()
     for there, here, weight in links:
-        if weight < _CLEAR:
-            continue
-        if fragment.start <= there.start and there.end <= fragment.end:
-            inside.append((there, here))
-        elif _says(source, there, language):
-            outside.append(here)
-    anchors = [(there, here) for there, here in inside if _says(source, there, language)]
-    wanted = [word for word in words(source[fragment.start : fragment.end]) if is_content(word.text, language)]
+        if weight >= _CLEAR:
+            (inside if fragment.start <= there.start and there.end <= fragment.end else outside).append((there, here))
+    anchors = [(there, here) for there, here in inside if _says(source, there, languages[0])]
+    wanted = content(words(source[fragment.start : fragment.end]), languages[0])
     if not anchors or len({there for there, _ in anchors}) < _LINKED * len(wanted):
         return None
     start, end = min(here.start for _, here in anchors), max(here.end for _, here in anchors)
-    if any(start <= here.start < end for here in outside):
+    if any(start <= here.start < end and _says(source, there, languages[0]) for there, here in outside):
         return None
-    return _with_neighbours(Span(start, end), [here for _, here in inside], words(target))
+    linked = [here for _, here in inside]
+    target_words = words(target)
+    signs = [_sign(word, linked, [here for _, here in outside], languages[1]) for word in target_words]
+    return _with_neighbours(Span(start, end), target_words, signs, len(wanted) - len({there for there, _ in anchors}))
 
 
-def _with_neighbours(stretch: Span, linked: Sequence[Span], target: Sequence[Word]) -> Span:
-    """A stretch with the linked words beside it, one that is not linked being allowed before each."""
-    within = [any(word.span.start < span.end and span.start < word.span.end for span in linked) for word in target]
+def _sign(word: Word, own: Sequence[Span], others: Sequence[Span], language: str) -> str:
+    """How a target word stands to a fragment: `x` linked with it, `-` with others, `c` or `f` with nothing.
+
+    `c` says something, `f` is a function word.
+    """
+    if _is_among(word, own):
+        return "x"
+    if _is_among(word, others):
+        return "-"
+    return "c" if is_content(word.text, language) else "f"
+
+
+def _with_neighbours(stretch: Span, target: Sequence[Word], signs: Sequence[str], missing: int) -> Span:
+    """A stretch with the words beside it that belong to it, given how each word of the target stands to the fragment.
+
+    Those are the words linked with it, with a function word that nothing is linked with between; and as many words that
+    say something and are linked with nothing as the fragment has: of "les États-Unis" often only "States" is found.
+    """
     first = next(place for place, word in enumerate(target) if word.span.end > stretch.start)
     last = max(place for place, word in enumerate(target) if word.span.start < stretch.end)
-    while any(within[max(0, first - 2) : first]):
-        first -= 1 if within[first - 1] else 2
-    while any(within[last + 1 : last + 3]):
-        last += 1 if within[last + 1] else 2
+    while missing and first and signs[first - 1] == "c":
+        first, missing = first - 1, missing - 1
+    while missing and signs[last + 1 : last + 2] == ["c"]:
+        last, missing = last + 1, missing - 1
+    while step := _step(signs[:first][::-1]):
+        first -= step
+    while step := _step(signs[last + 1 :]):
+        last += step
     return Span(min(stretch.start, target[first].span.start), max(stretch.end, target[last].span.end))
+
+
+def _step(signs: Sequence[str]) -> int:
+    """How many of the next words belong to a stretch as well."""
+    return 1 if signs[:1] == ["x"] else 2 if signs[:2] == ["f", "x"] else 0
+
+
+def _is_among(word: Word, spans: Iterable[Span]) -> bool:
+    return any(word.span.start < span.end and span.start < word.span.end for span in spans)
 
 
 def agreed(stretches: Sequence[str | None]) -> int | None:
@@ -195,19 +254,8 @@ def agreed(stretches: Sequence[str | None]) -> int | None:
 
 
 def _says(text: str, span: Span, language: str) -> bool:
-    return any(is_content(word.text, language) for word in words(text[span.start : span.end]))
+    return bool(content(words(text[span.start : span.end]), language))
 
 
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("ʼ", "'").casefold()
-
-
-def _without_tags(text: str) -> tuple[Sequence[int], str]:
-    """A text without inline tags and without letters that are apostrophes, and where each character of it stands."""
-    text = text.replace("ʼ", "'")
-    kept, last = list[int](), 0
-    for tag in inline_tags(text):
-        kept += range(last, tag.span.start)
-        last = tag.span.end
-    kept += range(last, len(text))
-    return kept, "".join(text[place] for place in kept) if last else text

@@ -101,12 +101,14 @@ def _best(stretches: Iterable[Stretch], own: Sequence[Word], language: str, show
     mine = [word.text for word in own]
     hidden = [stretch for text in shown for stretch in common(mine, [word.text for word in words(text)])]
     left = [stretch for stretch in maximal(stretches) if not any(each.holds(stretch) for each in hidden)]
-    return sorted(left, key=lambda each: (-content(own, language, each), each.start - each.end, each.start))[:BEST]
+    telling = content(own, language)
+    said = {each: sum(place in telling for place in range(*each)) for each in left}
+    return sorted(left, key=lambda each: (-said[each], each.start - each.end, each.start))[:BEST]
 
 
 def _fragment(lookup: Lookup, span: Span, entries: int, examples: Sequence[_Found], link: Link) -> Fragment:
     first = sorted(examples, key=_order, reverse=True)[:_COMPARED]
-    targets = [_answering(each.example, link, lookup.source) for each in first]
+    targets = [_answering(each.example, link, lookup) for each in first]
     texts = [
         each.example.found.target[target.start : target.end] if target else None
         for each, target in zip(first, targets, strict=True)
@@ -122,10 +124,10 @@ def _order(each: _Found) -> tuple[bool, str, int]:
     return found.status in CONFIRMED, found.changed, found.entry
 
 
-def _answering(example: Example, link: Link, language: str) -> Span | None:
+def _answering(example: Example, link: Link, lookup: Lookup) -> Span | None:
     found = example.found
     links = [(each.source, each.target, each.weight) for each in link(found.source, found.target)]
-    return answering(links, example.place, found.source, found.target, language)
+    return answering(links, example.place, found.source, found.target, (lookup.source, lookup.target))
 
 
 def _in_sentence(text: str, there: str, here: str) -> str:

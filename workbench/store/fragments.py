@@ -13,7 +13,20 @@ from typing import NamedTuple
 import numpy as np
 
 from workbench.memory.entries import Candidate
-from workbench.memory.fragments import Ids, Runs, Stretch, Word, common, content, keys, maximal, place_of, runs, words
+from workbench.memory.fragments import (
+    Ids,
+    Runs,
+    Stretch,
+    Word,
+    common,
+    content,
+    keys,
+    maximal,
+    place_of,
+    runs,
+    words,
+    worth_showing,
+)
 from workbench.model import Progress, Span
 from workbench.store.database import Database
 from workbench.store.full_text import FullText
@@ -70,17 +83,18 @@ class Fragments:
     def shared(self, text: str, language: str, translated: Translated) -> list[Shared]:
         """The longest stretches of a text that are in what is indexed, none inside another one, in their order.
 
-        Each has a word that says something. Segments that have the same words as the whole text do not count.
+        Each is worth showing. Segments that have the same words as the whole text do not count.
         """
         own = words(text)
-        telling = {place for place in range(len(own)) if content(own, language, Stretch(place, place + 1))}
+        telling = set(content(own, language))
         found, read = self._runs(text, language, telling), dict[int, list[Candidate]]()
         while wanted := _unproved(found, read):
             read |= {segment // PLACES: [] for segment in wanted}
             for candidate in translated(wanted):
                 read[candidate.entry].append(candidate)
             found = found.with_exact({segment: _exact(own, read[segment // PLACES], telling) for segment in wanted})
-        shared = (_shared(found, own, stretch, read) for stretch in found.stretches())
+        worth = [worth_showing(own, telling, stretch) for stretch in found.stretches()]
+        shared = (_shared(found, own, stretch, read) for stretch in maximal(filter(None, worth)))
         return [each for each in shared if each.examples]
 
     def _runs(self, text: str, language: str, telling: set[int]) -> Runs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import Lock
 from typing import NamedTuple
 
@@ -64,6 +64,10 @@ class Remembering:
         self._config = config
         self._references = references
         self._warm = False
+        self.followers: list[Callable[[], None]] = []
+        """Are called when the matches of the current unit are known."""
+        self.version = 0
+        """Goes up when what the memories have may have changed."""
         self._found: dict[_Key, list[Match]] = {}
         self._acts: deque[_Followed] = deque()
         self._one_by_one = Lock()
@@ -88,7 +92,7 @@ class Remembering:
 
     def _warmed(self) -> None:
         self._warm = True
-        self._found.clear()
+        self._forget()
         self.look()
 
     # what is like the current unit
@@ -112,10 +116,16 @@ class Remembering:
 
     def _looked(self) -> None:
         self._desk.detail.show(self._desk.focus())
+        for follow in self.followers:
+            follow()
+
+    def known(self, focus: Focus) -> list[Match] | None:
+        """The matches; None while they are not known."""
+        language = focus.language if focus.language != focus.source else self._desk.target
+        return self._found.get(self._key(focus.unit, language))
 
     def _matches(self, focus: Focus) -> list[Match]:
-        language = focus.language if focus.language != focus.source else self._desk.target
-        return self._found.get(self._key(focus.unit, language), [])
+        return self.known(focus) or []
 
     def _key(self, unit: Unit, language: str) -> _Key:
         termbases = self._references.termbases
@@ -214,8 +224,12 @@ class Remembering:
         if asking:
             self._asking, self._asked_for = len(asking), (unit_id, language)
 
-    def _stored(self) -> None:
+    def _forget(self) -> None:
         self._found.clear()
+        self.version += 1
+
+    def _stored(self) -> None:
+        self._forget()
         self._desk.refresh()
         self.look()
         if self._asking:

@@ -14,6 +14,7 @@ from workbench.tui.controllers.correcting import Correcting
 from workbench.tui.controllers.counting import Counting
 from workbench.tui.controllers.editing import Editing
 from workbench.tui.controllers.exporting import Exporting
+from workbench.tui.controllers.fragments import Fragments
 from workbench.tui.controllers.memories import Memories
 from workbench.tui.controllers.moving import Moving
 from workbench.tui.controllers.offering import Offering
@@ -48,7 +49,8 @@ class Team:
         self.editing = Editing(desk, self.refreshing, self.targets)
         self.offering = Offering(desk)
         self.remembering = Remembering(desk, config, self.references)
-        self.memories = Memories(desk, config, self.references, self.remembering.use)
+        self.fragments = Fragments(desk, self.references, self.remembering)
+        self.memories = Memories(desk, config, self.references, self._memories_chosen)
         self.targets.followers.append(self.remembering.confirmed)
         self.targets.steppers += [self.memories.stepped, self.remembering.changed]
         self.assisting = Assisting(desk, self.editing, self.refreshing, self.references)
@@ -66,6 +68,7 @@ class Team:
             self.consulting.section,
             *self.assisting.sections,
             self.remembering.section,
+            self.fragments.section,
         ]
 
     def each(self) -> tuple[object, ...]:
@@ -82,6 +85,7 @@ class Team:
             self.offering,
             self.suggesting,
             self.remembering,
+            self.fragments,
             self.memories,
             self.terms,
             Termbase(self._desk, self.assisting.linking, self.references, self.terms.look),
@@ -102,7 +106,7 @@ class Team:
         self.assisting.doubting.check_rules()
         self.refreshing.fill()
         self.refreshing.catch_up()
-        self.references.open(self.remembering.begin, self._termbases_opened)
+        self.references.open(self._memories_opened, self._termbases_opened)
         self.counting.count()
         self.checking.begin()
 
@@ -114,6 +118,7 @@ class Team:
     def look(self) -> None:
         """Look up what is known about the units that are seen now."""
         self.remembering.look()
+        self.fragments.look()
         self.terms.look()
         self.consulting.spell()
         self.assisting.doubting.look()
@@ -123,6 +128,14 @@ class Team:
         self.terms.look()
         self.consulting.spell()
         self.assisting.predicting.predict()
+
+    def _memories_opened(self) -> None:
+        self.remembering.begin()
+        self.fragments.prepare()
+
+    def _memories_chosen(self) -> None:
+        self.remembering.use()
+        self.fragments.prepare()
 
     def _termbases_opened(self) -> None:
         """Matches are made to fit by terms, so both are looked up."""

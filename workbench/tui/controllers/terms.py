@@ -15,6 +15,7 @@ from workbench.tui.actions import BY_ID
 from workbench.tui.controllers.linking import Linking
 from workbench.tui.desk import Desk
 from workbench.tui.display import display
+from workbench.tui.insertion import fitted
 from workbench.tui.jobs import once
 from workbench.tui.keys import key_name
 from workbench.tui.modals.choose import Choose
@@ -175,10 +176,9 @@ class Terms:
     def _put(self, place: Span, forms: list[str]) -> None:
         desk, text = self._desk, self._desk.editor.text
         before, after = text[: place.start], text[place.end :]
-        left, right = _spaces(before, after)
-        fitting = [form[:1].upper() + form[1:] if not before.strip() else form for form in forms]
-        desk.editor.exchange(place.start, place.end, left + fitting[0] + right)
-        self._inserted = _Inserted(desk.unit.id, {before + left + form + right + after: form for form in fitting})
+        fitting = [fitted(before, form, after) for form in forms]
+        desk.editor.exchange(place.start, place.end, fitting[0])
+        self._inserted = _Inserted(desk.unit.id, {before + form + after: form.strip() for form in fitting})
 
     def use_term(self) -> None:
         """Put a term in the place of the word that must not stand for it, or, after a choice, of another word.
@@ -296,9 +296,3 @@ def _warnings(term: UnitTerm, target: str, moving: bool, palette: Palette) -> It
             line.append(f"   {key_name(action.keys)} ", palette["key"])
             line.append(display(term.usable[0].text), palette["quiet"])
         yield line
-
-
-def _spaces(before: str, after: str) -> tuple[str, str]:
-    """The spaces that words need between them and what stands before and after."""
-    left = " " if before and (before[-1].isalnum() or before[-1] in ",.;:!?…)»”") else ""
-    return left, " " if after[:1].isalnum() else ""
