@@ -83,9 +83,9 @@ _PLACEABLE = re.compile(
             rf"(?P<name>{'|'.join(_NAMES)})",
             r"(?P<phrase>\{\w{1,5}>|<\w{1,5}\})",  # a pair of tags in Phrase: {1>word<1}
             rf"(?P<value>{'|'.join(_VALUES)})",
-            r"(?P<sign>&(?:[A-Za-z]{2,8}|\#\d{1,7}|\#x[0-9A-Fa-f]{1,6});)",
             r"(?P<native><(?P<code>(?:[\w.-]+:)?(?:bpt|ept|it|ph))\b[^<>]*(?<!/)>[^<]*</(?P=code)>)",  # of XLIFF
-            rf"(?P<tag><(?P<end>/)?(?P<element>[A-Za-z][\w:.-]*)(?:{_ATTRIBUTE})*\s*(?P<empty>/)?>)",
+            rf"(?P<tag>(?:<|&lt;)(?P<end>/)?(?P<element>[A-Za-z][\w:.-]*)(?:{_ATTRIBUTE})*\s*(?P<empty>/)?(?:>|&gt;))",
+            r"(?P<sign>&(?:[A-Za-z]{2,8}|\#\d{1,7}|\#x[0-9A-Fa-f]{1,6});)",
             r"(?P<point><!--.{0,999}?-->|\[\^[^\[\]\s]+\])",
             rf"(?P<close>{_LINK})",
             r"(?P<open>!?\[(?!\^))",
@@ -94,6 +94,8 @@ _PLACEABLE = re.compile(
         )
     )
 )
+_BEGINS = ("<", "&lt;")
+"""Before the name of a tag: many programs have tags of HTML as text in their files, `&lt;b>`."""
 _NATIVE = {"bpt": Kind.OPEN, "ept": Kind.CLOSE}
 """What begins and ends a pair in XLIFF 1.2."""
 _BEFORE = "([{«“„\"'’*_~—–-"
@@ -135,13 +137,15 @@ def placeables(text: str, languages: tuple[str, ...], carried: Carried = in_any_
 
 def inline_tags(text: str) -> tuple[Placeable, ...]:
     """The tags among the placeables of a sentence, each with the code of the original that stands in it."""
-    if "<" not in text:
+    if not any(begins in text for begins in _BEGINS):
         return ()
     return tuple(each for each in _marks(text) if _is_tag(each))
 
 
 def _is_tag(mark: Placeable) -> bool:
-    return (mark.text[0] == "<" and mark.kind is not Kind.NAME) or (mark.text[0] == "{" and mark.text[-1] == ">")
+    if mark.text[0] == "{":
+        return mark.text[-1] == ">"
+    return mark.text.startswith(_BEGINS) and mark.kind is not Kind.NAME
 
 
 def inline_codes(text: str) -> tuple[Placeable, ...]:
@@ -158,7 +162,7 @@ def _is_code(mark: Placeable) -> bool:
 
 def without_tags(text: str) -> str:
     """The text without its inline tags."""
-    return exchanged(text, ((each.span, "") for each in inline_tags(text))) if "<" in text else text
+    return exchanged(text, ((each.span, "") for each in inline_tags(text)))
 
 
 def character_of(sign: Placeable) -> str:
@@ -219,7 +223,7 @@ def _paired(marked: list[tuple[Placeable, str]]) -> list[Placeable]:
     return [
         each if each.pair or each.kind not in (Kind.OPEN, Kind.CLOSE) else replace(each, kind=Kind.POINT)
         for each in found
-        if each.pair or each.kind not in (Kind.OPEN, Kind.CLOSE) or each.text in _ALONE or each.text[:1] in "<]"
+        if each.pair or each.kind not in (Kind.OPEN, Kind.CLOSE) or each.text in _ALONE or each.text[:1] in "<&]"
     ]
 
 

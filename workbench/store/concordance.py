@@ -174,4 +174,5 @@ def _rows(connection: sqlite3.Connection, query: str, values: tuple[str, ...]) -
 
 def _indexed(text: str) -> str:
     """A segment with the words that its inline tags part, in pieces and whole."""
-    return f"{text} {without_tags(text)}" if "<" in text else text
+    bare = without_tags(text)
+    return text if bare == text else f"{text} {bare}"
