@@ -7,23 +7,49 @@ from collections.abc import Callable
 
 from workbench.language.codes import primary
 
+_UNITS = {
+    "fr": ("et-un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"),
+    "en": ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+}
+"""One to nine, as a hyphen joins them to tens."""
+
+
+def _tens(language: str, **tens: int) -> dict[str, str]:
+    """Tens, and the numbers after each of them, which a hyphen makes one word: `vingt-deux`."""
+    units = [("", 0), *((f"-{unit}", number) for number, unit in enumerate(_UNITS[language], 1))]
+    return {ten + unit: str(value + number) for ten, value in tens.items() for unit, number in units}
+
+
 SPELLED: dict[str, dict[str, str]] = {
-    "fr": {
+    "fr": _tens("fr", vingt=20, trente=30, quarante=40, cinquante=50, soixante=60)
+    | {
         "un": "1", "une": "1", "deux": "2", "trois": "3", "quatre": "4", "cinq": "5", "six": "6", "sept": "7",
         "huit": "8", "neuf": "9", "dix": "10", "onze": "11", "douze": "12", "premier": "1", "première": "1",
         "deuxième": "2", "second": "2", "seconde": "2", "troisième": "3", "quatrième": "4", "cinquième": "5",
-        "midi": "12",
+        "midi": "12", "treize": "13", "quatorze": "14", "quinze": "15", "seize": "16", "dix-sept": "17",
+        "dix-huit": "18", "dix-neuf": "19", "soixante-dix": "70", "quatre-vingts": "80", "quatre-vingt-dix": "90",
+        "cent": "100", "mille": "1000",
     },
-    "en": {
+    "en": _tens("en", twenty=20, thirty=30, forty=40, fifty=50, sixty=60, seventy=70, eighty=80, ninety=90)
+    | {
         "a": "1", "an": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
         "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "first": "1", "second": "2",
         "third": "3", "fourth": "4", "fifth": "5", "noon": "12", "midday": "12",
+        "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18",
+        "nineteen": "19", "hundred": "100", "thousand": "1000",
     },
     "ru": {
         "один": "1", "одна": "1", "одно": "1", "одного": "1", "одной": "1", "два": "2", "две": "2", "двух": "2",
         "двумя": "2", "три": "3", "трёх": "3", "трех": "3", "тремя": "3", "четыре": "4", "четырёх": "4", "четырех": "4",
         "пять": "5", "пяти": "5", "шесть": "6", "шести": "6", "семь": "7", "семи": "7", "восемь": "8", "восьми": "8",
-        "девять": "9", "девяти": "9", "десять": "10", "десяти": "10", "одиннадцать": "11", "двенадцать": "12",
+        "девять": "9", "девяти": "9", "десять": "10", "десяти": "10", "одиннадцать": "11", "одиннадцати": "11",
+        "двенадцать": "12", "двенадцати": "12", "тринадцать": "13", "тринадцати": "13", "четырнадцать": "14",
+        "четырнадцати": "14", "пятнадцать": "15", "пятнадцати": "15", "шестнадцать": "16", "шестнадцати": "16",
+        "семнадцать": "17", "семнадцати": "17", "восемнадцать": "18", "восемнадцати": "18", "девятнадцать": "19",
+        "девятнадцати": "19", "двадцать": "20", "двадцати": "20", "тридцать": "30", "тридцати": "30", "сорок": "40",
+        "сорока": "40", "пятьдесят": "50", "пятидесяти": "50", "шестьдесят": "60", "шестидесяти": "60",
+        "семьдесят": "70", "семидесяти": "70", "восемьдесят": "80", "восьмидесяти": "80", "девяносто": "90",
+        "девяноста": "90", "сто": "100", "ста": "100", "тысяча": "1000", "тысячи": "1000",
         "первый": "1", "первая": "1", "первого": "1", "второй": "2", "вторая": "2", "второго": "2", "третий": "3",
         "третья": "3", "третьего": "3", "полдень": "12", "полудня": "12", "полудню": "12",
     },
