@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from lxml import etree
 
 from tests.formats.tagged import XLIFF, given_back, states
 from workbench.config import Config
+from workbench.errors import FormatError
 from workbench.formats import xliff_settling
 from workbench.language.placeables import inline_tags
 from workbench.model import Origin, Status
@@ -469,3 +471,31 @@ def test_locked_translations_stay_where_nothing_else_is_translated(
     assert states(project) == [("Un.", "", Status.UNTRANSLATED)]
     assert given_back(project, "en") == text.format(f"<target>{there if kept else ''}</target>")
     project.close()
+
+
+def test_xliff_in_a_package_comes_back_in_it(tmp_path: Path) -> None:
+    content = xliff('<trans-unit id="1"><source>Un.</source><target></target></trans-unit>\n').replace("\n", "\r\n")
+    parts = {"document.mqxliff": "\ufeff" + content, "skeleton.bin": "\0"}
+    path = tmp_path / "a.mqxlz"
+    with zipfile.ZipFile(path, "w") as package:
+        for part, text in parts.items():
+            package.writestr(part, text)
+    project = open_document(path, config=Config())
+    set_target(project, project.ids()[0], "en", "One & a half.")
+    result = tmp_path / "b.mqxlz"
+    assert not export(project, "txt", destination=result, languages=["en"]).notes
+    project.close()
+    with zipfile.ZipFile(result) as package:
+        found = {part: package.read(part).decode() for part in package.namelist()}
+    target = '<target state="needs-review-translation">One &amp; a half.</target>'
+    assert found == {**parts, "document.mqxliff": parts["document.mqxliff"].replace("<target></target>", target)}
+
+
+@pytest.mark.parametrize(("parts", "says"), [((), "no XLIFF file"), (("a.xlf", "b.xlf"), "2 XLIFF files")])
+def test_a_package_with_several_files_is_refused(tmp_path: Path, parts: tuple[str, ...], says: str) -> None:
+    path = tmp_path / "a.xlz"
+    with zipfile.ZipFile(path, "w") as package:
+        for part in parts:
+            package.writestr(part, xliff(""))
+    with pytest.raises(FormatError, match=says):
+        open_document(path, config=Config())

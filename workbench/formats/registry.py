@@ -24,6 +24,7 @@ from workbench.formats import (
     tags,
     tsv,
     web,
+    xliff_package,
     xliff_reading,
     xliff_settling,
     xlsx,
@@ -68,6 +69,13 @@ SYNTAXES = {
     "": Syntax(),
     "html": Syntax(tags.written, web.finished),
     "xliff": Syntax(tags.written, xliff_settling.finished, xliff_settling.settled, problem=problem_of),
+    "xliff-package": Syntax(
+        tags.written,
+        xliff_settling.finished,
+        xliff_settling.settled,
+        packed=xliff_package.packed,
+        problem=xliff_package.problem,
+    ),
     "properties": Syntax(properties.IN_UTF_8.written),
     "properties-ascii": Syntax(properties.IN_ASCII.written, properties.finished),
     "android": Syntax(android.written, android.finished, problem=problem_of),
@@ -100,6 +108,8 @@ READERS: dict[str, Reader] = {
     ".xlf": xliff_reading.read,
     ".xliff": xliff_reading.read,
     ".mqxliff": xliff_reading.read,
+    ".mqxlz": xliff_package.read,
+    ".xlz": xliff_package.read,
     ".mxliff": xliff_reading.read,
     ".sdlxliff": xliff_reading.read,
     ".txlf": xliff_reading.read,
@@ -122,8 +132,8 @@ READERS: dict[str, Reader] = {
 }
 """By extension, in lower case. A file with another extension is read as plain text, unless `OTHERS` names it."""
 
-_OFFICE = (docx.read, odf.read, pptx.read, xlsx.read)
-PACKAGES = frozenset(extension for extension, reader in READERS.items() if reader in _OFFICE)
+_PACKED = (docx.read, odf.read, pptx.read, xlsx.read, xliff_package.read)
+PACKAGES = frozenset(extension for extension, reader in READERS.items() if reader in _PACKED)
 """The extensions of documents that are more than a text: such a document is given back under its own extension."""
 
 TRANSLATED = {".pot": ".po"}
@@ -132,6 +142,7 @@ TRANSLATED = {".pot": ".po"}
 _AS_DOCX = "Save it as .docx in Word or LibreOffice, then open that."
 _AS_PPTX = "Save it as .pptx in PowerPoint or LibreOffice, then open that."
 _AS_XLSX = "Save it as .xlsx in Excel or LibreOffice, then open that."
+_UNPACK = "Unpack it, for it is a ZIP file, and open the .sdlxliff files in it."
 _AS_MEMORY = "It is not a document: import it with `workbench tm import`."
 
 OTHERS: dict[str, tuple[str, str]] = {
@@ -142,6 +153,8 @@ OTHERS: dict[str, tuple[str, str]] = {
     ".ppt": ("a presentation of an old version of PowerPoint", _AS_PPTX),
     ".pdf": ("a PDF document", "Extract its text first, for instance with `pdftotext FILE.pdf FILE.txt`."),
     ".rtf": ("a rich text document", _AS_DOCX),
+    ".sdlppx": ("a project package of Trados Studio", _UNPACK),
+    ".sdlrpx": ("a return package of Trados Studio", _UNPACK),
     ".tmx": ("a translation memory", _AS_MEMORY),
     ".xls": ("a workbook of an old version of Excel", _AS_XLSX),
     ".xlsb": ("a binary workbook of Excel", _AS_XLSX),
