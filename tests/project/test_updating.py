@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from tests.formats.office import packed, unpacked
 from tests.project.conftest import NewProject
 from workbench.config import Config
 from workbench.errors import FormatError, ReadOnlyProject, UsageError
@@ -23,7 +24,8 @@ from workbench.project.project import Project
 from workbench.project.recognising import Known, recognise
 from workbench.project.updating import COMMENT, Update
 
-FORMATS = ("tsv", "jsonl", "xliff", "tmx")
+PLAIN = ("tsv", "jsonl", "xliff", "tmx")
+FORMATS = (*PLAIN, "word", "excel")
 """Those that can come back."""
 UNITS = [
     ("Bonjour.", " "),
@@ -52,11 +54,13 @@ def exported(project: Project, name: str) -> Path:
 
 
 def change(path: Path, *pairs: tuple[str, str]) -> None:
-    text = path.read_text(encoding="utf-8")
+    """Put another text in the place of one wherever it stands in a file, which may be a package."""
+    is_package = path.suffix in (".docx", ".xlsx")
+    parts = unpacked(path.read_bytes()) if is_package else {"": path.read_bytes()}
     for old, new in pairs:
-        assert old in text
-        text = text.replace(old, new)
-    path.write_text(text, encoding="utf-8")
+        assert any(old.encode() in data for data in parts.values())
+        parts = {name: data.replace(old.encode(), new.encode()) for name, data in parts.items()}
+    path.write_bytes(packed(parts) if is_package else parts[""])
 
 
 def looked(project: Project, path: Path) -> Update:
@@ -123,7 +127,7 @@ def test_what_was_changed_on_both_sides_is_a_conflict_and_what_is_newer_here_sta
     assert project.unit(ids[0]).target("en").text == "Good morning."
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", PLAIN)
 def test_lost_tags_are_named(project: Project, name: str) -> None:
     path = exported(project, name)
     xliff = '<bpt id="1" rid="1" ctype="bold">&lt;b&gt;</bpt>union<ept id="1" rid="1">&lt;/b&gt;</ept>'
@@ -183,11 +187,12 @@ STATUSES = {
     "tsv": ("Farewell.\tdraft", "Farewell.\treviewed"),
     "jsonl": ('Farewell.", "status": "draft', 'Farewell.", "status": "reviewed'),
     "xliff": ('<target state="needs-review-translation">Farewell', '<target state="signed-off">Farewell'),
+    "excel": ('<is><t xml:space="preserve">draft</t></is></c><c r="F7"', '<is><t>Reviewed</t></is></c><c r="F7"'),
     "tmx": ('draft</prop><prop type="x-origin">human</prop><seg>Fare', 'reviewed</prop><seg>Fare'),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", STATUSES)
 def test_a_status_comes_back_and_confirmed_text_goes_to_the_memory(project: Project, name: str) -> None:
     path = exported(project, name)
     change(path, STATUSES[name])

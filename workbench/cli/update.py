@@ -29,10 +29,10 @@ from workbench.project.updating import COMMENT, Left, Proposal, Update
 def update_(project_file: Path, changed: Path, write: bool, as_json: bool) -> None:
     """Take back what others changed in an exported file.
 
-    FILE is a project (.wbp), or a document that was opened before; CHANGED is an export of it, TSV, JSON Lines, XLIFF
-    or TMX, as a reviser or another tool gave it back. Each text, status and comment that differs is shown before and
-    after; one that is not safe is marked with the reason: the unit was changed here as well, its source is another one,
-    tags are lost. Nothing is written without --apply.
+    FILE is a project (.wbp), or a document that was opened before; CHANGED is an export of it, a table (also of Word
+    or Excel), XLIFF, TMX or JSON Lines, as a reviser or another tool gave it back. Each text, status and comment that
+    differs is shown before and after; one that is not safe is marked with the reason: the unit was changed here as
+    well, its source is another one, tags are lost. Nothing is written without --apply.
     """
     with existing_project(project_file, write=write) as project:
         update = Update()

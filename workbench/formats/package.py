@@ -89,3 +89,14 @@ def _refuse_others(data: bytes, name: str) -> None:
         kind = "a rich text document" if data.startswith(b"{\\rtf") else "empty" if not data else "no office document"
         hint = "Check that it is whole; save it again in the program that made it."
         raise FormatError(f"{name}: {kind}, whatever its ending says", hint)
+
+
+def packed(parts: Mapping[str, str]) -> bytes:
+    """A new package of XML parts, the same bytes for the same parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for part, text in parts.items():
+            info = zipfile.ZipInfo(part)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(info, text.encode("utf-8", "replace"))
+    return out.getvalue()

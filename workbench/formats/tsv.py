@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from workbench.formats.exports import ExportInfo, languages_of
 from workbench.formats.marks import SEPARATORS, mark_of
+from workbench.formats.review import COMMENT, MARK, STATUS
 from workbench.formats.text import DocumentText, decode
 from workbench.model import Span, Unit
 
@@ -26,7 +27,7 @@ def tsv_lines(units: Iterable[Unit], info: ExportInfo) -> Iterator[str]:
     line break inside a segment becomes a space. Behind the texts stand the status of each target, the comment, and the
     mark by which the unit is known when the table comes back.
     """
-    head = (info.source, *info.targets, *(f"{language} status" for language in info.targets), "comment", "mark")
+    head = (info.source, *info.targets, *(f"{language} {STATUS}" for language in info.targets), COMMENT, MARK)
     yield "\t".join(head) + "\n"
     for unit in units:
         if not languages_of(unit, info):

@@ -16,6 +16,8 @@ from workbench.formats.exports import ExportInfo, languages_of
 from workbench.formats.html import html_pieces
 from workbench.formats.jsonl import jsonl_lines
 from workbench.formats.registry import PACKAGES, READERS, SYNTAXES, TRANSLATED
+from workbench.formats.review_docx import review_docx
+from workbench.formats.review_xlsx import review_xlsx
 from workbench.formats.text import DocumentText, codec_name
 from workbench.formats.tmx import header_of, tmx_units, write_tmx
 from workbench.formats.tsv import tsv_lines
@@ -51,11 +53,15 @@ FORMATS = {
         Format("tsv", ".tsv", "aligned segments, tab-separated"),
         Format("jsonl", ".jsonl", "everything that is known, JSON Lines"),
         Format("xliff", ".xlf", "for other CAT tools, XLIFF 1.2", bilingual=True),
+        Format("word", ".review.docx", "table for a reviser, Word"),
+        Format("excel", ".review.xlsx", "table for a reviser, Excel"),
     )
 }
 """By name, the most wanted first."""
 
 _PIECES = {"html": html_pieces, "tsv": tsv_lines, "jsonl": jsonl_lines, "xliff": xliff_pieces}
+_FILES = {"word": review_docx, "excel": review_xlsx}
+_TABLES = ("tsv", *_FILES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +177,9 @@ def format_of(path: Path, document: Path) -> str | None:
     A file that ends as `document` does is the translated document, unless it is a table.
     """
     extension = path.suffix.lower()
-    if extension == document.suffix.lower() and extension in READERS and extension != FORMATS["tsv"].extension:
+    named = next((form.name for form in FORMATS.values() if path.name.lower().endswith(form.extension)), None)
+    if extension == document.suffix.lower() and extension in READERS and named not in _TABLES:
         return DOCUMENT
-    named = next((form.name for form in FORMATS.values() if form.extension == extension), None)
     return named or (DOCUMENT if extension in READERS and extension not in PACKAGES else None)
 
 
@@ -222,6 +228,9 @@ def _write(form: Format, tally: _Tally, languages: tuple[str, ...], path: Path |
         return _write_tmx(units, info, path, tally.choice)
     if form.name == DOCUMENT:
         return _write_document(units, languages[0], path, tally)
+    if form.name in _FILES:
+        write_bytes(path, _FILES[form.name](units, info))
+        return []
     with writing(path) as draft:
         for piece in _PIECES[form.name](units, info):
             draft.file.write(piece.encode("utf-8", "replace"))

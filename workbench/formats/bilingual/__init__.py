@@ -6,6 +6,7 @@ from pathlib import Path
 
 from workbench.errors import FormatError, InputError
 from workbench.formats.bilingual.jsonl import read_jsonl
+from workbench.formats.bilingual.office import read_docx_table, read_xlsx_table
 from workbench.formats.bilingual.tables import read_table
 from workbench.formats.bilingual.tmx import read_tmx_file
 from workbench.formats.bilingual.values import Bilingual, Returned, Row
@@ -25,6 +26,8 @@ _READERS = {
     ".mxliff": read_xliff,
     ".sdlxliff": read_xliff,
     ".txlf": read_xliff,
+    ".docx": read_docx_table,
+    ".xlsx": read_xlsx_table,
 }
 _MEMORIES = (".tmx", ".gz")
 EXTENSIONS = (*_READERS, *_MEMORIES)
@@ -39,7 +42,7 @@ def check_extension(path: Path) -> None:
 
 
 def read_bilingual(path: Path, source: str) -> Bilingual:
-    """Read a table, JSON Lines, an XLIFF or a TMX file, by its extension.
+    """Read a table, also of Word or Excel, JSON Lines, an XLIFF or a TMX file, by its extension.
 
     `source` is the language of the sources, for files that do not say what theirs is.
     Raises InputError when there is no such file, EncodingError, FormatError for one that is malformed or of another

@@ -11,12 +11,11 @@ from types import MappingProxyType
 from workbench.errors import FormatError
 from workbench.formats.bilingual.values import Bilingual, Returned, Row
 from workbench.formats.marks import digest, read_mark
+from workbench.formats.review import COMMENT, MARK, STATUS
 from workbench.formats.text import decode
 from workbench.language.codes import is_known, primary
 from workbench.model import Status
 
-MARK, COMMENT, STATUS = "mark", "comment", "status"
-"""What the columns behind the texts are called; before the last one stands a language."""
 _DELIMITERS = "\t;,"
 
 _Line = tuple[int, Sequence[str]]

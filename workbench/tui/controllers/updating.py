@@ -26,7 +26,7 @@ class Updating:
     def update_from(self) -> None:
         desk = self._desk
         desk.project.check_writable()
-        note = "An export of this project, as it came back: a table, XLIFF, TMX or JSON Lines."
+        note = "An export of this project, as it came back: a table, also of Word or Excel, XLIFF, TMX."
         prompt = Prompt(
             "Take changes from", "a path", self._typed, note, lambda typed: updating.check_path(_path(typed))
         )
