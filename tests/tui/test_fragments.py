@@ -40,6 +40,7 @@ async def test_fragments_are_shown_and_put_in_one_after_the_other(path: Path) ->
         assert section(desk, "Fragment") == "les droits de l’homme  1 ×  He defends human rights."
         (line,) = next(each for each in desk.detail.sections if each.title == "Fragment").lines
         styles = [str(line)[span.start : span.end] for span in line.spans if span.style != Style()]
+        assert not line.style
         assert "human rights" in styles, "what answers to the fragment is set off"
         await pilot.press("end")
         await until(pilot, lambda: section(desk, "Fragment").count("\n") == 1)

@@ -100,8 +100,8 @@ class Fragments:
         following = _next(found, focus.typed) if focus.typed is not None and focus.language != focus.source else None
         lines = []
         for each in found:
-            line = Text(display(_shortened(focus.unit.source[each.span.start : each.span.end])), palette["key"])
-            line.append(f"  {each.entries} ×  ", palette["quiet"])
+            told = display(_shortened(focus.unit.source[each.span.start : each.span.end]))
+            line = Text.assemble((told, palette["key"]), (f"  {each.entries} ×  ", palette["quiet"]))
             line.append_text(_excerpt(each, palette))
             if each is following:
                 line.append(f"   {key_name(BY_ID['insert_fragment'].keys)} ", palette["key"])
@@ -145,7 +145,7 @@ def _excerpt(fragment: Fragment, palette: Palette) -> Text:
     middle = fragment.source.start * len(found.target) // len(found.source)
     span, around = (fragment.target, _AROUND) if fragment.target else (Span(middle, middle), 2 * _AROUND)
     start, end = _start(found.target, span.start - around), _end(found.target, span.end + around)
-    line = Text("… " if start else "")
+    line = Text("… " if start else "", "" if spans else palette["quiet"])
     line.append_text(set_off(found.target, spans, palette["added"], start, end))
     return line.append(" …" if end < len(found.target) else "")
 
