@@ -2,7 +2,8 @@
 
 WorkbenchError                 what happened, and a hint: what to do next
 ├── UsageError                 the command or its options do not fit together (exit code 2)
-│   └── UnitGone               a unit that was joined to another one, or undone
+│   ├── UnitGone               a unit that was joined to another one, or undone
+│   └── NothingToConfirm       an empty target that nobody has worked on
 ├── InputError                 a file that cannot be read as what it is said to be (exit code 2)
 │   ├── FormatError            malformed content, with the place
 │   └── EncodingError          text in no encoding that we can tell
@@ -30,6 +31,10 @@ class WorkbenchError(Exception):
 
 class UsageError(WorkbenchError):
     """The command or its options do not fit together."""
+
+
+class NothingToConfirm(UsageError):
+    """An empty target that nobody has worked on."""
 
 
 class UnitGone(UsageError):

@@ -85,6 +85,19 @@ class Target:
             return not self.text
         return self.origin is Origin.MACHINE and not self.confirmed
 
+    @property
+    def emptied(self) -> bool:
+        """Whether it has no text on purpose, confirmed or not.
+
+        The translator cleared it, or an existing translation that was laid beside the document has nothing for it.
+        """
+        return self.origin is Origin.HUMAN and not self.text
+
+    @property
+    def left_empty(self) -> bool:
+        """Whether it is done, and translated as nothing."""
+        return self.confirmed and not self.text
+
 
 NO_TARGET = Target()
 
@@ -115,6 +128,12 @@ class Unit:
         return replace(self, targets=MappingProxyType({**self.targets, language: target}))
 
 
+def confirmed_pivot(unit: Unit) -> str:
+    """The text in the pivot language that the translator has confirmed; empty where there is none."""
+    bridge = unit.target(PIVOT)
+    return bridge.text if bridge.confirmed else ""
+
+
 def is_stale(unit: Unit, language: str) -> bool:
     """Whether a target was made from a source, or from a confirmed pivot text, that has changed since."""
     target = unit.target(language)
@@ -122,8 +141,8 @@ def is_stale(unit: Unit, language: str) -> bool:
         return False
     if target.source != unit.source:
         return True
-    bridge = unit.target(PIVOT)
-    return bool(target.pivot) and bridge.confirmed and bridge.text != target.pivot
+    bridge = confirmed_pivot(unit)
+    return bool(target.pivot and bridge) and bridge != target.pivot
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tests.conftest import write_project
 from tests.engines.fake import FakeEngine
 from workbench.config import Config
 from workbench.engines.packages import Packages
-from workbench.model import Finding, Level, Origin, Unit
+from workbench.model import Finding, Level, Origin, Status, Unit
 from workbench.project import (
     checking,
     editing,
@@ -121,6 +121,19 @@ def _confirm(bench: Bench, number: int) -> None:
     refresh(project, bench.machine, unit_id, joins=done.act)
 
 
+def _leave_empty(bench: Bench, number: int) -> None:
+    """As the editor does it: it goes on with what has been cleared before."""
+    project, unit_id = bench.project, bench.unit_id(number)
+    if not project.unit(unit_id).target("en").emptied:
+        editing.clear(project, unit_id, "en")
+        return
+    done = editing.confirm(project, unit_id, "en", status=(Status.TRANSLATED, Status.REVIEWED)[number % 2])
+    assert done.act is not None
+    remembering.follow(project, bench.memories, done.act)
+    propagating.propagate_surely(project, Config(), unit_id, "en", joins=done.act)
+    refresh(project, bench.machine, unit_id, joins=done.act)
+
+
 def _propagate(bench: Bench, number: int) -> None:
     for unit_id in bench.project.ids():
         if found := propagating.repetitions(bench.project, unit_id, "en"):
@@ -206,6 +219,7 @@ ACTS: dict[str, Callable[[Bench, int], object]] = {
     ),
     "reopen": lambda bench, number: editing.reopen(bench.project, bench.unit_id(number), "en"),
     "clear": lambda bench, number: editing.clear(bench.project, bench.unit_id(number), "en"),
+    "leave empty": _leave_empty,
     "comment": lambda bench, number: editing.set_comment(bench.project, bench.unit_id(number), f"note {number}"),
     "copy source": lambda bench, number: editing.copy_source(bench.project, bench.unit_id(number), "en"),
     "retranslate": lambda bench, number: retranslate(bench.project, bench.machine, bench.unit_id(number), "en"),

@@ -62,6 +62,7 @@ BEFORE = {
     "align again": ["align", "push"],
     "restore": ["edit source"],
     "shift up": ["clear"],
+    "leave empty": ["clear"],
 }
 """What must have been done for an act to have something to do."""
 

@@ -268,6 +268,27 @@ def test_joining_with_what_only_the_target_has_leaves_nothing_stale(project: Pro
     assert not is_stale(unit, "en")
 
 
+def test_what_has_no_translation_is_confirmed_with_the_others_and_nothing_is_aligned_over_it(
+    project: Project, tmp_path: Path
+) -> None:
+    path = tmp_path / "accord.en.txt"
+    path.write_text("\n\n".join(TARGETS[:1] + TARGETS[2:]), encoding="utf-8")
+    aligned(project, path)
+    empty = next(unit.id for unit in project.units() if unit.target("en").emptied)
+    editing.confirm_up_to(project, empty, "en")
+    assert project.unit(empty).target("en").left_empty
+    with pytest.raises(UsageError, match="is confirmed in en"):
+        list(realign(project, empty, "en", Aligned(), rules=None))
+
+
+def test_all_pairs_are_confirmed_at_once_those_without_a_translation_too(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "accord.en.txt"
+    path.write_text("\n\n".join(TARGETS[:1] + TARGETS[2:]), encoding="utf-8")
+    list(align(project, "en", path, Aligned(), rules=None, status=Status.TRANSLATED))
+    assert any(unit.target("en").left_empty for unit in project.units())
+    assert all(unit.target("en").confirmed for unit in project.units() if unit.source)
+
+
 def test_all_up_to_a_unit_is_confirmed_as_one_act(project: Project, english: Path) -> None:
     aligned(project, english)
     before = project.units()

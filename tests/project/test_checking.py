@@ -129,6 +129,15 @@ def test_only_an_act_that_ignored_something_is_taken_back_and_only_the_newest(fi
     assert undo_ignoring(filled) is None
 
 
+def test_what_is_left_empty_is_no_finding_once_it_is_confirmed(filled: Project) -> None:
+    unit_id = filled.ids()[1]
+    editing.clear(filled, unit_id, "en")
+    assert (2, "empty") in kinds(found_in(filled))
+    editing.confirm(filled, unit_id, "en")
+    assert not [kind for number, kind in kinds(found_in(filled)) if number == 2]
+    assert unconfirmed(filled, ["en"]) == {"en": 1}
+
+
 def test_what_is_not_confirmed_is_counted(filled: Project) -> None:
     assert unconfirmed(filled) == {"en": 1, "ru": 4}
     assert unconfirmed(filled, ["ru"]) == {"ru": 4}

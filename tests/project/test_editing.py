@@ -74,6 +74,67 @@ def test_a_cleared_target_stays_empty(project: Project) -> None:
     assert 1 not in project.file.unfilled("en")
 
 
+def test_a_cleared_target_is_confirmed_as_left_empty(project: Project) -> None:
+    draft(project, 1, "en", "Hello.")
+    editing.clear(project, 1, "en")
+    done = editing.confirm(project, 1, "en")
+    target = project.unit(1).target("en")
+    assert (done.label, target.text, target.status) == ("Confirm empty en of 1", "", Status.TRANSLATED)
+    assert target.left_empty
+    editing.confirm(project, 1, "en", status=Status.REVIEWED)
+    assert project.counts()["en"][Status.REVIEWED] == 1
+    editing.reopen(project, 1, "en")
+    target = project.unit(1).target("en")
+    assert (target.status, target.emptied, target.left_empty) == (Status.UNTRANSLATED, True, False)
+    for _ in range(4):
+        editing.undo(project)
+    assert project.unit(1).target("en").text == "Hello."
+
+
+@pytest.mark.parametrize("text", ["", " \t"])
+def test_a_text_that_is_deleted_while_it_is_typed_is_confirmed_as_left_empty(project: Project, text: str) -> None:
+    draft(project, 1, "en", "Hello.")
+    editing.confirm(project, 1, "en", text)
+    assert project.unit(1).target("en").left_empty
+    editing.undo(project)
+    assert project.unit(1).target("en").text == "Hello."
+
+
+def test_what_nobody_has_emptied_is_not_confirmed_with_all_above(project: Project) -> None:
+    first, second, third = project.ids()[:3]
+    draft(project, first, "en", "Hello.")
+    editing.clear(project, first, "en")
+    draft(project, third, "en", "Two.")
+    done = editing.confirm_up_to(project, third, "en")
+    assert done.units == (first, third)
+    assert project.unit(first).target("en").left_empty
+    assert not project.unit(second).target("en").confirmed
+
+
+def test_both_parts_of_a_unit_that_is_left_empty_are_empty(project: Project) -> None:
+    unit_id = next(unit.id for unit in project.units() if " " in unit.source)
+    editing.clear(project, unit_id, "en")
+    editing.confirm(project, unit_id, "en")
+    editing.split(project, unit_id, project.unit(unit_id).source.index(" "))
+    place = project.place(unit_id)
+    assert [unit.target("en").left_empty for unit in project.units(place, place + 2)] == [True, True]
+    editing.merge(project, unit_id)
+    assert project.unit(unit_id).target("en").emptied
+
+
+def test_a_target_that_went_through_english_does_not_follow_an_english_that_is_left_empty(project: Project) -> None:
+    russian = Target("Привет.", Origin.MACHINE, Status.DRAFT, "Привет.", "fake", "Bonjour.", "Hello.")
+    project.file.fill([(1, "ru", russian)])
+    editing.set_target(project, 1, "en", "Good day.")
+    editing.confirm(project, 1, "en")
+    assert (is_stale(project.unit(1), "ru"), project.file.left_behind()) == (True, [1])
+    editing.clear(project, 1, "en")
+    editing.confirm(project, 1, "en")
+    assert (is_stale(project.unit(1), "ru"), project.file.left_behind()) == (False, [])
+    editing.confirm(project, 1, "ru")
+    assert project.unit(1).target("ru").pivot == "Hello."
+
+
 def test_the_first_original_of_a_source_is_kept(project: Project) -> None:
     editing.set_source(project, 1, "Bonsoir.")
     editing.set_source(project, 1, "Bonne nuit.")

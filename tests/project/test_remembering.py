@@ -253,6 +253,76 @@ def test_a_confirmation_taken_back_leaves_the_memory_as_it_was(new_project: NewP
     assert told(project, memories, editing.undo(project)) == ["Open."]
 
 
+@pytest.mark.parametrize("directly", [True, False])
+def test_where_a_target_is_left_empty_the_memory_forgets_what_it_said(
+    new_project: NewProject, memories: Memories, directly: bool
+) -> None:
+    project = new_project(text("Porte.", "Ouvert.", "Fermé."))
+    unit_id = project.ids()[1]
+    assert told(project, memories, editing.confirm(project, unit_id, "en", "Open.")) == ["Open."]
+    editing.set_target(project, unit_id, "en", "Not closed.")
+    assert told(project, memories, editing.confirm(project, unit_id, "en")) == ["Not closed."]
+    if not directly:
+        editing.clear(project, unit_id, "en")
+    assert told(project, memories, editing.confirm(project, unit_id, "en", "")) == []
+    assert told(project, memories, editing.confirm(project, unit_id, "en", "", Status.REVIEWED)) == []
+    assert told(project, memories, editing.undo(project)) == []
+    assert told(project, memories, editing.undo(project)) == ["Not closed."]
+    assert told(project, memories, editing.redo(project)) == []
+    assert told(project, memories, editing.reopen(project, unit_id, "en")) == []
+    assert told(project, memories, editing.undo(project)) == []
+    assert told(project, memories, editing.undo(project)) == ["Not closed."]
+    if not directly:
+        editing.undo(project)
+    assert told(project, memories, editing.undo(project)) == ["Open."]
+
+
+def test_what_another_project_says_comes_back_where_a_target_is_left_empty(
+    new_project: NewProject, memories: Memories
+) -> None:
+    project, older = (new_project(text("Porte.", "Ouvert.", "Fermé.")) for _ in range(2))
+    unit_id = project.ids()[1]
+    confirm(older, memories, 1, "en", "Opened.")
+    assert told(project, memories, editing.confirm(project, unit_id, "en", "Open.")) == ["Open."]
+    editing.clear(project, unit_id, "en")
+    assert told(project, memories, editing.confirm(project, unit_id, "en")) == ["Opened."]
+    assert told(project, memories, editing.undo(project)) == ["Open."]
+    editing.undo(project)
+    assert told(project, memories, editing.undo(project)) == ["Opened."]
+
+
+def test_what_left_the_memory_before_does_not_come_back_with_an_empty_target(
+    new_project: NewProject, memories: Memories
+) -> None:
+    project = new_project(text("Ouvert."))
+    unit_id = project.ids()[0]
+    assert told(project, memories, editing.confirm(project, unit_id, "en", "Open.")) == ["Open."]
+    assert told(project, memories, editing.reopen(project, unit_id, "en")) == []
+    assert told(project, memories, editing.confirm(project, unit_id, "en", "")) == []
+    assert told(project, memories, editing.undo(project)) == []
+    assert list(remembering.remember_all(project, memories))[-1].done == 1
+    assert len(memories.own) == 0
+
+
+def test_what_is_left_empty_is_neither_given_to_repetitions_nor_filled(
+    new_project: NewProject, memories: Memories
+) -> None:
+    project = new_project(text("A.", "Oui.", "B.", "A.", "Oui.", "B."))
+    first, second = project.ids()[1], project.ids()[4]
+    for unit_id in (first, second):
+        editing.set_target(project, unit_id, "en", "Well.")
+    editing.confirm(project, first, "en", "")
+    assert propagating.repetitions(project, first, "en") == []
+    editing.confirm(project, second, "en", "Yes.")
+    assert remembering.remember(project, memories, second, "en")
+    for left in (True, False):
+        assert propagating.repetitions(project, second, "en") == []
+        list(remembering.pretranslate(project, memories, ["en"], least=50))
+        assert project.unit(first).target("en").emptied
+        assert project.unit(first).target("en").left_empty is left
+        editing.reopen(project, first, "en")
+
+
 def test_what_another_project_wrote_meanwhile_stays(new_project: NewProject, memories: Memories) -> None:
     project, other = (new_project(text("Ouvert.")) for _ in range(2))
     done = editing.confirm(project, project.ids()[0], "en", "Open.")

@@ -100,6 +100,18 @@ def test_confirmed_targets_stay_where_they_are(project: Project) -> None:
             act(project, project.ids()[place], "en")
 
 
+def test_nothing_comes_into_what_was_left_empty(project: Project) -> None:
+    ids = project.ids()
+    fill(project, "Alfa.", "Bravo.")
+    editing.clear(project, ids[2], "en")
+    editing.confirm(project, ids[2], "en")
+    for act, place in ((pull, 1), (push, 1), (swap, 1), (swap, 2), (shift_up, 2)):
+        with pytest.raises(UsageError, match="Unit 3 is confirmed"):
+            act(project, ids[place], "en")
+    shift_down(project, ids[0], "en")
+    assert rows(project) == ["Un.|", "Deux.|Alfa.", "|Bravo.", "Trois.|", "Quatre.|"]
+
+
 @pytest.mark.parametrize(
     ("act", "place", "said"),
     [

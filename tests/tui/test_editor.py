@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from textual import events
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tests.engines.fake import FakeEngine
 from tests.tui.conftest import ENGLISH, SOURCES, opened, settle, until, write_document
 from workbench.engines.base import DEFAULT, Hypothesis, Options
+from workbench.engines.packages import Packages
 from workbench.errors import ProjectError
 from workbench.model import Origin, Status
 from workbench.project import editing
@@ -27,6 +28,10 @@ class Slow(FakeEngine):
     def translate(self, sentences: Sequence[str], options: Options = DEFAULT) -> list[list[Hypothesis]]:
         time.sleep(0.05)
         return super().translate(sentences, options)
+
+
+def origin(desk: Desk) -> str:
+    return next(str(line) for section in desk.detail.sections if section.title == "Origin" for line in section.lines)
 
 
 def titles(desk: Desk) -> list[str]:
@@ -227,6 +232,57 @@ async def test_clear_and_copy_source(path: Path) -> None:
         assert desk.project.units(0, 1)[0].target("en").text == ""
         await pilot.press("equals_sign")
         assert desk.project.units(0, 1)[0].target("en").text == SOURCES[0][0]
+
+
+async def test_a_target_is_left_empty(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        first = desk.project.ids()[0]
+
+        def painted() -> str:
+            return desk.units.render_line(0).text
+
+        await pilot.press("X")
+        assert "left empty" in painted()
+        assert "✓" not in painted()
+        assert "left empty · not confirmed" in origin(desk)
+        await pilot.press("c")
+        assert desk.project.unit(first).target("en").left_empty
+        assert desk.units.current == 1
+        assert "✓ left empty" in painted()
+        await pilot.press("N")
+        assert desk.units.current == len(SOURCES) - 1
+        await pilot.press("home", "V")
+        assert desk.project.unit(first).target("en").status is Status.REVIEWED
+        await pilot.press("home")
+        assert "left empty · reviewed" in origin(desk)
+        await pilot.press("C")
+        assert not desk.project.unit(first).target("en").confirmed
+        await pilot.press("down", "down", "X", "alt+c")
+        assert desk.project.counts()["en"][Status.TRANSLATED] == 3
+        await pilot.press("u", "u", "u", "u", "u", "u")
+        assert desk.project.unit(first).target("en").text == "Hello el world."
+
+
+async def test_a_text_that_is_deleted_is_confirmed_as_left_empty(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        await pilot.press("enter", "ctrl+a", "delete", "enter")
+        assert desk.project.units(0, 1)[0].target("en").left_empty
+        assert desk.editing
+        await pilot.press("escape", "u")
+        assert desk.project.units(0, 1)[0].target("en").text == "Hello el world."
+
+
+async def test_who_confirms_what_is_empty_is_told_how_to_leave_it_so(tmp_path: Path) -> None:
+    machine = Machine(engines=[FakeEngine("de", "en")], packages=Packages())
+    async with opened(write_document(tmp_path / "text.wbp", SOURCES), machine=machine) as (desk, pilot):
+        for keys, way in ((["c"], "Del, c."), (["enter", "enter"], "Esc, Del, c.")):
+            await pilot.press(*keys)
+            assert isinstance(pilot.app.screen, ErrorMessage)
+            shown = " ".join(str(each.content) for each in pilot.app.screen.query(Static))
+            assert "Unit 1 has no en text to confirm." in shown
+            assert f"Type it, or leave it empty: {way}" in shown
+            await pilot.press("escape")
+        assert desk.project.units(0, 1)[0].targets == {}
 
 
 async def test_translating_again_replaces_what_was_written(path: Path) -> None:

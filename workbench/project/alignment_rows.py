@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from workbench.align.beads import Bead
 from workbench.formats.subtitles import time_in
 from workbench.language.segmentation import split
-from workbench.model import Origin, Status, Target, Unit
+from workbench.model import CONFIRMED, Origin, Status, Target, Unit
 from workbench.project.editing import merged
 from workbench.project.project import Project
 from workbench.store.database import now
@@ -124,7 +124,7 @@ def changes_to(
     """What makes units, which stand one behind the other, into rows with a target in a language.
 
     `file` is the name of the one that the texts come from, empty for the same as before, or the translator's own; what
-    translates something gets the `status`.
+    has a source gets the `status`, one without a text only where that is a confirmed one.
     """
     before = {unit.id: unit for unit in units}
     aligned = (unit.target(language) for unit in units)
@@ -178,11 +178,13 @@ def _unit(row: Row, language: str, file: str, status: Status) -> Unit:
     """The unit of a row, with the id of the first unit that begins in it, or 0."""
     number = next((piece.id for piece in row.pieces if piece.id), 0)
     whole = reduce(merged, row.pieces) if row.pieces else Unit(0, "")
-    target = Target(source=whole.source, origin=Origin.HUMAN, changed=now())  # empty so, machines leave it alone
+    target = Target(source=whole.source, origin=Origin.HUMAN, changed=now())  # emptied, machines leave it alone
     if row.text:
         origin = Origin.ALIGNED if file else Origin.HUMAN
         status = status if row.pieces else Status.DRAFT
         target = replace(target, text=row.text, origin=origin, status=status, engine=file)
+    elif status in CONFIRMED:
+        target = replace(target, status=status)
     return replace(whole, id=number, targets={**whole.targets, language: target})
 
 

@@ -135,6 +135,8 @@ def _pair(project: Project, unit: Unit, language: str) -> Pair:
 def _about(project: Project, unit: Unit, language: str, references: References, book: RuleBook) -> Iterator[Finding]:
     """What one target has against it."""
     target = unit.target(language)
+    if target.left_empty:
+        return
     if not target.text.strip():
         yield Finding("empty", language, "It has no translation.", Level.ERROR)
         return

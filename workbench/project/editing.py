@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
-from workbench.errors import UsageError
+from workbench.errors import NothingToConfirm, UsageError
 from workbench.language import segmentation
 from workbench.language.difference import traced
-from workbench.model import PIVOT, Origin, Status, Target, Unit
+from workbench.model import Origin, Status, Target, Unit, confirmed_pivot
 from workbench.project.project import Done, Project
 from workbench.store.database import now
 from workbench.store.journal import Act, Change, target_change
@@ -26,7 +26,8 @@ def set_target(project: Project, unit_id: int, language: str, text: str) -> Done
     """Replace the text of a target; it becomes a draft."""
     project.check_target(language)
     unit = project.unit(unit_id)
-    if text == unit.target(language).text:
+    target = unit.target(language)
+    if text == target.text or not (text.strip() or target.text):
         return Done("", ())
     return _put(project, "edit", "Edit", unit, language, written(unit, language, text))
 
@@ -34,36 +35,48 @@ def set_target(project: Project, unit_id: int, language: str, text: str) -> Done
 def confirm(
     project: Project, unit_id: int, language: str, text: str | None = None, status: Status = Status.TRANSLATED
 ) -> Done:
-    """Confirm a target, with a new text when `text` is not None. Raises UsageError when there is nothing to confirm."""
+    """Confirm a target, with a new text when `text` is not None.
+
+    One that was emptied is left empty by that. Raises NothingToConfirm for an empty one that nobody has worked on.
+    """
     project.check_target(language)
     unit = project.unit(unit_id)
     target = unit.target(language)
-    if text is not None and text != target.text:
+    if text is not None and (text.strip() or target.text) and text != target.text:
         target = written(unit, language, text)
-    if not target.text.strip():
-        raise UsageError(f"Unit {project.number(unit_id)} has no {language} text to confirm.", "Type it first.")
+    if not _is_confirmable(target):
+        message = f"Unit {project.number(unit_id)} has no {language} text to confirm."
+        raise NothingToConfirm(message, "Type it. If it is to have none, clear it, then confirm.")
     target = confirmed(unit, target, status)
     verb = "Mark as reviewed" if status is Status.REVIEWED else "Confirm"
-    return _put(project, "confirm", verb, unit, language, target)
+    return _put(project, "confirm", verb if target.text else f"{verb} empty", unit, language, target)
 
 
 def confirm_up_to(project: Project, unit_id: int, language: str) -> Done:
-    """Confirm the targets in a language, as far as they have a text, of all units up to one, itself included."""
+    """Confirm the targets in a language of all units up to one, itself included.
+
+    Those without a text are left out, unless they were emptied.
+    """
     project.check_target(language)
 
     def changes() -> Iterator[Change]:
         for batch in unit_batches(project.file, project.ids()[: project.place(unit_id) + 1]):
             for unit in batch:
                 target = unit.target(language)
-                if target.text.strip() and not target.confirmed:
+                if _is_confirmable(target) and not target.confirmed:
                     yield target_change(unit, language, confirmed(unit, target, Status.TRANSLATED))
 
     return project.apply("confirm", f"Confirm {language} up to {project.number(unit_id)}", lambda: list(changes()))
 
 
+def _is_confirmable(target: Target) -> bool:
+    return bool(target.text.strip()) or target.emptied
+
+
 def confirmed(unit: Unit, target: Target, status: Status) -> Target:
     """Who confirms a target does it in view of the source and the pivot as they are now."""
-    return replace(target, status=status, source=unit.source, pivot=_present_pivot(unit, target), changed=now())
+    pivot = present_pivot(unit, target.pivot)
+    return replace(target, status=status, source=unit.source, pivot=pivot, changed=now())
 
 
 def reopen(project: Project, unit_id: int, language: str) -> Done:
@@ -72,7 +85,8 @@ def reopen(project: Project, unit_id: int, language: str) -> Done:
     target = unit.target(language)
     if not target.confirmed:
         return Done("", ())
-    return _put(project, "reopen", "Reopen", unit, language, replace(target, status=Status.DRAFT))
+    status = Status.DRAFT if target.text else Status.UNTRANSLATED
+    return _put(project, "reopen", "Reopen", unit, language, replace(target, status=status))
 
 
 def clear(project: Project, unit_id: int, language: str) -> Done:
@@ -128,10 +142,10 @@ def restore_source(project: Project, unit_id: int) -> Done:
 def split(project: Project, unit_id: int, offset: int, rules: Path | None = None) -> Done:
     """Cut a unit in two before the character `offset` of its source; white space there becomes the first one's gap.
 
-    The translator's target stays with the first part; a machine's draft is dropped, for a new one. An aligned target
-    that is not confirmed is cut as well, between the sentences where the source is cut by length; `rules` are the
-    user's own SRX file. Of a corrected source each part has its part of the document's own text, which is cut between
-    the same words. Raises UsageError when a part would be empty.
+    The translator's target stays with the first part, one that was emptied with both; a machine's draft is dropped, for
+    a new one. An aligned target that is not confirmed is cut as well, between the sentences where the source is cut by
+    length; `rules` are the user's own SRX file. Of a corrected source each part has its part of the document's own
+    text, which is cut between the same words. Raises UsageError when a part would be empty.
     """
     unit = project.unit(unit_id)
     head, tail = unit.source[:offset], unit.source[offset:]
@@ -146,7 +160,9 @@ def split(project: Project, unit_id: int, offset: int, rules: Path | None = None
     left = replace(unit, source=first, gap=originals[1] or gap, targets=kept, original=_unless(first, originals[0]))
     right = Unit(project.file.next_id(), second, gap=unit.gap, original=_unless(second, originals[2]))
     for language, target in kept.items():
-        if target.origin is Origin.ALIGNED and not target.confirmed:
+        if target.emptied:
+            right = right.with_target(language, replace(target, source=right.source))
+        elif target.origin is Origin.ALIGNED and not target.confirmed:
             texts = _cut_target(target.text, share, language, rules)
             left, right = (
                 part.with_target(language, _part_of(target, part, text))
@@ -273,10 +289,10 @@ def drafted(unit: Unit, text: str, machine: str, engine: str, pivot: str, proble
 
 
 def written(unit: Unit, language: str, text: str) -> Target:
-    """The target that a translator's text makes of the present one."""
+    """The target that a translator's text makes of the present one; one of white space alone is emptied."""
     target = unit.target(language)
-    if not text:
-        origin, status = Origin.HUMAN, Status.UNTRANSLATED
+    if not text.strip():
+        text, origin, status = "", Origin.HUMAN, Status.UNTRANSLATED
     else:
         origin = Origin.MACHINE if text == target.machine else Origin.HUMAN
         status = Status.DRAFT
@@ -286,7 +302,7 @@ def written(unit: Unit, language: str, text: str) -> Target:
         origin=origin,
         status=status,
         source=unit.source,
-        pivot=_present_pivot(unit, target),
+        pivot=present_pivot(unit, target.pivot),
         problem="",
         changed=now(),
     )
@@ -299,10 +315,12 @@ def _put(project: Project, kind: str, deed: str, unit: Unit, language: str, targ
     )
 
 
-def _present_pivot(unit: Unit, target: Target) -> str:
-    """Whoever writes or confirms a pivoted target does it in view of the pivot text as it is now."""
-    bridge = unit.target(PIVOT)
-    return bridge.text if target.pivot and bridge.confirmed else target.pivot
+def present_pivot(unit: Unit, pivot: str) -> str:
+    """What a target that was made through `pivot` counts as made through, empty for none.
+
+    Whoever writes or confirms it does that in view of the pivot text as it is now.
+    """
+    return (pivot and confirmed_pivot(unit)) or pivot
 
 
 def resource(unit: Unit, text: str) -> list[Change]:

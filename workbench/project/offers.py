@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from workbench.language.counting import counted
 from workbench.language.difference import merge
-from workbench.model import PIVOT, Unit, is_stale
-from workbench.project.editing import drafted
+from workbench.model import Unit, confirmed_pivot, is_stale
+from workbench.project.editing import drafted, present_pivot
 from workbench.project.project import Done, Project
 from workbench.store.journal import Change, target_change
 from workbench.store.opinions import StoredOffer
@@ -74,7 +74,7 @@ def refuse(project: Project, unit_id: int, language: str) -> Done:
     if not is_stale(unit, language):
         return Done(label, ())
     target = unit.target(language)
-    kept = replace(target, source=unit.source, pivot=_pivot_now(unit, target.pivot))
+    kept = replace(target, source=unit.source, pivot=present_pivot(unit, target.pivot))
     return project.apply("refuse_offer", label, [target_change(unit, language, kept)])
 
 
@@ -87,8 +87,8 @@ def take_all(project: Project) -> Done:
 def _stands(unit: Unit, language: str, stored: StoredOffer) -> bool:
     if not is_stale(unit, language) or stored.source != unit.source:
         return False
-    bridge = unit.target(PIVOT)
-    return not (stored.pivot and bridge.confirmed) or bridge.text == stored.pivot
+    bridge = confirmed_pivot(unit)
+    return not (stored.pivot and bridge) or bridge == stored.pivot
 
 
 def _offer(unit: Unit, language: str, stored: StoredOffer) -> Offer:
@@ -100,10 +100,5 @@ def _offer(unit: Unit, language: str, stored: StoredOffer) -> Offer:
 def _taken(unit: Unit, offer: Offer, *, merged: bool = True) -> Change:
     target = unit.target(offer.language)
     text = offer.merged if merged else offer.text
-    taken = drafted(unit, text, offer.text, offer.engine, _pivot_now(unit, target.pivot))
+    taken = drafted(unit, text, offer.text, offer.engine, present_pivot(unit, target.pivot))
     return target_change(unit, offer.language, taken)
-
-
-def _pivot_now(unit: Unit, pivot: str) -> str:
-    bridge = unit.target(PIVOT)
-    return bridge.text if pivot and bridge.confirmed else pivot

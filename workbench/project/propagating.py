@@ -31,16 +31,16 @@ class Repetition:
 def repetitions(project: Project, unit_id: int, language: str) -> list[Repetition]:
     """The other units to which a confirmed target could go, in the order of the document.
 
-    Those that are confirmed themselves, or that have the text already, are left out.
+    Those that are confirmed themselves, that were emptied, or that have the text already are left out.
     """
     unit = project.unit(unit_id)
     text, context = unit.target(language).text, context_of(project, unit_id)
-    if not unit.target(language).confirmed:
+    if not unit.target(language).confirmed or not text:
         return []
     return [
         Repetition(other.id, language, other.target(language).text, text, context_of(project, other.id) == context)
         for other in _same_source(project, unit)
-        if not other.target(language).confirmed and other.target(language).text != text
+        if not (old := other.target(language)).confirmed and not old.emptied and old.text != text
     ]
 
 

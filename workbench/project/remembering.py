@@ -30,12 +30,12 @@ def remember(project: Project, memories: Memories, unit_id: int, language: str, 
     """Put a confirmed target into the project's memory; whether there was one to put.
 
     The same source between the same neighbours takes the new text in the place of its old one; between other
-    neighbours both are kept. Nothing but confirmed text ever enters. `own` is what the target was when it was confirmed
-    before.
+    neighbours both are kept. Nothing but confirmed text ever enters, so nothing where a target is left empty. `own` is
+    what the target was when it was confirmed before.
     """
     unit = project.unit(unit_id)
     target = unit.target(language)
-    if not target.confirmed or not unit.source:
+    if not target.confirmed or target.left_empty or not unit.source:
         return False
     memories.own.put(_entry(project, unit, language, target), project.source, own)
     return True
@@ -45,13 +45,21 @@ def follow(project: Project, memories: Memories, act_id: int) -> None:
     """Make the memory agree with a confirmation, a reopening or an update, done, undone or done again in any session.
 
     What is confirmed by it enters. What was confirmed before it leaves, and what that took the place of comes back; but
-    a target to which the memory has been given another text since stays. Acts of other kinds change nothing.
+    a target to which the memory has been given another text since stays. Where a target is left empty, the text leaves
+    that was confirmed there last, and comes back when that is undone. Acts of other kinds change nothing.
     """
     act = project.file.journal.act(act_id)
+    emptied: dict[str, list[int]] = {}
     for change in project.file.journal.changes(act) if act.kind in _CONFIRMING else ():
         kind, _, language = change.field.partition(".")
         if kind == "target" and project.number(change.unit_id):
-            _follow(project, memories, change.unit_id, language, target_in(change.before))
+            old, new = target_in(change.before), target_in(change.after)
+            _follow(project, memories, change.unit_id, language, old)
+            is_taken_back = old.left_empty and (act.kind, act.state) == ("confirm", "undone")
+            if new.left_empty or is_taken_back:
+                emptied.setdefault(language, []).append(change.unit_id)
+    for language, unit_ids in emptied.items():
+        _follow_emptied(project, memories, act_id, language, unit_ids)
 
 
 def _follow(project: Project, memories: Memories, unit_id: int, language: str, old: Target) -> None:
@@ -59,8 +67,32 @@ def _follow(project: Project, memories: Memories, unit_id: int, language: str, o
     entered = remember(project, memories, unit_id, language, old.text if old.confirmed else "")
     unit = project.unit(unit_id)
     before, after = _entry(project, unit, language, old), _entry(project, unit, language, unit.target(language))
-    if old.confirmed and not (entered and before.text(project.source) == after.text(project.source)):
+    has_left = old.confirmed and not old.left_empty
+    if has_left and not (entered and before.text(project.source) == after.text(project.source)):
         memories.own.withdraw(before, project.source)
+
+
+def _follow_emptied(project: Project, memories: Memories, act_id: int, language: str, unit_ids: Sequence[int]) -> None:
+    """Take out what targets said before an act left them empty, or put it back where that was undone."""
+    put: dict[int, list[tuple[Target, str]]] = {unit_id: [] for unit_id in unit_ids}
+    """What each unit has put into the memory since it was left empty last, and what it overwrote of its own."""
+    for kind, change in project.file.journal.before(act_id, f"target.{language}", unit_ids):
+        old, new = target_in(change.before), target_in(change.after)
+        said = put[change.unit_id]
+        if new.left_empty:
+            said.clear()
+        elif new.confirmed:
+            said.append((new, old.text if old.confirmed else ""))
+        elif kind == "reopen" and said:
+            said.pop()
+    for unit_id, said in put.items():
+        unit = project.unit(unit_id)
+        if unit.target(language).left_empty:
+            for target, _ in reversed(said):
+                memories.own.withdraw(_entry(project, unit, language, target), project.source)
+        else:
+            for target, own in said:
+                memories.own.put(_entry(project, unit, language, target), project.source, own)
 
 
 def remember_all(project: Project, memories: Memories) -> Iterator[Progress]:

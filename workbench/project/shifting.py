@@ -61,7 +61,7 @@ def shift_down(project: Project, unit_id: int, language: str) -> Done:
     targets = [Target(), *(unit.target(language) for unit in moved)]
     place = project.place(moved[-1].id) + 1
     behind = project.units(place, place + 1)
-    if behind and not behind[0].target(language).text:
+    if behind and not behind[0].target(language).text and not behind[0].target(language).confirmed:
         moved += behind
     label = f"Shift {language} down from {project.number(unit_id)}"
     return _put(project, language, "shift_down", label, _whole(moved, targets), targets[len(moved) :])
@@ -70,12 +70,13 @@ def shift_down(project: Project, unit_id: int, language: str) -> Done:
 def shift_up(project: Project, unit_id: int, language: str) -> Done:
     """Move the next unit's target to this one, which is empty, that of the next again there, up to an empty one.
 
-    Raises UsageError when this unit has a text, or there is nothing to move up to it.
+    Raises UsageError when this unit has a text or is confirmed, or there is nothing to move up to it.
     """
     unit = project.unit(unit_id)
     if unit.target(language).text:
         message = f"Unit {project.number(unit_id)} has a {language} text."
         raise UsageError(message, "Push its sentences down first, or empty it.")
+    _check_open(project, unit, language)
     place = project.place(unit_id)
     following = project.ids()[place + 1 : place + 2]
     moved = list(_texts_from(project, following[0], language)) if following else []
@@ -105,10 +106,15 @@ def _pair(project: Project, unit_id: int, language: str) -> tuple[Unit, Unit]:
     pair = project.units(place, place + 2)
     if len(pair) < 2:
         raise UsageError("The last unit has no next one.", "Go to the unit before it.")
-    for number, unit in enumerate(pair, place + 1):
-        if unit.target(language).confirmed:
-            raise UsageError(f"Unit {number} is confirmed: it stays as it is.", "Reopen it first.")
+    for unit in pair:
+        _check_open(project, unit, language)
     return pair[0], pair[1]
+
+
+def _check_open(project: Project, unit: Unit, language: str) -> None:
+    if unit.target(language).confirmed:
+        message = f"Unit {project.number(unit.id)} is confirmed: it stays as it is."
+        raise UsageError(message, "Reopen it first.")
 
 
 def _texts_from(project: Project, unit_id: int, language: str) -> Iterator[Unit]:

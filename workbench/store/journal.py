@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -126,6 +126,20 @@ class Journal:
         query = f"SELECT unit_id, field, {columns} FROM change WHERE act_id = ? ORDER BY ordinal"
         rows = self.database.read().execute(query, (act.id,))
         return [Change(unit_id, field, json.loads(old), json.loads(new)) for unit_id, field, old, new in rows]
+
+    def before(self, act_id: int, field: str, unit_ids: Sequence[int]) -> Iterator[tuple[str, Change]]:
+        """The changes to a field of some units by acts before one, in their order, each with the kind of its act.
+
+        Those of acts that were taken back are left out.
+        """
+        query = (
+            "SELECT kind, unit_id, before, after FROM change JOIN act ON act.id = act_id "
+            "WHERE act_id < ? AND field = ? AND unit_id IN (SELECT value FROM json_each(?)) AND state = 'done' "
+            "ORDER BY act_id, ordinal"
+        )
+        rows = self.database.read().execute(query, (act_id, field, json.dumps(unit_ids)))
+        for kind, unit_id, before, after in rows:
+            yield kind, Change(unit_id, field, json.loads(before), json.loads(after))
 
     def _step(self, which: str, state: str, side: str, order: str, kind: str = "") -> Act | None:
         with self.database.write() as connection:

@@ -97,7 +97,7 @@ class ProjectFile:
         query = (
             "SELECT DISTINCT unit.id FROM unit JOIN target ON target.unit_id = unit.id "
             "LEFT JOIN target AS bridge "
-            "ON bridge.unit_id = unit.id AND bridge.language = ? AND bridge.status IN (?, ?) "
+            "ON bridge.unit_id = unit.id AND bridge.language = ? AND bridge.status IN (?, ?) AND bridge.text <> '' "
             "WHERE target.text <> '' AND target.source <> '' AND (target.source <> unit.source "
             "OR target.pivot <> '' AND bridge.text <> target.pivot) ORDER BY unit.position"
         )

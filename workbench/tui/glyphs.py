@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from workbench.model import Origin, Status, Target
 
+LEFT_EMPTY = "left empty"
+"""Stands, faint, in the place of a target without a text that is to have none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:

@@ -107,7 +107,7 @@ class Editing:
             self.leave()
             return
         text = desk.editor.text
-        done = editing.confirm(desk.project, self._unit_id, self._language, text)
+        done = self._targets.settle(self._unit_id, self._language, text)
         desk.did(done)
         self._targets.follow(done, self._language)
         self._before = text

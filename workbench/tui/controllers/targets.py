@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 
+from workbench.errors import NothingToConfirm
 from workbench.model import CONFIRMED, Status
 from workbench.project import editing
 from workbench.project.project import Done
+from workbench.tui.actions import BY_ID
 from workbench.tui.controllers.refreshing import Refreshing
 from workbench.tui.desk import Desk
+from workbench.tui.keys import key_name
 
 
 class Targets:
@@ -31,12 +34,21 @@ class Targets:
         """Give the target a status as it stands, and go to the next one that has none of `done`."""
         desk = self._desk
         unit_id, language = desk.unit.id, desk.target
-        act = editing.confirm(desk.project, unit_id, language, status=status)
+        act = self.settle(unit_id, language, status=status)
         desk.did(act)
         self.follow(act, language)
         row = desk.listing.next_open(language, desk.units.current, 1, done)
         if row is not None:
             desk.units.current = row
+
+    def settle(self, unit_id: int, language: str, text: str | None = None, status: Status = Status.TRANSLATED) -> Done:
+        """Confirm a target, see `editing.confirm`. Raises NothingToConfirm, with the key that lets it be left empty."""
+        try:
+            return editing.confirm(self._desk.project, unit_id, language, text, status)
+        except NothingToConfirm as error:
+            leave = f"{key_name(BY_ID['leave'].keys)}, " if self._desk.editing else ""
+            keys = ", ".join(key_name(BY_ID[action].keys) for action in ("clear", "confirm"))
+            raise NothingToConfirm(error.message, f"Type it, or leave it empty: {leave}{keys}.") from error
 
     def confirm_above(self) -> None:
         """What was found to be right as far as the current unit is confirmed at once."""

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from workbench.model import Origin, Span, Status, Unit
 from workbench.tui.display import display, faint, suspect
-from workbench.tui.glyphs import Glyphs, mark
+from workbench.tui.glyphs import LEFT_EMPTY, Glyphs, mark
 from workbench.tui.widgets.layout import Geometry, UnitLayout, text_in
 
 
@@ -127,6 +127,10 @@ class RowPainter:
             for segment in self._text(layout.unit, column.language, lines[line], stretches, ground):
                 used += segment.cell_length
                 yield segment
+        if line == 0 and column.language != self.source and layout.unit.target(column.language).emptied:
+            said = Segment(LEFT_EMPTY[: column.width], ground + self.styles["faint"])
+            used += said.cell_length
+            yield said
         yield Segment(" " * (column.width + 1 - used), ground)
 
     def _mark(self, unit: Unit, language: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from workbench.model import Origin, Status, Target
 from workbench.tui.display import display, name_of, suspect
+from workbench.tui.glyphs import LEFT_EMPTY
 from workbench.tui.widgets.detail import Focus, Palette, Provider, Section
 from workbench.tui.widgets.diff import changes
 
@@ -21,6 +22,8 @@ _ORIGINS = {
     Origin.ALIGNED: "from a translation laid beside",
 }
 _STATUSES = {Status.DRAFT: "not confirmed", Status.TRANSLATED: "confirmed", Status.REVIEWED: "reviewed"}
+_EMPTY = _STATUSES | {Status.UNTRANSLATED: "not confirmed"}
+"""Of a target that is left empty."""
 
 
 def problem(focus: Focus, palette: Palette) -> Section | None:
@@ -82,21 +85,25 @@ def provenance(focus: Focus, palette: Palette) -> Section | None:
 
 
 def _provenance(target: Target) -> Iterator[str]:
-    if not target.text and target.origin is Origin.HUMAN:
-        yield "left empty"
-        return
-    edited = target.edited and target.machine
-    yield "machine translation, edited" if edited else _ORIGINS[target.origin]
-    if target.engine and (target.machine or target.origin is Origin.ALIGNED):
-        yield display(target.engine)
-    if target.status in _STATUSES:
-        yield _STATUSES[target.status]
+    statuses = _STATUSES
+    if target.emptied:
+        yield LEFT_EMPTY
+        statuses = _EMPTY
+    else:
+        edited = target.edited and target.machine
+        yield "machine translation, edited" if edited else _ORIGINS[target.origin]
+        if target.engine and (target.machine or target.origin is Origin.ALIGNED):
+            yield display(target.engine)
+    if target.status in statuses:
+        yield statuses[target.status]
     if target.changed:
         yield target.changed[:16].replace("T", " ") + " UTC"
 
 
 def _labelled(target: Target, palette: Palette) -> Text:
-    return Text(display(target.text)) if target.text else Text(_ORIGINS[Origin.NONE], palette["quiet"])
+    if target.text:
+        return Text(display(target.text))
+    return Text(LEFT_EMPTY if target.emptied else _ORIGINS[Origin.NONE], palette["quiet"])
 
 
 SECTIONS: tuple[Provider, ...] = (problem, change, original, hidden_targets, comment, characters, provenance)
