@@ -195,6 +195,23 @@ def test_a_selection_is_named_by_its_lemma(text: str, language: str, wanted: str
     assert dictionary_form(text, language) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Cost", "en", "cost"),
+        ("Цена", "ru", "цена"),
+        ("Prix des services", "fr", "prix des services"),
+        ("London", "en", "London"),
+        ("Lille", "fr", "Lille"),
+        ("OTAN", "fr", "OTAN"),
+    ],
+)
+def test_what_begins_a_sentence_loses_its_capital_unless_it_may_be_a_name(
+    text: str, language: str, wanted: str
+) -> None:
+    assert dictionary_form(text, language, initial=True) == wanted
+
+
 @pytest.mark.parametrize("name", ["terms.tbx", "terms.csv"])
 def test_terms_go_through_files_with_everything(termbases: Termbases, tmp_path: Path, name: str) -> None:
     path = tmp_path / name

@@ -8,7 +8,7 @@ from textual.widgets import Checkbox, Input, Label, Static
 
 from tests.tui.conftest import SOURCES, opened, settle, until, write_document
 from workbench.memory.searching import Pattern
-from workbench.model import Span
+from workbench.model import Origin, Span
 from workbench.project import searching
 from workbench.project.editing import set_target
 from workbench.tui.modals.error import ErrorMessage
@@ -179,6 +179,16 @@ async def test_a_box_says_without_colour_whether_it_is_ticked(path: Path) -> Non
         assert str(box.render()).startswith("[ ]")
         box.value = True
         assert str(box.render()).startswith("[x]")
+
+
+@pytest.mark.parametrize("key", ["slash", "R"])
+async def test_all_boxes_are_seen_in_a_small_terminal(path: Path, key: str) -> None:
+    async with opened(path) as (_, pilot):
+        await pilot.press(key)
+        boxes = list(pilot.app.screen.query(TickBox))
+        (dialogue,) = pilot.app.screen.query(".dialogue")
+        assert {box.name for box in boxes} >= {origin.value for origin in Origin if origin}
+        assert all(dialogue.content_region.contains_region(box.region) for box in boxes)
 
 
 async def test_sources_that_were_replaced_are_translated_anew(path: Path) -> None:

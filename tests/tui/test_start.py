@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+from textual.events import Paste
 from textual.widgets import OptionList
 
 from tests.tui.conftest import fake_machine, opened, settle
@@ -7,18 +9,36 @@ from workbench.config import Config
 from workbench.project.recent import note_opened, recent
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.modals.error import ErrorMessage
-from workbench.tui.paths import completions
+from workbench.tui.paths import completions, pasted_path
 from workbench.tui.screens.editor import EditorScreen
 from workbench.tui.screens.start import PathInput, StartScreen
 
 
 def test_paths_are_completed_folders_first_and_hidden_files_only_when_asked(tmp_path: Path) -> None:
-    for name in ("letter.txt", "lavrov.txt", ".hidden"):
+    for name in ("letter.txt", "lavrov.txt", ".hidden", "lease.wbp-wal", "lease.wbp-shm"):
         (tmp_path / name).touch()
     (tmp_path / "library").mkdir()
     assert completions(f"{tmp_path}/l") == [f"{tmp_path}/library/", f"{tmp_path}/lavrov.txt", f"{tmp_path}/letter.txt"]
     assert completions(f"{tmp_path}/.") == [f"{tmp_path}/.hidden"]
     assert completions(f"{tmp_path}/none/x") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("/tmp/a b.txt\n", "/tmp/a b.txt"),
+        ("'/tmp/l'\\''été.txt' ", "/tmp/l'été.txt"),
+        ('"/tmp/a b.txt"', "/tmp/a b.txt"),
+        ("/tmp/a\\ b.txt", "/tmp/a b.txt"),
+        ("file:///tmp/a%20b.txt\r\nfile:///tmp/c.txt", "/tmp/a b.txt"),
+        ("l'été.txt", "l'été.txt"),
+        ("'l\\ été.txt", "'l\\ été.txt"),
+        ("C:\\texts\\a.txt", "C:\\texts\\a.txt"),
+        ("\n", ""),
+    ],
+)
+def test_what_terminals_put_around_a_path_that_is_dropped_goes(text: str, path: str) -> None:
+    assert pasted_path(text) == path
 
 
 async def test_a_file_is_opened_by_its_path(tmp_path: Path) -> None:
@@ -35,6 +55,16 @@ async def test_a_file_is_opened_by_its_path(tmp_path: Path) -> None:
         assert len(app.screen.desk.project) == 3
         assert app.screen.desk.project.targets == ("en",)
     assert [entry.path for entry in recent()] == [str(tmp_path / "lettre.wbp")]
+
+
+@pytest.mark.parametrize("pasted", ["{}", "'{}' ", "file://{}\n"])
+async def test_a_path_that_is_pasted_or_dropped_is_in_the_field(tmp_path: Path, pasted: str) -> None:
+    app = WorkbenchApp(Config(), fake_machine())
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(Paste(pasted.format("/tmp/my texts/lavrov.txt")))
+        await settle(pilot)
+        field = app.screen.query_one(PathInput)
+        assert (field.value, field.has_focus) == ("/tmp/my texts/lavrov.txt", True)
 
 
 async def test_a_file_that_is_not_there_is_told_and_the_screen_stays(tmp_path: Path) -> None:

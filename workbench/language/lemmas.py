@@ -29,6 +29,15 @@ class Lemma:
     """Where the word stands; pronouns that hang on it are left out."""
 
 
+def is_common(word: str, language: str) -> bool:
+    """Whether a word with a capital, such as one that begins a sentence, is in the language's list with small letters.
+
+    Lists of some languages, such as Russian, have names with small letters too.
+    """
+    found = _lookup(primary(language))(word.translate(_APOSTROPHE))
+    return found is not None and found.islower()
+
+
 @functools.lru_cache(maxsize=65536)
 def lemma(word: str, language: str) -> str:
     """The dictionary form of a word, in small letters; the word itself in small letters when no list has it."""

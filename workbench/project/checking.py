@@ -141,7 +141,7 @@ def _about(project: Project, unit: Unit, language: str, references: References, 
         yield Finding("empty", language, "It has no translation.", Level.ERROR)
         return
     if target.problem:
-        yield Finding("problem", language, f"When it was made it {target.problem}.", Level.ERROR)
+        yield Finding("problem", language, f"When it was made: {target.problem}.", Level.ERROR)
     if is_stale(unit, language):
         yield Finding("stale", language, "It was made from a text that has changed since.")
     yield from _by_texts(_pair(project, unit, language))

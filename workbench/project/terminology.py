@@ -13,7 +13,7 @@ from workbench.errors import UsageError
 from workbench.language.codes import primary
 from workbench.language.government import has_cases
 from workbench.language.inflection import Case, Features, Number
-from workbench.language.lemmas import lemma
+from workbench.language.lemmas import is_common, lemma
 from workbench.language.words import words
 from workbench.memory.substitution import Render
 from workbench.model import Finding, Level, Origin, Span, Unit
@@ -206,14 +206,17 @@ def _wording(text: str, language: str) -> Span | None:
     return Span(found[0].span.start, found[-1].span.end) if found else None
 
 
-def dictionary_form(text: str, language: str) -> str:
+def dictionary_form(text: str, language: str, *, initial: bool = False) -> str:
     """What a selection is called in a termbase: the lemma of a word; of several, where the data has it, the singular.
 
-    Capitals are left as they are where they may be a name's.
+    Capitals are left as they are where they may be a name's. `initial`: it begins its text, where any word has one;
+    it is taken off words that the language has with a small letter.
     """
     text = text.strip()
     if text.isupper():
         return text
+    if initial and is_common(text.split(maxsplit=1)[0], language):
+        text = text[0].lower() + text[1:]
     if any(map(str.isspace, text)):
         case = Case.NOMINATIVE if has_cases(language) else None
         singular = inflected(text, language, Features(number=Number.SINGULAR, case=case)) if text.islower() else None

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from textual.suggester import Suggester
+
+_BESIDE = (".wbp-wal", ".wbp-shm")
+"""What lies beside an open project, and nobody wants to open."""
 
 
 def completions(typed: str, limit: int = 8) -> list[str]:
@@ -18,8 +23,25 @@ def completions(typed: str, limit: int = 8) -> list[str]:
         names = sorted(folder.iterdir(), key=lambda path: (not path.is_dir(), path.name.lower()))
     except OSError:
         return []
-    fitting = [path for path in names if path.name.startswith(start) and (start or not path.name.startswith("."))]
+    shown = (path for path in names if not path.name.endswith(_BESIDE) and (start or not path.name.startswith(".")))
+    fitting = [path for path in shown if path.name.startswith(start)]
     return [f"{head}{slash}{path.name}{'/' if path.is_dir() else ''}" for path in fitting[:limit]]
+
+
+def pasted_path(text: str) -> str:
+    """The path in a text that is pasted or dropped on the terminal: its first line, without what terminals add.
+
+    Some put quotation marks around a path, or backslashes before its spaces, others write it as an address (`file:`).
+    """
+    path = text.strip().partition("\n")[0].rstrip()
+    if path.startswith("file://"):
+        return unquote(urlsplit(path).path)
+    if path[:1] in {"'", '"'} or "\\ " in path:
+        try:
+            return " ".join(shlex.split(path))
+        except ValueError:  # an open quotation mark belongs to the name
+            return path
+    return path
 
 
 class PathSuggester(Suggester):

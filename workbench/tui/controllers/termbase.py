@@ -78,7 +78,9 @@ class Termbase:
                 return
             found = self._linking.translations(unit, language, words[language])
             for tag, spans in (found | {tag: (word,) for tag, word in words.items()}).items():
-                name = terminology.dictionary_form(phrase(text_in(unit, tag, source), spans), tag)
+                text = text_in(unit, tag, source)
+                first = not any(map(str.isalnum, text[: min(span.start for span in spans)]))
+                name = terminology.dictionary_form(phrase(text, spans), tag, initial=first)
                 texts[tag] = (Rendering(name),)
 
         ask = desk.unless_gone(lambda: self._edit(Term(texts), False))

@@ -54,7 +54,9 @@ class SearchForm(ModalScreen[Answer | None], Generic[Answer]):
                 yield TickBox("match case", query.case, id="case", compact=True)
             yield from _row("In", "where", [(name, name, name in query.where) for name in self._languages])
             yield from _row("Status", "status", [(each.value, each.value, each in query.statuses) for each in Status])
-            yield from _row("Origin", "origin", [(o.value, name, o in query.origins) for o, name in _ORIGINS.items()])
+            origins = [(origin.value, name, origin in query.origins) for origin, name in _ORIGINS.items()]
+            yield from _row("Origin", "origin", origins[:4])  # in two lines, for 80 columns
+            yield from _row("", "origin", origins[4:])
             yield Label("Nothing ticked in a line means any. Space ticks.", classes="quiet")
             yield Label("", id="complaint", markup=False)
             yield Footer(show_command_palette=False)

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Paste
 from textual.widgets import Footer, Input, Label, OptionList
 from textual.widgets.option_list import Option
 
@@ -24,7 +25,7 @@ from workbench.tui.controllers.program import Program
 from workbench.tui.display import display, one_line
 from workbench.tui.jobs import Job, once, start
 from workbench.tui.keys import bindings_of
-from workbench.tui.paths import PathSuggester, completions
+from workbench.tui.paths import PathSuggester, completions, pasted_path
 from workbench.tui.screens.base import WorkbenchScreen, handlers
 
 _SAMPLE = "sample"
@@ -100,6 +101,12 @@ class StartScreen(WorkbenchScreen):
         shown = "   ".join(names) if event.value and "/".join(names) != Path(event.value).name else ""
         self.query_one("#completions", Label).update(display(shown))
 
+    def on_paste(self, event: Paste) -> None:
+        """Take a path that is pasted or dropped while the list has the focus."""
+        field = self.query_one(PathInput)
+        field.focus()
+        field.take(event.text)
+
     def action_type_path(self) -> None:
         self.query_one(PathInput).focus()
 
@@ -137,6 +144,15 @@ class PathInput(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", "Complete", show=False)]
 
+    def _on_paste(self, event: Paste) -> None:
+        event.prevent_default()  # the base class takes the text as it is
+        event.stop()
+        self.take(event.text)
+
+    def take(self, text: str) -> None:
+        """Put a path that was pasted where the cursor is."""
+        self.replace(pasted_path(text), *self.selection)
+
     def action_complete(self) -> None:
         found = completions(self.value)
         if found:
@@ -152,5 +168,6 @@ def _shown(path: str, opened: str, width: int) -> Text:
     """A project in the list: its name in a column of so many cells, when it was open, its folder."""
     name = Text(_name(path))
     name.truncate(width, overflow="ellipsis", pad=True)
-    folder = str(Path(path).parent).replace(str(Path.home()), "~", 1)
-    return Text.assemble((name.plain, "bold"), f"   {opened[:10]}   ", (one_line(folder, 60), "dim"))
+    folder, home = Path(path).parent, Path.home()
+    shown = str(Path("~") / folder.relative_to(home) if folder.is_relative_to(home) else folder)
+    return Text.assemble((name.plain, "bold"), f"   {opened[:10]}   ", (one_line(shown, 60), "dim"))
