@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -59,7 +60,10 @@ def test_what_is_found_is_what_brute_force_finds(
     indexed(memory, sorted(others))
     found = memory.shared(Lookup(text, "fr", "en"))
     assert [(each.stretch, each.entries) for each in found] == brute(text, others)
+    with patch("workbench.store.fragments._READ", 1):
+        assert [each.stretch for each in memory.shared(Lookup(text, "fr", "en"))] == [each.stretch for each in found]
     for each in found:
+        assert each.examples
         for example in each.examples:
             held = words(example.found.source[example.place.start : example.place.end])
             assert [word.text for word in held] == [word.text for word in words(text)][slice(*each.stretch)]
@@ -76,6 +80,13 @@ def test_a_fragment_is_counted_and_needs_a_translation(memory: MemoryFile) -> No
     assert stretches(memory, "Bien dans le cadre de l'article") == [("dans le cadre de l article", 1)]
     assert stretches(memory, "et dans le cadre de ma vie") == [("dans le cadre de", 2)]
     assert stretches(memory, "qu'il y a de la") == []
+
+
+def test_the_few_translated_entries_are_found_among_many_that_are_not(memory: MemoryFile) -> None:
+    indexed(memory, ["tout le cadre de la loi"])
+    memory.add([Entry({"fr": Segment(f"le cadre de la loi numéro {n}"), "ru": Segment("закон")}) for n in range(200)])
+    assert all(memory.fragments.index("fr"))
+    assert stretches(memory, "oui, le cadre de la loi numéro 7 aussi") == [("le cadre de la loi", 1)]
 
 
 def test_what_is_not_indexed_is_counted_and_not_found(memory: MemoryFile) -> None:

@@ -75,10 +75,11 @@ def is_ready(memories: Memories, language: str) -> bool:
 def look_up(
     memories: Memories, lookup: Lookup, shown: Sequence[str], found: list[Fragment], link: Link | None = None
 ) -> Iterator[Progress]:
-    """Append to `found` the best fragments of a text, best first: what most words say something in, the longest.
+    """Append to `found` the best fragments of a text: those in which most words say something, then the longest.
 
-    What the memories are not ready for is not found. A fragment that is in one of the texts `shown`, sources of the
-    matches, is left out. `link` is how the words of two texts are linked; by their meaning when it is None.
+    Those come first whose translation is clear. What the memories are not ready for is not found, and what is in one of
+    the texts `shown`, the sources of the matches, is left out. `link` is how the words of two texts are linked; by
+    their meaning when it is None.
     """
     link = link or _by_meaning(lookup)
     shared = dict[Stretch, list[tuple[str, Shared]]]()
@@ -95,6 +96,7 @@ def look_up(
         examples = [_Found(name, example) for name, each in shared[stretch] for example in each.examples]
         found.append(_fragment(lookup, span, entries, examples, link))
         yield Progress(0, 0)
+    found.sort(key=lambda each: not each.wording)
 
 
 def _best(stretches: Iterable[Stretch], own: Sequence[Word], language: str, shown: Sequence[str]) -> list[Stretch]:

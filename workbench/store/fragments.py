@@ -35,7 +35,7 @@ from workbench.store.segments import PLACES
 _NEWEST = 20_000
 """Of a triple that is in more segments than this only the newest count."""
 _READ = 30
-"""So many of the newest segments that have a stretch are read."""
+"""So many of the newest segments that have a stretch are read at first."""
 _STRETCHES = 40
 """Of so many stretches, the longest ones, examples are looked for at a time."""
 
@@ -58,7 +58,7 @@ class Shared(NamedTuple):
     entries: int
     """In how many it is; of some of very many it is not known whether they have a text in the target language."""
     examples: tuple[Example, ...]
-    """Some of the newest."""
+    """Some of them, the newest among them."""
 
 
 class Fragments:
@@ -88,7 +88,9 @@ class Fragments:
         own = words(text)
         telling = set(content(own, language))
         found, read = self._runs(text, language, telling), dict[int, list[Candidate]]()
-        while wanted := _unproved(found, read):
+        most, tried = _READ, set[Stretch]()
+        while wanted := _unproved(found, read, tried, most):
+            most *= 4  # where hardly an entry has a text in the target language
             read |= {segment // PLACES: [] for segment in wanted}
             for candidate in translated(wanted):
                 read[candidate.entry].append(candidate)
@@ -118,19 +120,23 @@ def _saying(found: Runs, telling: set[int]) -> Runs:
     return Runs(*(column[kept] for column in found))
 
 
-def _unproved(found: Runs, read: Mapping[int, object]) -> list[int]:
-    """The segments to be read next: of the stretches that no entry which was read has, the newest that have them."""
+def _unproved(found: Runs, read: Mapping[int, object], tried: set[Stretch], most: int) -> list[int]:
+    """The segments to be read next: the newest `most` that seem to have a stretch, where that is still to be proved.
+
+    `tried`: the stretches for which segments were read; those for which some are to be read now are added.
+    """
     wanted = set[int]()
     stretches = sorted(found.stretches(), key=lambda each: each.start - each.end)
     for stretch in stretches[:_STRETCHES]:
         having = found.having(stretch)
-        if not any(segment // PLACES in read for segment in having.tolist()):
-            wanted.update(_newest(having))
+        if stretch not in tried or not any(segment // PLACES in read for segment in having.tolist()):
+            wanted.update(segment for segment in _newest(having, most) if segment // PLACES not in read)
+            tried.add(stretch)
     return sorted(wanted)
 
 
-def _newest(segments: Ids) -> list[int]:
-    return [int(segment) for segment in np.unique(segments)[-_READ:]]
+def _newest(segments: Ids, most: int) -> list[int]:
+    return [int(segment) for segment in np.unique(segments)[-most:]]
 
 
 def _exact(own: Sequence[Word], candidates: Sequence[Candidate], telling: set[int]) -> list[Stretch]:
@@ -144,11 +150,11 @@ def _exact(own: Sequence[Word], candidates: Sequence[Candidate], telling: set[in
 
 def _shared(found: Runs, own: Sequence[Word], stretch: Stretch, read: Mapping[int, list[Candidate]]) -> Shared:
     wanted, having = [word.text for word in own[slice(*stretch)]], found.having(stretch)
-    entries = {segment // PLACES for segment in _newest(having)}
+    entries = np.unique(having // PLACES)
     examples = [
         Example(candidate, place)
-        for entry in entries
+        for entry in entries.tolist()
         for candidate in read.get(entry, ())
         if (place := place_of(words(candidate.source), wanted))
     ]
-    return Shared(stretch, len(np.unique(having // PLACES)), tuple(examples))
+    return Shared(stretch, len(entries), tuple(examples))
