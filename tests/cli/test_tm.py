@@ -44,6 +44,40 @@ def test_what_is_imported_is_found(client: Path) -> None:
     assert "La séance est levée." in shown
 
 
+XLIFF = """<xliff version="1.2"><file original="a" source-language="fr" target-language="en" datatype="x"><body>
+<trans-unit id="1"><source>Le bail est signé. Il dure 10 ans.</source><target state="final">The lease is signed. \
+It runs for 10 years.</target><alt-trans><source>Il dure dix ans.</source><target>It lasts ten years.\
+</target></alt-trans><alt-trans><target>Without a source.</target></alt-trans></trans-unit>
+<trans-unit id="2"><source>Un essai.</source><target state="needs-review-translation">A try.</target></trans-unit>
+<trans-unit id="3"><source>Rien.</source></trans-unit></body></file></xliff>"""
+
+
+def test_translations_of_documents_are_imported_with_their_matches() -> None:
+    Path("old.xlf").write_text(XLIFF, encoding="utf-8")
+    head = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n\n'
+    Path("old.po").write_text(f'{head}msgid "Ouvrir"\nmsgstr "Open"\n\nmsgid "Fermer"\nmsgstr ""\n')
+    assert "old.xlf: 4 entries added" in run("tm", "import", "old.xlf", "old.po", "--from", "fr").output
+    for source, target, penalties in (
+        ("Il dure 10 ans.", "It runs for 10 years.", {}), ("Il dure dix ans.", "It lasts ten years.", {"draft": 5}),
+        ("Un essai.", "A try.", {"draft": 5}), ("Ouvrir", "Open", {}),
+    ):  # fmt: skip
+        found = json.loads(run("tm", "search", source, "--from", "fr", "--to", "en", "--json").stdout)[0]
+        assert (found["target"], found["penalties"]) == (target, penalties)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (XLIFF.replace("target>", "note>").replace("<target", "<note"), "no translations"),
+        ("<xliff>", "not well-formed"),
+    ],
+)
+def test_a_document_without_translations_is_told_before_any_is_read(client: Path, text: str, says: str) -> None:
+    Path("new.xlf").write_text(text, encoding="utf-8")
+    assert says in run("tm", "import", str(client), "new.xlf", code=2).output
+    run("tm", "search", "La séance est levée.", "--from", "fr", "--to", "en", code=1)
+
+
 def test_nothing_found_is_exit_code_1() -> None:
     run("tm", "search", "Rien.", "--from", "fr", "--to", "en", code=1)
     assert json.loads(run("tm", "search", "Rien.", "--from", "fr", "--to", "en", "--json").stdout) == []

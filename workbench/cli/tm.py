@@ -15,6 +15,7 @@ from workbench.cli.console import as_counts, finish, follow, note, print_json, p
 from workbench.cli.opening import existing_project, kept_project
 from workbench.config import load_config
 from workbench.errors import UsageError
+from workbench.formats.registry import BILINGUAL
 from workbench.formats.tmx import read_header
 from workbench.language.codes import normalise
 from workbench.language.counting import counted
@@ -36,7 +37,8 @@ from workbench.project.memories import (
     use_memories,
 )
 from workbench.project.memory_cleaning import FLAWS, Flaw, flaws, remove, statistics
-from workbench.project.memory_exchange import Import, export_tmx, import_tmx
+from workbench.project.memory_documents import units_of_document
+from workbench.project.memory_exchange import Import, export_tmx, import_tmx, import_units
 from workbench.project.remembering import EXACT, remember_all
 from workbench.project.remembering import pretranslate as fill
 from workbench.project.remembering import search as search_memories
@@ -61,19 +63,28 @@ def tm() -> None:
 @tm.command("import")
 @click.argument("files", nargs=-1, required=True, type=options.EXISTING, metavar="FILE...")
 @memory_option
-def import_(files: tuple[Path, ...], memory: str) -> None:
+@click.option("--from", "source", metavar="LANGUAGE", default="", help="Language of a catalogue; told by default.")
+def import_(files: tuple[Path, ...], memory: str, source: str) -> None:
     """Read TMX files (.tmx, .gz, .zip) into a memory, which is made when it is not there.
 
-    All files are looked at before the first one is read.
+    Also the translations of XLIFF files, with the matches in them, and of message catalogues (.po). All files are
+    looked at before the first one is read.
     """
+    rules = load_config().rules
+    bilingual = [file for file in files if file.suffix.lower() in BILINGUAL]
+    documents = {file: units_of_document(file, rules=rules, source=source) for file in bilingual}
     for file in files:
-        read_header(file)
+        if file not in documents:
+            read_header(file)
     problems = 0
     with closing(open_memory(memory, create=True)) as opened:
         for file in files:
             start, done = time.perf_counter(), Import()
             try:
-                follow(import_tmx(opened, file, done, origin=file.name), file.name)
+                if file in documents:
+                    follow(import_units(opened, iter(documents[file]), done, file.name, file.name), file.name)
+                else:
+                    follow(import_tmx(opened, file, done, origin=file.name), file.name)
             finally:
                 _tell_import(file.name, done, time.perf_counter() - start)
             problems += len(done.report.problems)

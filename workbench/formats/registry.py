@@ -136,6 +136,10 @@ _PACKED = (docx.read, odf.read, pptx.read, xlsx.read, xliff_package.read)
 PACKAGES = frozenset(extension for extension, reader in READERS.items() if reader in _PACKED)
 """The extensions of documents that are more than a text: such a document is given back under its own extension."""
 
+_BILINGUAL = (xliff_reading.read, xliff_package.read, po.read)
+BILINGUAL = frozenset(extension for extension, reader in READERS.items() if reader in _BILINGUAL)
+"""The extensions of documents that have a place for translations."""
+
 TRANSLATED = {".pot": ".po"}
 """How a translated document ends, where that is not as the document does."""
 

@@ -4,7 +4,7 @@ target; all but that is fixed."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from workbench.errors import FormatError
@@ -28,6 +28,8 @@ from workbench.formats.xml_reading import read_xml
 from workbench.language.stretches import between
 from workbench.model import Status
 
+_MATCHES = frozenset({"alt-trans", "match", "insertedmatch"})
+"""In XLIFF 1.2, in the module of 2.0, in memoQ."""
 _EMPTY = re.compile(r"\s*/>\Z")
 
 
@@ -50,6 +52,19 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
         target=head.attribute("trgLang") or place.attribute("target-language"),
         known=tuple(reader.known),
     )
+
+
+def matches(text: str) -> Iterator[tuple[str, str]]:
+    """Source and target of the matches that an XLIFF file brings along for its units, as they are shown."""
+    root = root_of(text)
+    prefix = prefix_of(root) if root else ""
+    for _, match in elements(text):
+        if match.opening.name.rpartition(":")[2] in _MATCHES and match.opening is not match.closing:
+            inside = elements(text, match.opening.span.end, match.closing.span.start)
+            parts = {each.opening.name.rpartition(":")[2]: each.content(text) for above, each in inside if not above}
+            source, target = (without_marks(parts.get(name, ""), prefix).strip() for name in ("source", "target"))
+            if has_words(source) and has_text(target):
+                yield shown(source), shown(target)
 
 
 class _Reader:

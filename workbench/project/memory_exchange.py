@@ -58,18 +58,25 @@ def import_tmx(memory: MemoryFile, path: Path, done: Import, origin: str = "") -
     `origin` is the name of the document that entries come from when the file does not say. Closing the generator keeps
     what was read, and so does an error, as far as `done` says. Raises InputError and FormatError as `read_tmx` does.
     """
-    batches = _batches(read_tmx(path, done.report), origin, done.report)
+    return import_units(memory, read_tmx(path, done.report), done, path.name, origin)
+
+
+def import_units(
+    memory: MemoryFile, units: Iterator[TmxUnit], done: Import, name: str, origin: str
+) -> Iterator[Progress]:
+    """The same with units from anywhere; `name` says what they are, while it runs."""
+    batches = _batches(units, origin, done.report)
     with _no_collection():
         ready = list(_within(0, batches))
         while ready:
             with memory.transaction(), _told(done):
                 for read in chain(ready, _within(_LONGEST, batches)):
                     _add(memory, read, done)
-            yield Progress(done.units, 0, path.name)
+            yield Progress(done.units, 0, name)
             ready = list(_within(PAUSE, batches))
     for language in sorted({primary(tag) for tag in memory.languages()}):
         for _ in memory.signatures.store(language):
-            yield Progress(done.units, 0, f"{path.name}: {language}")
+            yield Progress(done.units, 0, f"{name}: {language}")
 
 
 @contextmanager
