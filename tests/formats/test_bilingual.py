@@ -158,7 +158,7 @@ def test_xliff_2(tmp_path: Path) -> None:
     assert row.targets == {"en": Returned("One. Two.", Status.TRANSLATED)}
 
 
-TMX = """<tmx version="1.4"><header srclang="{}" creationtool="{}" creationdate="20261125T033107Z"/><body>
+TMX = """<tmx version="1.4"><header srclang="{}" creationtool="{}" creationdate="20261125T033107Z">{}</header><body>
 <tu tuid="0123abcd-12"><note>Hm</note><tuv xml:lang="EN"><prop type="x-status">reviewed</prop><seg>Hello.</seg></tuv>
 <tuv xml:lang="fr-CA"><note>Oh</note><seg>Bonjour.</seg></tuv></tu>
 <tu><tuv xml:lang="en"><seg>Alone.</seg></tuv></tu></body></tmx>"""
@@ -166,9 +166,14 @@ TMX = """<tmx version="1.4"><header srclang="{}" creationtool="{}" creationdate=
 
 @pytest.mark.parametrize("packed", [True, False])
 @pytest.mark.parametrize(
-    ("header", "created"), [(("fr", "workbench"), "2026-11-25T03:31:07Z"), (("*all*", "Other"), "")]
+    ("header", "created"),
+    [
+        (("fr", "workbench", '<prop type="x-document">a.txt</prop>'), "2026-11-25T03:31:07Z"),
+        (("fr", "workbench", ""), ""),
+        (("*all*", "Other", '<prop type="x-document">a.txt</prop>'), ""),
+    ],
 )
-def test_tmx_of_any_tool(tmp_path: Path, header: tuple[str, str], created: str, packed: bool) -> None:
+def test_tmx_of_any_tool(tmp_path: Path, header: tuple[str, str, str], created: str, packed: bool) -> None:
     content = TMX.format(*header).encode()
     path = written(tmp_path / ("a.tmx.gz" if packed else "a.tmx"), gzip.compress(content) if packed else content)
     file = read_bilingual(path, "fr")

@@ -19,10 +19,12 @@ from workbench.formats.marks import comparable
 from workbench.memory.ranking import Lookup
 from workbench.model import Origin, Status
 from workbench.project import editing, exporting, remembering, updating
+from workbench.project.comparing import COMMENT, status_change
 from workbench.project.memories import open_memories
+from workbench.project.memory_exchange import Import, import_tmx
 from workbench.project.project import Project
 from workbench.project.recognising import Known, recognise
-from workbench.project.updating import COMMENT, Update
+from workbench.project.updating import Update
 
 PLAIN = ("tsv", "jsonl", "xliff", "tmx")
 FORMATS = (*PLAIN, "word", "excel")
@@ -199,7 +201,7 @@ def test_a_status_comes_back_and_confirmed_text_goes_to_the_memory(project: Proj
     update = looked(project, path)
     (proposal,) = update.proposals
     assert (proposal.before, proposal.after, proposal.reason) == ("Farewell.", "Farewell.", "")
-    assert updating.status_change(proposal) == "draft → reviewed"
+    assert status_change(proposal) == "draft → reviewed"
     memories = open_memories(Config())
     done = updating.apply(project, update.proposals)
     assert done.act is not None
@@ -365,6 +367,41 @@ def test_an_export_of_another_document_is_not_taken_for_this_one(project: Projec
     assert {each.reason for each in update.left} == {"the unit of its number has another source here"}
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_colleagues_project_of_the_same_document_is_no_older_version_of_this_one(
+    project: Project, new_project: NewProject, name: str
+) -> None:
+    other = new_project(UNITS)
+    for unit_id in other.ids()[:3]:
+        editing.set_target(other, unit_id, "en", f"Other {unit_id}.")
+    editing.set_comment(other, other.ids()[1], "A comment")
+    empty = new_project(UNITS)
+    path = exported(other, name)
+    why = "it was exported from another project of the document"
+    assert [each[1:] for each in told(project, looked(project, path)) if each[0] < 4] == [
+        ("en", "Other 1.", why),
+        ("en", "Other 2.", why),
+        (COMMENT, "A comment", ""),
+        ("en", "Other 3.", why),
+    ]
+    assert [each[1:] for each in told(empty, looked(empty, path))] == [
+        ("en", "Other 1.", ""),
+        ("en", "Other 2.", "<b> is missing. </b> is missing."),
+        (COMMENT, "A comment", ""),
+        ("en", "Other 3.", ""),
+    ]
+
+
+def test_what_was_split_or_joined_here_is_remembered_too(project: Project) -> None:
+    path = exported(project, "tsv")
+    ids = project.ids()
+    editing.merge(project, ids[1])
+    editing.undo(project)
+    editing.set_target(project, ids[1], "en", "Mine.")
+    editing.set_comment(project, ids[0], "")
+    assert looked(project, path).proposals == []
+
+
 @pytest.mark.parametrize(
     ("head", "message"),
     [
@@ -500,3 +537,13 @@ def test_neighbours_tell_units_with_the_same_source(
     known = recognise([row(source) for source in sources], units)
     places = [units.index(each.unit) if isinstance(each, Known) else None for each in known]
     assert places == found
+
+
+def test_a_memory_keeps_no_marks(project: Project) -> None:
+    memory = open_memories(Config()).own
+    for _ in import_tmx(memory, exported(project, "tmx"), Import()):
+        pass
+    entries = list(memory.entries())
+    assert entries
+    assert not any("x-mark" in entry.props for entry in entries)
+    memory.close()

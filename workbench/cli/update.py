@@ -16,9 +16,10 @@ from workbench.config import load_config
 from workbench.language.counting import counted
 from workbench.language.difference import Kind, difference
 from workbench.project import remembering, updating
+from workbench.project.comparing import COMMENT, Left, Proposal, status_change
 from workbench.project.memories import open_memories
 from workbench.project.project import Done, Project
-from workbench.project.updating import COMMENT, Left, Proposal, Update
+from workbench.project.updating import Update
 
 
 @click.command("update")
@@ -87,7 +88,7 @@ def _line_left(left: Left) -> str:
 def _shown(proposal: Proposal, number: int, source: str) -> str:
     """A change as its head and two lines, with what goes and what comes marked; of another status the head says all."""
     doubt = "" if proposal.safe else click.style(f"  ? {proposal.reason}", fg="yellow")
-    status = updating.status_change(proposal)
+    status = status_change(proposal)
     head = f"{number} {proposal.language}{f'  {status}' if status else ''}{doubt}\n"
     if proposal.before == proposal.after:
         return head

@@ -141,6 +141,20 @@ class Journal:
         for kind, unit_id, before, after in rows:
             yield kind, Change(unit_id, field, json.loads(before), json.loads(after))
 
+    def texts(self) -> Iterator[tuple[int, str, str]]:
+        """Every text that acts gave or took, those that were undone too: unit id, `comment` or a language, and text."""
+        query = "SELECT unit_id, field, before, after FROM change WHERE unit_id > 0"
+        for unit_id, field, *values in self.database.read().execute(query):
+            kind, _, language = field.partition(".")
+            for value in map(json.loads, values) if kind in ("comment", "target", "row") else ():
+                if isinstance(value, str):
+                    yield unit_id, kind, value
+                elif value is not None and kind == "target":
+                    yield unit_id, language, value["text"]
+                elif value is not None:
+                    yield unit_id, "comment", value["comment"]
+                    yield from ((unit_id, each, target["text"]) for each, target in value["targets"].items())
+
     def _step(self, which: str, state: str, side: str, order: str, kind: str = "") -> Act | None:
         with self.database.write() as connection:
             found = connection.execute(which).fetchone()

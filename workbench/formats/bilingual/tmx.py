@@ -31,7 +31,9 @@ def read_tmx_file(path: Path, language: str) -> Bilingual:
     rows = tuple(
         row for number, unit in enumerate(units, 1) if (row := _row(unit, unit.source or source, number)) is not None
     )
-    created = _moment(header.created) if header.tool == TOOL else ""
+    # what a memory exports has the date of the export too, but older texts
+    is_export = header.tool == TOOL and "x-document" in dict(header.properties)
+    created = _moment(header.created) if is_export else ""
     return Bilingual(source, rows, created, tuple(report.problems))
 
 

@@ -10,8 +10,9 @@ from textual.binding import Binding, BindingType
 
 from workbench.language.counting import counted
 from workbench.model import Progress
+from workbench.project.comparing import COMMENT, status_change
 from workbench.project.project import Project
-from workbench.project.updating import COMMENT, Update, status_change
+from workbench.project.updating import Update
 from workbench.tui.display import display
 from workbench.tui.modals.preview import Change, Preview
 from workbench.tui.widgets.diff import changes
