@@ -83,7 +83,7 @@ def _follow_emptied(project: Project, memories: Memories, act_id: int, language:
             said.clear()
         elif new.confirmed:
             said.append((new, old.text if old.confirmed else ""))
-        elif kind == "reopen" and said:
+        elif kind in ("reopen", "update") and old.confirmed and said:
             said.pop()
     for unit_id, said in put.items():
         unit = project.unit(unit_id)
