@@ -81,6 +81,16 @@ def told(project: Project, update: Update) -> list[tuple[int, str, str, str]]:
 
 
 @pytest.mark.parametrize("name", FORMATS)
+def test_what_was_left_empty_is_no_change_until_somebody_types_there(project: Project, name: str) -> None:
+    editing.clear(project, project.ids()[1], "en")
+    editing.confirm(project, project.ids()[1], "en")
+    update = looked(project, exported(project, name))
+    assert told(project, update) == []
+    assert update.left == []
+    assert project.unit(project.ids()[1]).target("en").left_empty
+
+
+@pytest.mark.parametrize("name", FORMATS)
 def test_what_comes_back_unchanged_proposes_nothing(project: Project, name: str) -> None:
     update = looked(project, exported(project, name))
     assert (update.proposals, update.left, update.rows) == ([], [], len(UNITS))

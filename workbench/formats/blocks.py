@@ -33,7 +33,8 @@ class Blocks:
     def status(self, start: int, end: int) -> Status:
         """The lowest status of some units."""
         several = (unit.target(self._language) for unit in self.units[start:end])
-        return min((each.status if each.text.strip() else Status.UNTRANSLATED for each in several), key=_ORDER.index)
+        done = (each.status if each.text.strip() or each.left_empty else Status.UNTRANSLATED for each in several)
+        return min(done, key=_ORDER.index)
 
     def clear(self, start: int, end: int) -> None:
         """Write nothing for some units, nor between them, also where sources stand in for translations."""

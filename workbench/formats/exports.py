@@ -24,5 +24,11 @@ class ExportInfo:
 
 
 def languages_of(unit: Unit, info: ExportInfo) -> list[str]:
-    """The target languages in which a unit has a text, in order; none where that translates nothing."""
-    return [language for language in info.targets if unit.source and unit.target(language).text.strip()]
+    """The target languages, in order, in which a unit has a text or is left empty; none where it has no source."""
+    targets = ((language, unit.target(language)) for language in info.targets if unit.source)
+    return [language for language, target in targets if target.text.strip() or target.left_empty]
+
+
+def texts_of(unit: Unit, info: ExportInfo) -> list[str]:
+    """The same without those that are left empty."""
+    return [language for language in languages_of(unit, info) if unit.target(language).text]

@@ -56,6 +56,8 @@ def _row(number: int, unit: Unit, info: ExportInfo) -> str:
 
 
 def _cell(language: str, target: Target) -> str:
+    if target.left_empty:
+        return f'<td{_language(language)} class="empty"><span>left empty</span></td>'
     if not target.text.strip():
         return f'<td{_language(language)} class="empty"><span>not translated</span></td>'
     content = _segment(target.text) + (_note("Enforced", _text(target.enforced)) if target.enforced else "")

@@ -45,7 +45,7 @@ def settled(units: Iterable[Unit], head: str, language: str) -> tuple[str, Itera
         depth += len(_OPENING.findall(unit.source)) - len(_CLOSING.findall(unit.source))
         if place and not unit.source:
             before[place : place + 2] = [" ", before[place] + before[place + 1]]
-        if unit.target(language).text.strip():
+        if unit.target(language).text.strip() or unit.target(language).left_empty:
             before[place] += _TARGET
             before[place + 1] = (_GOES_ON if depth > 0 else _SOURCE) + before[place + 1]
     return before[0], [replace(unit, gap=gap) for unit, gap in zip(several, before[1:], strict=True)]

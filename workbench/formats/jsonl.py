@@ -12,7 +12,7 @@ from workbench.model import Target, Unit
 
 
 def jsonl_lines(units: Iterable[Unit], info: ExportInfo) -> Iterator[str]:
-    """The units that have a target, with their number in the document, from 1. What is empty is left out."""
+    """The units that have a target, with their number in the document, from 1. Empty values but texts are left out."""
     for number, unit in enumerate(units, 1):
         languages = languages_of(unit, info)
         if languages:
@@ -27,9 +27,8 @@ def _record(number: int, unit: Unit, languages: list[str], info: ExportInfo) -> 
 
 
 def _target(target: Target) -> dict[str, str]:
-    return _full(
+    return {"text": target.text} | _full(
         {
-            "text": target.text,
             "status": target.status.value,
             "origin": target.origin.value,
             "machine": target.machine if target.machine != target.text else "",

@@ -45,7 +45,7 @@ class Translated:
     source: Span
     """The stretch of the text that it translates; one sentence or several."""
     target: str
-    """As it is shown in segments."""
+    """As it is shown in segments; empty where it is left empty on purpose."""
     status: Status
     whole: bool = False
     """Whether source and target are one segment whatever sentences they hold."""

@@ -43,7 +43,7 @@ def _trans_unit(unit: Unit, language: str) -> str:
         f'<trans-unit id="{unit.id}" xml:space="preserve" extradata="{mark}"{approved}>',
         f"  <source>{source}</source>",
     ]
-    if target.text.strip():
+    if target.text.strip() or target.left_empty:
         lines.append(f'  <target state="{STATES[target.status]}">{text}</target>')
     if unit.original:
         lines.append(f'  <note from="workbench">Source corrected; it was: {_content(unit.original)}</note>')

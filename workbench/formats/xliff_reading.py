@@ -26,7 +26,7 @@ from workbench.formats.xliff_elements import (
 from workbench.formats.xliff_states import status_in_studio, status_of, status_of_mark
 from workbench.formats.xml_reading import read_xml
 from workbench.language.stretches import between
-from workbench.model import Status
+from workbench.model import CONFIRMED, Status
 
 _MATCHES = frozenset({"alt-trans", "match", "insertedmatch"})
 """In XLIFF 1.2, in the module of 2.0, in memoQ."""
@@ -99,22 +99,25 @@ class _Reader:
         begin, end = (target.span.start, target.span.end) if target else (whole.span.end, whole.span.end)
         opening = _EMPTY.sub(">", target.opening.raw) if target else added_target(prefix)
         self.skeleton.fix(text[unit.span.start : begin] + opening)
-        there = target.content(text) if target else ""
+        there = target.content(text) if target else None
         status = status_of(unit.opening.raw, opening)
-        if _has_same_segments(whole.content(text), there, prefix):
+        if segments(whole.content(text), prefix) and _has_same_segments(whole.content(text), there or "", prefix):
             studio = {
                 each.opening.attribute("id"): each.opening.raw for _, each in inside if each.opening.name == STUDIO
             }
             self._add_segments(whole.content(text), there, status, studio)
         else:
-            self._add(without_marks(source.content(text), prefix), without_marks(there, prefix), status)
+            bare = None if there is None else without_marks(there, prefix)
+            self._add(without_marks(source.content(text), prefix), bare, status)
         self.skeleton.fix(f"</{prefix}target>" + text[end : unit.span.end])
 
-    def _add_segments(self, content: str, there: str, status: Status, studio: Mapping[str, str]) -> None:
+    def _add_segments(self, content: str, there: str | None, status: Status, studio: Mapping[str, str]) -> None:
         """Add segments that another tool marked, whose marks stay; `studio` is what Trados Studio says of each.
 
         What stands between them is that of the target, where it has the same ones in the same order.
         """
+        missing = "" if there is not None and not there.strip() else None
+        there = there or ""
         own, others = segments(content, self._prefix), segments(there, self._prefix)
         sources, targets = ({_mid(mark): mark for mark in marks} for marks in (own, others))
         is_same = list(map(_mid, own)) == list(targets) and not _has_words_between(own, content)
@@ -122,28 +125,36 @@ class _Reader:
         for mark in others if is_same else own:
             mid = _mid(mark)
             source, target = sources[mid] if is_same else mark, targets.get(mid)
-            translation = target.content(there) if target else ""
+            translation = target.content(there) if target else missing
             opening = (target or mark).opening.raw
             self._add(frame[last : mark.opening.span.start])
             self.skeleton.fix(_EMPTY.sub(">", opening))
             if LOCKED.search(studio.get(mid, "")):
-                self.skeleton.fix(translation)
+                self.skeleton.fix(translation or "")
             else:
-                level = status_in_studio(studio[mid]) if mid in studio else status_of_mark(opening, status)
+                # what a unit says of all its segments does not make an empty one among others be so on purpose
+                usual = status if has_text(translation or "") or not has_text(there) else Status.DRAFT
+                level = status_in_studio(studio[mid]) if mid in studio else status_of_mark(opening, usual)
                 self._add(source.content(content), translation, level)
             self.skeleton.fix(f"</{self._prefix}mrk>")
             last = mark.span.end
         self._add(frame[last:])
 
-    def _add(self, content: str, there: str = "", status: Status = Status.DRAFT) -> None:
-        """Add what is to be translated, and the translation that is there, if it is more than a copy of the source."""
+    def _add(self, content: str, there: str | None = None, status: Status = Status.DRAFT) -> None:
+        """Add what is to be translated, and the translation that is there, if it is more than a copy of the source.
+
+        One that is there and empty was left so where the file says that it is done.
+        """
         if not has_words(content):
             self.skeleton.fix(there or content)
             return
         place = self.skeleton.add(shown(content))
-        is_copy = status is Status.DRAFT and there == content
-        if has_text(there) and not is_copy:
+        if there is None or (status is Status.DRAFT and there == content):
+            return
+        if has_text(there):
             self.known.append(Translated(place, shown(there), status))
+        elif not there.strip() and status in CONFIRMED:
+            self.known.append(Translated(place, "", status))
 
 
 def _has_same_segments(source: str, target: str, prefix: str) -> bool:

@@ -18,7 +18,7 @@ from workbench.formats.xliff_elements import (
 )
 from workbench.formats.xliff_states import with_status, with_status_in_studio, with_status_of_mark
 from workbench.language.stretches import exchanged
-from workbench.model import Span, Status, Unit
+from workbench.model import CONFIRMED, Span, Status, Unit
 
 
 def finished(text: str, language: str) -> str:
@@ -35,7 +35,8 @@ def finished(text: str, language: str) -> str:
 def settled(units: Iterable[Unit], head: str, language: str) -> tuple[str, Iterable[Unit]]:
     """The head and the units of a file, where every translation says how far it is.
 
-    A segment without a translation is empty, and a target without any is left out unless the file had one.
+    A segment without a translation is empty, and a target without any is left out unless the file had one, or it was
+    left empty on purpose.
     """
     root = root_of(head)
     prefix = prefix_of(root) if root else ""
@@ -63,7 +64,8 @@ def _settle(blocks: Blocks, start: int, end: int, prefix: str, language: str) ->
     opening = f"<{prefix}target>" if was_added else _in_language(found[place].raw, "xml:lang", language, add=False)
     last, first = found[place].span.end, 0  # the end of what stands before it, and the beginning of what is behind it
     kept = "".join((before[last:], *blocks.before[start + 1 : end], behind[: closing.span.start]))
-    if not blocks.has_text(start, end) and not has_words(kept):  # nor is there a locked segment
+    is_open = not blocks.has_text(start, end) and status not in CONFIRMED  # not left empty
+    if is_open and not has_words(kept):  # nor is there a locked segment
         blocks.clear(start, end)
         last, first = len(before), closing.span.start
         if was_added:

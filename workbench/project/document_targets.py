@@ -33,7 +33,10 @@ def aligned(
         segments += text.segments[done:first]
         targets = () if each.whole else split(each.target, target, rules, "space").segments
         sources = text.segments[first:last]
-        pairs = list(_pairs(sources, targets, ratio)) or [(sources, [Segment(each.target.strip(), "")])]
+        if each.target:
+            pairs = list(_pairs(sources, targets, ratio)) or [(sources, [Segment(each.target.strip(), "")])]
+        else:
+            pairs = [([source], [Segment("", "")]) for source in sources]
         for several, translations in pairs:
             segment = Segment(_text(several), several[-1].gap)
             found[len(segments)] = Target(_text(translations), Origin.HUMAN, each.status, source=segment.text)

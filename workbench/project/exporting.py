@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,8 +11,8 @@ from types import MappingProxyType
 
 from workbench import __version__
 from workbench.errors import UsageError
-from workbench.formats.document import translated
-from workbench.formats.exports import ExportInfo, languages_of
+from workbench.formats.document import closed_up, translated
+from workbench.formats.exports import ExportInfo, languages_of, texts_of
 from workbench.formats.html import html_pieces
 from workbench.formats.jsonl import jsonl_lines
 from workbench.formats.registry import PACKAGES, READERS, SYNTAXES, TRANSLATED
@@ -73,7 +73,8 @@ class Report:
     units: int
     """Units of the document."""
     written: int
-    """Those with a target in one of the languages and of one of the statuses."""
+    """Those with a target in one of the languages and of one of the statuses, in all but a memory also an empty one
+    that was left so."""
     notes: tuple[str, ...] = ()
     """What the user should know, in words."""
     unconfirmed: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
@@ -131,7 +132,7 @@ def export(
         _check_place(project, file)
         if form.name == DOCUMENT:
             _check_extension(project, file)
-    tally = _Tally(project, choice)
+    tally = _Tally(project, choice, texts_of if form.name == "tmx" else languages_of)
     notes = [note for group, path in zip(groups, paths, strict=True) for note in _write(form, tally, group, path)]
     unconfirmed = MappingProxyType(dict(tally.unconfirmed))
     return Report(files, len(project), tally.written, tuple(dict.fromkeys(notes)), unconfirmed)
@@ -186,7 +187,9 @@ def format_of(path: Path, document: Path) -> str | None:
 class _Tally:
     """The units with the targets that were chosen, counted on the way."""
 
-    def __init__(self, project: Project, choice: _Choice) -> None:
+    def __init__(self, project: Project, choice: _Choice, has: Callable[[Unit, ExportInfo], Collection[str]]) -> None:
+        """`has`: the languages in which a unit is in a file."""
+        self._has = has
         self.project = project
         self.choice = choice
         self.info = ExportInfo(project.source, choice.languages, project.document.name, __version__, _now())
@@ -202,7 +205,7 @@ class _Tally:
             for unit in self.project.units(first, first + _SLICE):
                 chosen = _chosen(unit, self.info.targets, self.choice.statuses)
                 if languages[0] == self.info.targets[0]:
-                    self.written += bool(languages_of(chosen, self.info))
+                    self.written += bool(self._has(chosen, self.info))
                 self.unconfirmed.update(
                     language
                     for language in languages
@@ -253,7 +256,7 @@ def _write_document(units: Iterable[Unit], language: str, path: Path | None, tal
         raise UsageError(
             f"{tally.project.document.name} names its encoding, or its format does.", "Leave --encoding out."
         )
-    head, settled = syntax.settled(units, setting("head"), language)
+    head, settled = syntax.settled(closed_up(units, language), setting("head"), language)
     pieces = translated(settled, language, head, fall_back=choice.fall_back, written=syntax.written)
     text = syntax.finished("".join(pieces), language)
     conventions = DocumentText("", encoding, bool(setting("bom")) and not choice.encoding, setting("newline", "\n"))

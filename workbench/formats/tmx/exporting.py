@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from workbench.formats.exports import ExportInfo, languages_of
+from workbench.formats.exports import ExportInfo, texts_of
 from workbench.formats.marks import PROPERTY, mark_of
 from workbench.formats.tmx.values import TmxHeader, TmxSegment, TmxUnit
 from workbench.formats.tmx.writing import TOOL
@@ -18,10 +18,10 @@ def header_of(info: ExportInfo) -> TmxHeader:
 
 
 def tmx_units(units: Iterable[Unit], info: ExportInfo) -> Iterator[TmxUnit]:
-    """The units that have at least one target; their identity stays the same from export to export."""
+    """The units that have a text in at least one target; their identity stays the same from export to export."""
     prefix = hashlib.blake2b(info.document.encode(), digest_size=4).hexdigest()
     for unit in units:
-        languages = languages_of(unit, info)
+        languages = texts_of(unit, info)
         if languages:
             targets = (_target_segment(language, unit.target(language)) for language in languages)
             segments = (_source_segment(unit, info), *targets)
