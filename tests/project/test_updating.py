@@ -358,6 +358,15 @@ def test_the_same_text_of_several_units_is_no_guess(project: Project) -> None:
     assert left.reason == "several units have its source, and its neighbours do not tell which one it is"
 
 
+def test_where_only_one_of_several_has_lost_its_mark_it_is_the_other_one(project: Project) -> None:
+    path = exported(project, "tsv")
+    fifth = project.ids()[4]
+    change(path, ("Oui.\tYes.\tdraft", "Oui.\tYeah.\tdraft"), (f"\t{fifth} ", f"\tx{fifth} "))
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([lines[0], *sorted(lines[1:])]), encoding="utf-8")
+    assert [each[:3] for each in told(project, looked(project, path))] == [(5, "en", "Yeah.")]
+
+
 def test_a_unit_that_stands_there_twice_with_different_texts_is_left(project: Project) -> None:
     path = exported(project, "tsv")
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -557,3 +566,19 @@ def test_a_memory_keeps_no_marks(project: Project) -> None:
     assert entries
     assert not any("x-mark" in entry.props for entry in entries)
     memory.close()
+
+
+def test_a_confirmation_that_a_file_takes_back_is_none_when_a_target_is_emptied_and_that_is_undone(
+    project: Project,
+) -> None:
+    memories, third = open_memories(Config()), project.ids()[2]
+    remembering.remember(project, memories, third, "en")
+    path = exported(project, "tsv")
+    change(path, ("Oui.\tYes.\ttranslated", "Oui.\tYes.\tdraft"))
+    steps = [updating.apply(project, looked(project, path).proposals), editing.confirm(project, third, "en", "")]
+    for done in (*steps, editing.undo(project)):
+        assert done is not None
+        assert done.act is not None
+        remembering.follow(project, memories, done.act)
+    assert list(memories.own.entries()) == []
+    memories.close()

@@ -39,8 +39,7 @@ def recognise(rows: Sequence[Row], units: Sequence[Unit]) -> Iterator[Known | Un
     """What each row is, in the order of the rows; `units` are all of the project in order."""
     present = {unit.id: unit for unit in units}
     found: list[Known | Unknown | None] = [_by_number(row, present) for row in rows]
-    taken = {each.unit.id for each in found if isinstance(each, Known)}
-    by_text = _ByText(rows, units, taken)
+    by_text = _ByText(rows, units, {place: each.unit.id for place, each in enumerate(found) if isinstance(each, Known)})
     for place, row in enumerate(rows):
         first = found[place]
         yield first if isinstance(first, Known) else _better(by_text.found(place), first, row)
@@ -81,19 +80,20 @@ def _by_number(row: Row, units: Mapping[int, Unit]) -> Known | Unknown | None:
 class _ByText:
     """Finds the units of rows by their sources and by the sources beside them."""
 
-    def __init__(self, rows: Sequence[Row], units: Iterable[Unit], taken: set[int]) -> None:
-        """`taken`: the ids of units that rows are already."""
+    def __init__(self, rows: Sequence[Row], units: Iterable[Unit], taken: Mapping[int, int]) -> None:
+        """`taken`: which units rows are already, by the places of the rows."""
         self._rows = rows
         self._texts = [comparable(row.source) for row in rows]
-        self._counts = Counter(self._texts)
-        listed = [(text, unit) for unit in units if (text := comparable(unit.source)) in self._counts]
+        self._open = Counter(text for place, text in enumerate(self._texts) if place not in taken)
+        there, known = set(self._texts), set(taken.values())
+        listed = [(text, unit) for unit in units if (text := comparable(unit.source)) in there]
         self._beside = dict[int, tuple[str, str]]()
         self._units = defaultdict[str, list[Unit]](list)
         for place, (text, unit) in enumerate(listed):
             before = listed[place - 1][0] if place else ""
             after = listed[place + 1][0] if place + 1 < len(listed) else ""
             self._beside[unit.id] = before, after
-            if unit.id not in taken:
+            if unit.id not in known:
                 self._units[text].append(unit)
 
     def found(self, place: int) -> Known | Unknown:
@@ -102,7 +102,7 @@ class _ByText:
         candidates = self._units.get(text, []) if text else []
         if not candidates:
             return Unknown(row, "no unit has its source" if text else "it has no source")
-        if len(candidates) == self._counts[text] == 1:
+        if len(candidates) == self._open[text] == 1:
             return Known(row, candidates[0])
         before = self._texts[place - 1] if place else ""
         after = self._texts[place + 1] if place + 1 < len(self._texts) else ""
