@@ -146,7 +146,7 @@ def test_segments_with_states_of_their_own_say_so_one_by_one(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "target",
-    ["", "<target/>", "<target state='needs-translation'/>", "<target state='translated'><x id='1'/></target>"],
+    ["", "<target/>", "<target state='needs-translation'/>", "<target state='new'><x id='1'/></target>"],
 )
 def test_what_is_not_said_to_be_done_is_not_left_empty(tmp_path: Path, target: str) -> None:
     project = opened(

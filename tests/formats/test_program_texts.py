@@ -142,6 +142,7 @@ def test_strings_of_ios_stay_in_utf_16(tmp_path: Path) -> None:
     [
         ("a.json", '{"a": "b",}', "no JSON: line 1"),
         ("a.json", "[" * 100_000, "no JSON"),
+        ("a.json", "[" * 990 + "]" * 990, "no JSON: too deep"),
         ("a.strings", '"a" = "b";\n"c" = "d\n', "line 2"),
         ("a.resx", "<resources/>", "no resources"),
         ("a.resx", "<root>", "not well-formed"),

@@ -7,6 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from tests.formats.tagged import XLIFF, given_back, states
@@ -385,6 +387,16 @@ def test_segments_of_a_unit_in_xliff_2_have_a_state_each_and_modules_stay(tmp_pa
     project.close()
 
 
+@pytest.mark.parametrize(("state", "status"), [("final", Status.REVIEWED), ("new", Status.UNTRANSLATED)])
+def test_tags_alone_are_a_translation_where_they_are_confirmed(tmp_path: Path, state: str, status: Status) -> None:
+    path = tmp_path / "a.xlf"
+    target = f'<target state="{state}"><x id="1"/></target>'
+    path.write_text(xliff(f'<trans-unit id="1"><source>Un <x id="1"/></source>{target}</trans-unit>'), encoding="utf-8")
+    project = open_document(path, config=Config())
+    assert [found for *_, found in states(project)] == [status]
+    project.close()
+
+
 LONG = [
     "Le contrat est signé pour <g id='1'>deux ans</g>.",
     "Il est renouvelé chaque année.",
@@ -499,3 +511,39 @@ def test_a_package_with_several_files_is_refused(tmp_path: Path, parts: tuple[st
             package.writestr(part, xliff(""))
     with pytest.raises(FormatError, match=says):
         open_document(path, config=Config())
+
+
+FRENCH = ["Un mot.", 'Le <g id="1">prix</g>.', "12 &lt; 13 ?", "Oui !", "&lt;b&gt;Gras&lt;/b&gt;.", "…", "<x id='2'/>"]
+ENGLISH = ["A word.", 'The <g id="1">price</g>.', "13 &gt; 12?", "Yes!", "&lt;b&gt;Bold&lt;/b&gt;.", "…"]
+SOURCES, TARGETS = (st.lists(st.sampled_from(parts), min_size=1, max_size=5) for parts in (FRENCH, ENGLISH))
+GAPS = st.sampled_from([" ", "  ", "", "\n", "\u00a0"])
+STATES = st.sampled_from(["translated", "final", "needs-review-translation", "new"])
+UNITS = st.lists(st.tuples(SOURCES, GAPS, TARGETS, GAPS, STATES, st.booleans()), min_size=1, max_size=4)
+
+
+def _unit(number: int, sentences: tuple[list[str], str, list[str], str, str, bool]) -> str:
+    source, gap, target, other, state, is_marked = sentences
+    bare = gap.join(source)
+    if is_marked:
+        source, target = (
+            [f'<mrk mtype="seg" mid="{place}">{each}</mrk>' for place, each in enumerate(side)]
+            for side in (source, (target * 5)[: len(source)])
+        )
+    marked = f"<seg-source>{gap.join(source)}</seg-source>" if is_marked else ""
+    there = f'<target state="{state}">{other.join(target)}</target>'
+    return f'<trans-unit id="{number}"><source>{bare}</source>{marked}{there}</trans-unit>'
+
+
+@settings(deadline=None, max_examples=25)
+@given(UNITS)
+def test_a_file_that_nobody_touched_comes_back_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, units: list[tuple[list[str], str, list[str], str, str, bool]]
+) -> None:
+    end = "<trans-unit id='e'><source>Une phrase.</source></trans-unit>"
+    text = xliff("".join(_unit(number, unit) for number, unit in enumerate(units)) + end)
+    path = tmp_path_factory.mktemp("xliff") / "a.xlf"
+    path.write_text(text, encoding="utf-8")
+    project = open_document(path, config=Config())
+    back = given_back(project, "en")
+    project.close()
+    assert etree.canonicalize(back) == etree.canonicalize(text)

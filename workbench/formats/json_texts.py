@@ -40,11 +40,11 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
     content = decode(data, name, encoding)
     text = content.text if content.newline else content.text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        root = json.loads(text)
+        described = frozenset(_described(json.loads(text), ()))
     except (ValueError, RecursionError) as error:
         cause = f"line {error.lineno}: {error.msg}" if isinstance(error, json.JSONDecodeError) else "too deep"
         raise FormatError(f"{name}: no JSON: {cause}", "Check its commas and quotation marks.") from error
-    described, skeleton, last = frozenset(_described(root, ())), Skeleton(), 0
+    skeleton, last = Skeleton(), 0
     for each in _texts(text):
         if _is_for_readers(each.keys, described):
             skeleton.fix(text[last : each.start])

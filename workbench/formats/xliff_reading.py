@@ -101,7 +101,7 @@ class _Reader:
         self.skeleton.fix(text[unit.span.start : begin] + opening)
         there = target.content(text) if target else None
         status = status_of(unit.opening.raw, opening)
-        if segments(whole.content(text), prefix) and _has_same_segments(whole.content(text), there or "", prefix):
+        if _has_same_segments(whole.content(text), there or "", prefix):
             studio = {
                 each.opening.attribute("id"): each.opening.raw for _, each in inside if each.opening.name == STUDIO
             }
@@ -151,18 +151,18 @@ class _Reader:
         place = self.skeleton.add(shown(content))
         if there is None or (status is Status.DRAFT and there == content):
             return
-        if has_text(there):
+        if has_text(there) or (there.strip() and status is not Status.DRAFT):
             self.known.append(Translated(place, shown(there), status))
         elif not there.strip() and status in CONFIRMED:
             self.known.append(Translated(place, "", status))
 
 
 def _has_same_segments(source: str, target: str, prefix: str) -> bool:
-    """Whether all words of a target stand in segments of which the source has the same."""
-    marks = segments(target, prefix)
+    """Whether a source has segments, and the same ones all those in which the words of a target stand."""
+    own, marks = {_mid(mark) for mark in segments(source, prefix)}, segments(target, prefix)
     names = {_mid(mark) for mark in marks}
-    is_marked = not (_has_words_between(marks, target) if marks else has_text(target))
-    return is_marked and len(names) == len(marks) and names <= {_mid(mark) for mark in segments(source, prefix)}
+    is_marked = bool(own) and not (_has_words_between(marks, target) if marks else has_text(target))
+    return is_marked and len(names) == len(marks) and names <= own
 
 
 def _has_words_between(marks: Iterable[Element], content: str) -> bool:
