@@ -128,6 +128,13 @@ def test_what_is_confirmed_is_told_apart(new_project: NewProject) -> None:
     assert result.targets["en"][Band.CONFIRMED] == volume_of("Un.")
 
 
+def test_what_is_left_empty_is_confirmed_and_nothing_that_a_repetition_has(new_project: NewProject) -> None:
+    project = new_project(lines("Un.", "Deux.", "Un."))
+    editing.clear(project, project.ids()[0], "en")
+    editing.confirm(project, project.ids()[0], "en")
+    assert segments(count(project), "en") == {"confirmed": 1, "none": 1, "repetition": 1}
+
+
 def test_internal_matches_are_a_count_of_their_own(new_project: NewProject, memories: Memories) -> None:
     droit = LIKE.replace("principe", "droit")
     memories.own.add([entry(LIKE.replace("choisir les", "faire des"))])

@@ -97,8 +97,7 @@ class Analysis:
             score = cache(partial(_score, memories, Lookup(text, result.source, language, context, LEAST)))
             known = seen.known[language]
             if unit.target(language).confirmed:
-                if not unit.target(language).left_empty:
-                    known.add(number)
+                known.add(number)
                 band = Band.CONFIRMED
             elif (number not in seen or number in known) and score() >= EXACT:
                 known.add(number)
