@@ -9,7 +9,8 @@ import pytest
 from lxml import etree
 
 from tests.conftest import write_project
-from tests.formats.office import W, docx, p, r, unpacked
+from tests.formats.office import W, docx, odt, p, r, unpacked
+from tests.formats.presentations import ap, ar, pptx, sp
 from tests.formats.tagged import DOCUMENTS
 from tests.formats.workbooks import rows, s, si, xlsx
 from workbench.config import Config
@@ -228,6 +229,22 @@ def test_a_cell_is_empty(tmp_path: Path) -> None:
     path = given_back(project, tmp_path / "b.xlsx")
     back = opened(path, path.read_bytes())
     assert [unit.source for unit in back.units()] == ["Deux prix"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.odt", odt("<text:p>Un prix. Deux prix.</text:p><text:p>Seul.</text:p><text:p>Fin.</text:p>")),
+        ("a.pptx", pptx(sp(ap(ar("Un prix. Deux prix.")), ap(ar("Seul.")), ap(ar("Fin."))))),
+    ],
+)
+def test_other_office_documents_have_nothing_there(tmp_path: Path, name: str, data: bytes) -> None:
+    project = opened(tmp_path / name, data)
+    assert [unit.source for unit in project.units()][:4] == ["Un prix.", "Deux prix.", "Seul.", "Fin."]
+    leave_empty(project, 1, 2)
+    path = given_back(project, tmp_path / f"b{name}")
+    back = opened(path, path.read_bytes())
+    assert [unit.source for unit in back.units()][:2] == ["Un prix.", "Fin."]
 
 
 SUBTITLES = "1\n00:00:01,000 --> 00:00:02,000\nUn.\n\n2\n00:00:03,000 --> 00:00:04,000\nDeux.\n\n3\n{}\nTrois.\n"

@@ -7,13 +7,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.project.conftest import NewProject
+from tests.project.conftest import NewProject, preview
 from workbench.config import Config
 from workbench.errors import ReadOnlyProject, UsageError, WorkbenchError
 from workbench.model import Origin, Status, Target, Unit, is_stale
 from workbench.project import editing
 from workbench.project.documents import open_document
 from workbench.project.project import Project
+from workbench.project.searching import Query, Replacement, replacements
+from workbench.repair.rule import Rule
 
 
 def text(project: Project) -> str:
@@ -109,6 +111,18 @@ def test_what_nobody_has_emptied_is_not_confirmed_with_all_above(project: Projec
     assert done.units == (first, third)
     assert project.unit(first).target("en").left_empty
     assert not project.unit(second).target("en").confirmed
+
+
+def test_repairs_and_replacements_leave_alone_what_is_left_empty(project: Project) -> None:
+    unit_id = project.ids()[1]
+    editing.clear(project, unit_id, "en")
+    editing.confirm(project, unit_id, "en")
+    found: list[Replacement] = []
+    for pattern in ("^", ".*", "^$"):
+        list(replacements(project, Query(pattern, regex=True, where=("en",)), "X", found))
+    assert found == []
+    rule = Rule("fr", "arme", "outil", follows=(Rule("en", "weapon", "tool"),))
+    assert {(each.unit_id, each.language) for each in preview(project, [rule])} == {(unit_id, "fr")}
 
 
 def test_both_parts_of_a_unit_that_is_left_empty_are_empty(project: Project) -> None:
