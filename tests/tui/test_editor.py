@@ -524,6 +524,13 @@ async def test_what_is_typed_at_once_after_a_key_goes_into_its_dialogue(path: Pa
         assert not isinstance(pilot.app.screen, ErrorMessage)
 
 
+async def test_what_is_typed_at_once_after_a_key_that_edits_goes_into_the_text(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        for key in ("enter", "y", "y", "y", "escape"):  # y alone copies
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: desk.project.unit(1).target("en").text.endswith("yyy"))
+
+
 @pytest.mark.parametrize("pasted", ["one\ntwo", "one\r\ntwo", "one\rtwo\r"])
 async def test_line_breaks_in_what_is_pasted_become_spaces(path: Path, pasted: str) -> None:
     async with opened(path) as (desk, pilot):

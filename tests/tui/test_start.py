@@ -1,10 +1,10 @@
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widgets import OptionList
 
-from tests.tui.conftest import fake_machine, opened, settle
+from tests.tui.conftest import fake_machine, opened, settle, until
 from workbench.config import Config
 from workbench.project.recent import note_opened, recent
 from workbench.tui.app import WorkbenchApp
@@ -65,6 +65,15 @@ async def test_a_path_that_is_pasted_or_dropped_is_in_the_field(tmp_path: Path, 
         await settle(pilot)
         field = app.screen.query_one(PathInput)
         assert (field.value, field.has_focus) == ("/tmp/my texts/lavrov.txt", True)
+
+
+async def test_a_path_that_is_typed_at_once_is_whole(tmp_path: Path) -> None:
+    app = WorkbenchApp(Config(), fake_machine())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for key in "/some":
+            app.post_message(Key("slash" if key == "/" else key, key))
+        await until(pilot, lambda: app.screen.query_one(PathInput).value == "some")
 
 
 async def test_a_file_that_is_not_there_is_told_and_the_screen_stays(tmp_path: Path) -> None:

@@ -123,9 +123,16 @@ class WorkbenchApp(App[None]):
     async def _in_turn(self, turn: InTurn) -> None:
         if turn is not self._turn or not self.screen_stack:
             return
+        key, turn.key = turn.key, None
+        if key is not None:
+            await super().on_event(key)
+        self.call_later(self._go_on, turn)  # the focus that a key gives to a widget comes later too, before this
+
+    async def _go_on(self, turn: InTurn) -> None:
+        """Let what was held take its way."""
+        if turn is not self._turn or not self.screen_stack:
+            return
         self._turn = None
-        if turn.key is not None:
-            await super().on_event(turn.key)
         if self.screen is not self._turn_at and self._let_arrive(None):
             return  # a screen that has just come has no widget in focus yet
         while self._held and self._turn is None:
