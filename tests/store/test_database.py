@@ -85,6 +85,36 @@ def test_a_full_disk_is_told_and_changes_nothing(database: Database) -> None:
     database.close()
 
 
+@pytest.mark.parametrize("other", [False, True])
+def test_nothing_is_written_to_a_file_that_was_moved_until_it_is_back(database: Database, other: bool) -> None:
+    moved = database.path.rename(database.path.with_name("moved.sqlite"))
+    if other:
+        database.path.write_bytes(b"another file")
+    with pytest.raises(ProjectError, match="was moved or deleted while it is open"), database.write() as connection:
+        connection.execute("DELETE FROM n")
+    assert database.read().execute("SELECT COUNT(*) FROM n").fetchone() == (ROWS,)
+    moved.replace(database.path)
+    with database.write() as connection:
+        connection.execute("INSERT INTO n VALUES (0)")
+
+
+def test_a_thread_that_comes_later_makes_no_new_file_where_one_was_deleted(database: Database) -> None:
+    database.path.unlink()
+    told: list[ProjectError] = []
+
+    def read() -> None:
+        try:
+            database.read()
+        except ProjectError as error:
+            told.append(error)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    thread.join()
+    assert told
+    assert not database.path.exists()
+
+
 def test_while_another_program_writes_a_file_can_be_opened_and_read_but_not_written(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

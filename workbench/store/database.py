@@ -76,6 +76,8 @@ class Database:
         self._local = threading.local()
         self._closed = False
         self._lock = threading.RLock()
+        self._file: tuple[int, int] | None = None
+        """Which file it is, once it is there: device and number."""
         try:
             if not read_only:
                 self.read().execute("PRAGMA journal_mode = WAL")
@@ -87,6 +89,7 @@ class Database:
         if version > len(migrations):
             self.close()
             raise ProjectError(f"{path} was written by a newer version of the workbench.", "Update the workbench.")
+        self._file = self._identity()
 
     def read(self) -> sqlite3.Connection:
         """This thread's connection, for reading. Raises ProjectError when the database was closed."""
@@ -103,13 +106,17 @@ class Database:
     def write(self) -> Iterator[sqlite3.Connection]:
         """A transaction that is committed at the end, or rolled back when an error leaves it. May be nested.
 
-        Raises ProjectError when the file cannot be written: the disk is full, another process is writing for too long …
+        Raises ProjectError when the file cannot be written: the disk is full, another process is writing for too long,
+        it was moved or deleted since it was opened …
         """
         connection = self.read()
         with self._lock:
             if connection.in_transaction:
                 yield connection
                 return
+            if self._file is not None and self._identity() != self._file:  # SQLite would write where nobody looks again
+                message = f"{self.path} was moved or deleted while it is open: nothing can be saved in it."
+                raise ProjectError(message, "Put it back where it was, or export what you have and open it anew.")
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -141,7 +148,8 @@ class Database:
         return self.read().execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)).fetchone() is not None
 
     def _connect(self) -> sqlite3.Connection:
-        uri = f"{self.path.resolve().as_uri()}?mode={'ro' if self.read_only else 'rwc'}"
+        mode = "ro" if self.read_only else "rwc" if self._file is None else "rw"
+        uri = f"{self.path.resolve().as_uri()}?mode={mode}"
         if self.read_only and self._is_untouchable():
             uri += "&immutable=1"  # else SQLite would make files beside it, to share them with those who write
         # a connection is used by its own thread only; closing is done by whichever thread lets go of it last
@@ -153,6 +161,14 @@ class Database:
         connection.execute(f"PRAGMA synchronous = {self._synchronous}")
         connection.execute("PRAGMA foreign_keys = ON")
         return connection
+
+    def _identity(self) -> tuple[int, int] | None:
+        """Which file there is now at the path; None where there is none."""
+        try:
+            status = self.path.stat()
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino
 
     def _is_untouchable(self) -> bool:
         """Whether the file lies where nothing can be made beside it, and nobody has it open for writing."""
