@@ -41,6 +41,7 @@ def test_the_qualities_are_those_of_the_engines() -> None:
         ("qualty = 'best'", "Did you mean quality?"),
         ("targets = 'en'", "targets must be a list"),
         ("targets = [", "not a settings file"),
+        (f"targets = {'9' * 5000}", "not a settings file"),
         ("targets = []", "targets: no language is named"),
         ("targets = [1]", "targets: 1 must be text"),
         ("targets = ['english']", "'english' is no language tag"),

@@ -79,7 +79,7 @@ def load_config(path: Path | None = None) -> Config:
         return Config()
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}", "The settings are a file that you can read.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
         raise InputError(f"{path}: not a settings file: {error}", "Correct the line, or move the file away.") from error
     defaults = {field.name: getattr(Config(), field.name) for field in dataclasses.fields(Config)}
     try:

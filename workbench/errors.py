@@ -3,7 +3,8 @@
 WorkbenchError                 what happened, and a hint: what to do next
 ├── UsageError                 the command or its options do not fit together (exit code 2)
 │   ├── UnitGone               a unit that was joined to another one, or undone
-│   └── NothingToConfirm       an empty target that nobody has worked on
+│   └── NothingToDo            a key for which there is nothing where one is: told in passing
+│       └── NothingToConfirm   an empty target that nobody has worked on
 ├── InputError                 a file that cannot be read as what it is said to be (exit code 2)
 │   ├── FormatError            malformed content, with the place
 │   └── EncodingError          text in no encoding that we can tell
@@ -33,15 +34,19 @@ class UsageError(WorkbenchError):
     """The command or its options do not fit together."""
 
 
-class NothingToConfirm(UsageError):
-    """An empty target that nobody has worked on."""
-
-
 class UnitGone(UsageError):
     """A unit that is in the project no more."""
 
     def __init__(self) -> None:
         super().__init__("This unit is there no more.", "It became a part of another one, or was undone.")
+
+
+class NothingToDo(UsageError):
+    """A key for which there is nothing where one is, or not yet: told in one line of 76 columns, in passing."""
+
+
+class NothingToConfirm(NothingToDo):
+    """An empty target that nobody has worked on."""
 
 
 class InputError(WorkbenchError):

@@ -147,7 +147,7 @@ def test_weights_of_the_settings_and_of_the_command_line(files: list[str]) -> No
     found = facts(files[0], "--from", "fr", "--to", "en", "--weight", "none=90")
     assert found["files"][0]["weighted_words"] == 4 * 0.5 + 8 * 0.9
     assert (found["weights"]["100"], found["weights"]["95-99"]) == (25, 40)
-    for wrong in ("none", "none=all", "new=10", "none=101"):
+    for wrong in ("none", "none=all", "new=10", "none=101", f"none={'9' * 5000}"):
         assert "none" in run("count", files[0], "--weight", wrong, code=2).stderr
 
 

@@ -130,6 +130,7 @@ def test_what_other_programs_write_is_read(tmp_path: Path) -> None:
         ("[0]:[0]\n0 0\n", r"text.gold, line 2: “0 0” is no bead", r"\[0, 1\]:\[0\]"),
         ("[0]:[one]\n", r"line 1: “\[one\]” are no places", r"counted from 0"),
         ("[0]:[-1]\n", r"line 1: “\[-1\]” are no places", r"counted from 0"),
+        (f"[{'9' * 5000}]:[1]\n", r"line 1: “\[999", r"counted from 0"),
         ("[0,]:[1]\n", r"line 1: “\[0,\]” are no places", r"counted from 0"),
         ("[0]:[0]\n[1]:[1]\n[2]:[1]\n", "line 3: sentence 1 of the target is in line 2 too", "Take it out"),
         ("[1, 1]:[0]\n", "line 1: sentence 1 of the source is in line 1 too", "Take it out"),

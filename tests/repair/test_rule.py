@@ -66,6 +66,7 @@ def test_a_written_file_reads_back(rules: list[Rule]) -> None:
     ("text", "message"),
     [
         ("[[rule]\n", "rules.toml: not TOML"),
+        (f"[[rule]]\nwrong = {'9' * 5000}\n", "rules.toml: not TOML"),
         ("[rule]\n", "rules.toml: rule must be a list"),
         ("[[rules]]\n", "rules.toml: unknown key 'rules'"),
         ('[[rule]]\nlanguage = "en"\nwrong = "a"\n', "rules.toml: rule 1: right is missing"),

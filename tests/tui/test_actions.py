@@ -1,13 +1,19 @@
+import importlib
+import pkgutil
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.binding import Binding
+from textual.screen import ModalScreen
 
 from tests.tui.conftest import opened
 from workbench.config import Config
 from workbench.errors import UsageError
+from workbench.tui import modals
 from workbench.tui.actions import ACTIONS, Where, headed
 from workbench.tui.keys import aliased, key_name, keymap, keys_page, read_alt_digits
 from workbench.tui.modals.error import ErrorMessage
@@ -64,6 +70,22 @@ async def test_a_key_of_the_users_own_takes_the_place_of_ours(path: Path) -> Non
         assert desk.units.current == 0
         await pilot.press("w")
         assert desk.units.current == 1
+
+
+def test_the_key_line_of_every_dialogue_is_in_the_order_in_which_its_keys_are_declared() -> None:
+    for module in pkgutil.iter_modules(modals.__path__, f"{modals.__name__}."):
+        importlib.import_module(module.name)
+    dialogues = [each for each in _below(ModalScreen) if each.__module__.startswith(modals.__name__)]
+    assert len(dialogues) > 15
+    for dialogue in dialogues:
+        made = [each for each in dialogue.BINDINGS if isinstance(each, Binding) and each.show]
+        declared = [each.description for each in made]
+        shown = [each[0] for each in dialogue._merge_bindings().key_to_bindings.values() if each[0].show]
+        assert list(dict.fromkeys(each.description for each in shown)) == declared, dialogue.__name__
+
+
+def _below(one: type[Any]) -> list[type[Any]]:
+    return [found for each in one.__subclasses__() for found in (each, *_below(each))]
 
 
 async def test_a_wrong_id_in_the_settings_is_told(path: Path) -> None:

@@ -195,6 +195,8 @@ async def test_a_key_that_ends_a_dialogue_does_not_overtake_what_was_typed(path:
         ("B", "abc", "abc is no score."),
         ("B", "500%", "500% is no score."),
         ("B", " ", "No score was given."),
+        ("g", "9" * 5000, "There is no unit 999"),
+        ("B", "9" * 5000, "999"),
     ],
 )
 async def test_an_answer_that_will_not_do_is_told_and_stays(path: Path, key: str, typed: str, said: str) -> None:

@@ -575,6 +575,27 @@ async def test_small_projects(tmp_path: Path, units: list[tuple[str, str]]) -> N
         assert desk.project.counts()["en"][Status.TRANSLATED] == 1
 
 
+async def test_keys_with_nothing_to_do_say_so_in_passing(path: Path) -> None:
+    async with opened(path) as (desk, pilot):
+        for key, said in (
+            ("p", "No other unit waits for this target. Confirm one whose source occurs again."),
+            ("T", "No term stands in this source. t makes one of the current words."),
+            ("W", "Nothing is asked of the targets. ! bans the current word, + asks for one."),
+            ("w", "Nothing is asked of this target. ! bans the current word, + asks for one."),
+            ("f", "Nothing was found yet. Press / to search."),
+            ("full_stop", "Nothing was found yet. Press / to search."),
+            ("a", "No word of a target is the current one. Go over the words with ← and →."),
+        ):
+            desk.say("")
+            await pilot.press(key)
+            await settle(pilot)
+            assert desk.screen.is_current
+            assert said in (desk.detail.border_title or "")
+            assert len(said) <= 76
+        await pilot.press("end", "J")
+        assert "The last unit has no next one" in (desk.detail.border_title or "")
+
+
 async def test_a_project_without_units_takes_every_key(tmp_path: Path) -> None:
     async with opened(write_document(tmp_path / "empty.wbp", [])) as (desk, pilot):
         for key in ("j", "end", "pagedown", "right", "tab", "n", "v", "u", "u", "c", "y", "enter", "slash", "escape"):

@@ -13,7 +13,6 @@ from workbench.project.machine import Machine
 from workbench.project.steering import Order, give, orders
 from workbench.tui.desk import Desk
 from workbench.tui.modals.choose import Choose
-from workbench.tui.modals.error import ErrorMessage
 from workbench.tui.modals.prompt import Prompt
 from workbench.tui.modals.proposal import Proposal
 
@@ -133,9 +132,9 @@ async def test_while_editing_the_word_at_the_cursor_is_replaced_in_the_text(path
 
 
 async def test_alternatives_need_a_word_of_a_target(path: Path) -> None:
-    async with opened(path, machine=machine()) as (_, pilot):
+    async with opened(path, machine=machine()) as (desk, pilot):
         await pilot.press("a")
-        assert isinstance(pilot.app.screen, ErrorMessage)
+        assert "No word of a target" in (desk.detail.border_title or "")
 
 
 async def test_a_banned_word_is_decoded_away_and_russian_follows_when_it_is_confirmed(path: Path) -> None:
@@ -189,7 +188,7 @@ async def test_what_is_asked_is_withdrawn(path: Path) -> None:
         await pilot.press("escape", "W", "enter")
         assert orders(desk.project) == []
         await pilot.press("w")
-        assert isinstance(pilot.app.screen, ErrorMessage)
+        assert "Nothing is asked" in (desk.detail.border_title or "")
 
 
 async def test_what_was_refused_can_be_asked_for_again(path: Path) -> None:

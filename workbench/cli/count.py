@@ -17,6 +17,7 @@ from workbench.cli.opening import passing_project
 from workbench.config import Config, load_config
 from workbench.errors import UsageError, WorkbenchError
 from workbench.language.codes import normalise
+from workbench.language.counting import whole_number
 from workbench.language.volume import Volume
 from workbench.memory.bands import (
     GROUPS,
@@ -114,9 +115,9 @@ class _Counted:
 
 def _weight(text: str) -> tuple[str, int]:
     band, _, percent = text.partition("=")
-    if not percent.isdecimal():
+    if (number := whole_number(percent)) is None:
         raise UsageError(f"--weight {text}: no whole number stands behind an equals sign", "Write it as in 95-99=50.")
-    return band, int(percent)
+    return band, number
 
 
 def _memories(config: Config, names: Sequence[str] = (), project: Project | None = None) -> Memories:

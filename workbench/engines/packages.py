@@ -123,7 +123,7 @@ def _rank(package: Package) -> tuple[int, tuple[int, ...]]:
 
 def version_key(version: str) -> tuple[int, ...]:
     """Versions in order: 1.10 is newer than 1.9."""
-    return tuple(int(number) for number in re.findall(r"\d+", version))
+    return tuple(int(number) for number in re.findall(r"\d{1,18}", version))
 
 
 def argos_folder(environment: Mapping[str, str] = os.environ) -> Path:

@@ -17,6 +17,7 @@ from pathlib import Path
 from workbench.errors import FormatError
 from workbench.evaluation.texts import read_lines
 from workbench.formats.writing import writing
+from workbench.language.counting import whole_number
 
 Places = tuple[Sequence[int], Sequence[int]]
 """Sentences of the source and of the target that translate each other, in order; a `Bead` is one.
@@ -186,10 +187,11 @@ def _bead(where: str, line: str) -> Places:
         raise FormatError(f"{where}: “{line.strip()[:40]}” is no bead.", _WAY_OUT)
     sides = []
     for text in match.groups():
-        numbers = [number.strip() for number in text.split(",")] if text.strip() else []
-        if not all(number.isascii() and number.isdecimal() for number in numbers):
+        places = [whole_number(number) for number in text.split(",")] if text.strip() else []
+        numbers = [place for place in places if place is not None]
+        if not text.isascii() or len(numbers) < len(places):
             raise FormatError(f"{where}: “[{text[:40]}]” are no places of sentences.", _WAY_OUT)
-        sides.append(tuple(sorted(map(int, numbers))))
+        sides.append(tuple(sorted(numbers)))
     return sides[0], sides[1]
 
 

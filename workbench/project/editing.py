@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
-from workbench.errors import NothingToConfirm, UsageError
+from workbench.errors import NothingToConfirm, NothingToDo, UsageError
 from workbench.language import segmentation
 from workbench.language.difference import traced
 from workbench.model import Origin, Status, Target, Unit, confirmed_pivot
@@ -176,10 +176,10 @@ def split(project: Project, unit_id: int, offset: int, rules: Path | None = None
 
 
 def merge(project: Project, unit_id: int) -> Done:
-    """Join a unit with the next one. Raises UsageError for the last unit, and where markup stands between them."""
+    """Join a unit with the next one. Raises NothingToDo for the last unit, UsageError where markup stands between."""
     place = project.place(unit_id)
     if place + 1 == len(project):
-        raise UsageError("The last unit has no next one to merge with.", "Go to the unit before it.")
+        raise NothingToDo("The last unit has no next one to merge with.", "Go to the unit before it.")
     unit, following = project.units(place, place + 2)
     if between := unit.gap.strip():
         found = "markup" if between.startswith("<?") else repr(between.splitlines()[0])

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from workbench.errors import UsageError
+from workbench.errors import NothingToDo, UsageError
 from workbench.model import Origin, Target, Unit
 from workbench.project.alignment_rows import sentences
 from workbench.project.editing import written
@@ -32,7 +32,7 @@ def pull(project: Project, unit_id: int, language: str, rules: Path | None = Non
     unit, following = _pair(project, unit_id, language)
     first, *rest = sentences(following.target(language).text, language, rules) or [""]
     if not first:
-        raise UsageError(f"Unit {project.number(following.id)} has no {language} text to take from.", "Go on there.")
+        raise NothingToDo(f"Unit {project.number(following.id)} has no {language} text to take from.", "Go on there.")
     own, giver = unit.target(language), following.target(language)
     texts = [(unit, _joined(own.text, first), [own, giver]), (following, " ".join(rest), [giver])]
     return _put(project, language, "pull", f"Pull into {project.number(unit_id)}", texts)
@@ -43,7 +43,7 @@ def push(project: Project, unit_id: int, language: str, rules: Path | None = Non
     unit, following = _pair(project, unit_id, language)
     *rest, last = sentences(unit.target(language).text, language, rules) or [""]
     if not last:
-        raise UsageError(f"Unit {project.number(unit_id)} has no {language} text to give.", "Go to one that has.")
+        raise NothingToDo(f"Unit {project.number(unit_id)} has no {language} text to give.", "Go to one that has.")
     giver, other = unit.target(language), following.target(language)
     texts = [(unit, " ".join(rest), [giver]), (following, _joined(last, other.text), [giver, other])]
     return _put(project, language, "push", f"Push out of {project.number(unit_id)}", texts)
@@ -57,7 +57,7 @@ def shift_down(project: Project, unit_id: int, language: str) -> Done:
     """
     moved = list(_texts_from(project, unit_id, language))
     if not moved:
-        raise UsageError(f"Unit {project.number(unit_id)} has no {language} text to move.", "Go to one that has.")
+        raise NothingToDo(f"Unit {project.number(unit_id)} has no {language} text to move.", "Go to one that has.")
     targets = [Target(), *(unit.target(language) for unit in moved)]
     place = project.place(moved[-1].id) + 1
     behind = project.units(place, place + 1)
@@ -105,7 +105,7 @@ def _pair(project: Project, unit_id: int, language: str) -> tuple[Unit, Unit]:
     place = project.place(unit_id)
     pair = project.units(place, place + 2)
     if len(pair) < 2:
-        raise UsageError("The last unit has no next one.", "Go to the unit before it.")
+        raise NothingToDo("The last unit has no next one.", "Go to the unit before it.")
     for unit in pair:
         _check_open(project, unit, language)
     return pair[0], pair[1]

@@ -66,7 +66,7 @@ def read_rules(text: str, name: str = "rules") -> list[Rule]:
     """
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # no TOML, or a number of thousands of digits
         raise RuleError(f"{name}: not TOML: {error}", "Correct the line that is named.") from error
     tables = values.pop("rule", [])
     if values:

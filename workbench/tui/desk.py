@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import ModalScreen
 
-from workbench.errors import UsageError
+from workbench.errors import NothingToDo
 from workbench.language.codes import native_name
 from workbench.model import CONFIRMED, Progress, Unit, is_stale
 from workbench.project.machine import Machine
@@ -57,9 +57,9 @@ class Desk:
 
     @property
     def unit(self) -> Unit:
-        """The current unit. Raises UsageError when no unit is listed."""
+        """The current unit. Raises NothingToDo when no unit is listed."""
         if not len(self.listing):
-            raise UsageError("There is no unit here.", "Show all units again.")
+            raise NothingToDo("There is no unit here.", "Show all units again.")
         return self.units.sheet.layout_of(self.units.current).unit
 
     @property

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 
 from workbench.config import Config
-from workbench.errors import UsageError
+from workbench.errors import NothingToDo
 from workbench.project.memories import Memories, open_memories
 from workbench.project.terminology import Termbases, open_termbases
 from workbench.tui.desk import Desk
@@ -65,13 +65,13 @@ class References:
         self.memories = self.termbases = None
 
     def opened(self) -> tuple[Memories, Termbases]:
-        """Both. Raises UsageError while they are being opened."""
+        """Both. Raises NothingToDo while they are being opened."""
         return self.opened_memories(), self.opened_termbases()
 
     def opened_memories(self) -> Memories:
-        """Raises UsageError while they are being opened."""
+        """Raises NothingToDo while they are being opened."""
         if self.memories is None:
-            raise UsageError("The translation memories are still being opened.", "Try again in a moment.")
+            raise NothingToDo("The translation memories are still being opened.", "Try again in a moment.")
         return self.memories
 
     def awaited_termbases(self) -> Termbases | None:
@@ -80,7 +80,7 @@ class References:
         return self.termbases
 
     def opened_termbases(self) -> Termbases:
-        """Raises UsageError while they are being opened."""
+        """Raises NothingToDo while they are being opened."""
         if self.termbases is None:
-            raise UsageError("The termbases are still being opened.", "Try again in a moment.")
+            raise NothingToDo("The termbases are still being opened.", "Try again in a moment.")
         return self.termbases

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from workbench.checks.spelling import misspelled
 from workbench.config import Config
-from workbench.errors import UsageError
+from workbench.errors import NothingToDo
 from workbench.language.spelling import Speller
 from workbench.model import Progress
 from workbench.project import spelling
@@ -147,7 +147,7 @@ class Consulting:
         text = self._text(focus)
         wrong = self._wrong.get((desk.target, text), ())
         if not wrong:
-            raise UsageError("Every word of this target is known.", "Words in no dictionary are listed in the pane.")
+            raise NothingToDo("Every word of this target is known.", "Others stand under Spelling.")
         word = text[focus.word.start : focus.word.end] if focus.word and focus.language == desk.target else ""
         return word if word in wrong else wrong[0]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rich.text import Text
 
 from workbench.checks.spelling import misspelled
-from workbench.errors import UsageError
+from workbench.errors import NothingToDo
 from workbench.model import Span, Unit
 from workbench.project.editing import change_many
 from workbench.tui.controllers.consulting import Consulting
@@ -55,7 +55,7 @@ class Correcting:
         """The same in the text being edited, for the word at the cursor."""
         desk = self._desk
         if desk.language == desk.project.source:
-            raise UsageError("Spelling is looked at in targets.", "Edit a target.")
+            raise NothingToDo("Spelling is looked at in targets.", "Edit a target.")
         offset = desk.editor.offset_in_text
         self._look(_Misspelt(desk.unit, desk.target, desk.editor.text, editing=True), Span(offset, offset))
 

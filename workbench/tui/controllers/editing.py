@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from workbench.errors import UsageError
+from workbench.errors import NothingToDo
 from workbench.project import editing
 from workbench.tui.controllers.refreshing import Refreshing
 from workbench.tui.controllers.targets import Targets
@@ -122,7 +122,7 @@ class Editing:
     def back_to_machine(self) -> None:
         target = self._desk.unit.target(self._language)
         if not target.machine:
-            raise UsageError("The machine has proposed nothing here.", "Leave with Esc and press m to translate.")
+            raise NothingToDo("The machine has proposed nothing here.", "Esc, then m translates.")
         self.put(target.machine)
 
     def select_all(self) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from workbench.errors import UsageError
+from workbench.language.counting import whole_number
 from workbench.tui.desk import Desk
+from workbench.tui.display import one_line
 from workbench.tui.modals.prompt import Prompt
 
 
@@ -63,8 +65,8 @@ class Moving:
 
     def _numbered(self, answer: str) -> int:
         """The id of the unit with the number that was typed. Raises UsageError."""
-        ids = self._desk.project.ids()
-        if not answer.strip().isdecimal() or not 1 <= int(answer) <= len(ids):
-            said = f"There is no unit {answer.strip()}." if answer.strip() else "No number was given."
+        ids, number = self._desk.project.ids(), whole_number(answer)
+        if number is None or not 1 <= number <= len(ids):
+            said = f"There is no unit {one_line(answer.strip(), 40)}." if answer.strip() else "No number was given."
             raise UsageError(said, f"Units are numbered from 1 to {len(ids)}.")
-        return ids[int(answer) - 1]
+        return ids[number - 1]

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from rich.text import Text
 
 from workbench.config import Config
-from workbench.errors import UsageError
+from workbench.errors import NothingToDo, UsageError
+from workbench.language.counting import whole_number
 from workbench.memory.ranking import Match
 from workbench.model import Origin, Progress, Unit
 from workbench.project import editing, propagating, remembering
@@ -20,7 +21,7 @@ from workbench.project.searching import Replacement
 from workbench.project.terminology import term_substitution
 from workbench.tui.actions import BY_ID
 from workbench.tui.desk import Desk
-from workbench.tui.display import display
+from workbench.tui.display import display, one_line
 from workbench.tui.jobs import once
 from workbench.tui.keys import key_name
 from workbench.tui.modals.preview import Preview
@@ -69,6 +70,7 @@ class Remembering:
         self.version = 0
         """Goes up when what the memories have may have changed."""
         self._found: dict[_Key, list[Match]] = {}
+        """Another one whenever the memories change: a lookup that began before puts what it finds into the old one."""
         self._acts: deque[_Followed] = deque()
         self._one_by_one = Lock()
         self._asking = 0
@@ -104,13 +106,14 @@ class Remembering:
             return
         unit, language = desk.unit, desk.target
         key = self._key(unit, language)
-        if key in self._found:
+        found = self._found
+        if key in found:
             return
 
         def work() -> None:
             termbases = self._references.termbases
             render = term_substitution(termbases, desk.project.source, language) if termbases is not None else None
-            self._found[key] = remembering.matches(desk.project, memories, unit.id, language, render=render)
+            found[key] = remembering.matches(desk.project, memories, unit.id, language, render=render)
 
         desk.start("", once(work), self._looked, LOOKING)
 
@@ -225,7 +228,7 @@ class Remembering:
             self._asking, self._asked_for = len(asking), (unit_id, language)
 
     def _forget(self) -> None:
-        self._found.clear()
+        self._found = {}
         self.version += 1
 
     def _stored(self) -> None:
@@ -247,7 +250,7 @@ class Remembering:
             unit_id, language = self._asked_for
             found = propagating.repetitions(desk.project, unit_id, language)
         if not found:
-            raise UsageError("No other unit waits for this target.", "Confirm one whose source occurs again.")
+            raise NothingToDo("No other unit waits for this target.", "Confirm one whose source occurs again.")
         shown = [Replacement(each.unit_id, each.language, each.before, each.after) for each in found]
 
         def give(chosen: list[int]) -> None:
@@ -261,8 +264,9 @@ class Remembering:
 
 def _score(answer: str) -> int:
     """The score that was typed, also with its %. Raises UsageError."""
-    number = answer.strip().removesuffix("%").strip()
-    if not number.isdecimal() or not 1 <= int(number) <= _HIGHEST:
-        said = f"{answer.strip()} is no score." if number else "No score was given."
+    typed = answer.strip().removesuffix("%")
+    score = whole_number(typed)
+    if score is None or not 1 <= score <= _HIGHEST:
+        said = f"{one_line(answer.strip(), 40)} is no score." if typed.strip() else "No score was given."
         raise UsageError(said, f"Scores go from 1 to {_HIGHEST}.")
-    return int(number)
+    return score

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from workbench.errors import UsageError
+from workbench.errors import NothingToDo
 from workbench.language.counting import counted
 from workbench.model import Unit
 from workbench.project.attempts import attempt
@@ -100,7 +100,7 @@ class Searching:
         project = self._desk.project
         places = sorted(project.place(unit_id) for unit_id in self._hits if project.number(unit_id))
         if not places:
-            raise UsageError("Nothing was found yet.", "Press / to search.")
+            raise NothingToDo("Nothing was found yet.", "Press / to search.")
         here_id = self._desk.list_id()
         here = project.place(here_id) if here_id is not None else -1
         beyond = [place for place in places if (place > here if step > 0 else place < here)]
@@ -127,7 +127,7 @@ class Searching:
                 self._list_found()
             desk.say("Only what was found is listed; f lists all again.")
         else:
-            raise UsageError("Nothing was found yet.", "Press / to search.")
+            raise NothingToDo("Nothing was found yet.", "Press / to search.")
 
     @property
     def _is_looking(self) -> bool:

@@ -6,7 +6,7 @@ from functools import partial
 
 from rich.text import Text
 
-from workbench.errors import UsageError
+from workbench.errors import NothingToDo
 from workbench.language.codes import native_name
 from workbench.model import PIVOT, Span, Unit
 from workbench.project import assisting, steering, translating
@@ -41,7 +41,7 @@ class Steering:
         desk = self._desk
         desk.project.check_writable()
         if desk.language == desk.project.source or desk.units.words.current is None:
-            raise UsageError("No word of a target is the current one.", "Go over the words with ← and →.")
+            raise NothingToDo("No word of a target is the current one.", "Go over the words with ← and →.")
         self._scope(Order(desk.language, self._word_here(), wanted=False))
 
     def must_say(self) -> None:
@@ -111,7 +111,7 @@ class Steering:
         desk = self._desk
         desk.project.check_writable()
         if not steering.steering_of(desk.project, desk.unit, desk.target, self._references.termbases):
-            raise UsageError("Nothing is asked of this target.", "! bans the current word, + asks for one.")
+            raise NothingToDo("Nothing is asked of this target.", "! bans the current word, + asks for one.")
         self._make(desk.unit.id, desk.target, everywhere=False)
 
     def _make(self, unit_id: int, language: str, *, everywhere: bool) -> None:
@@ -164,7 +164,7 @@ class Steering:
         desk = self._desk
         given = steering.orders(desk.project)
         if not given:
-            raise UsageError("Nothing is asked of the targets.", "! bans the current word, + asks for one.")
+            raise NothingToDo("Nothing is asked of the targets.", "! bans the current word, + asks for one.")
         choices = [(str(place), self._in_words(order)) for place, order in enumerate(given)]
 
         def withdraw(value: str | None) -> None:

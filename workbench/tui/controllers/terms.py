@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from workbench.errors import UsageError
+from workbench.errors import NothingToDo
 from workbench.model import Span, Unit
 from workbench.project import terminology
 from workbench.project.terminology import UnitTerm
@@ -153,7 +153,7 @@ class Terms:
         desk = self._desk
         unit, language, text, offset = desk.unit, desk.language, desk.editor.text, desk.editor.offset_in_text
         if language == desk.project.source:
-            raise UsageError("Terms are put into targets.", "Edit a target.")
+            raise NothingToDo("Terms are put into targets.", "Edit a target.")
         found: list[tuple[Span, list[str]]] = []
 
         def work() -> None:
@@ -245,17 +245,16 @@ class Terms:
 
 
 def _refuse(terms: Sequence[UnitTerm]) -> None:
-    """Say why no term was put in. Raises UsageError."""
+    """Say why no term was put in. Raises NothingToDo."""
     lacking = [term for term in terms if term.usable and not term.used]
     if lacking:
         right = lacking[0].usable[0].text
-        raise UsageError(
-            f"Nothing here translates “{lacking[0].hit.rendering.text}”, for which “{right}” should stand.",
-            "Choose the word it is to replace with ← and →, or edit the target and press Alt+T.",
+        raise NothingToDo(
+            f"“{right}” has no place here yet.", "Choose the word to replace with ← and →, or edit and press Alt+T."
         )
     if terms:
-        raise UsageError("Every term of this unit is in its target.", "To replace another word choose it with ← and →.")
-    raise UsageError("No term stands in this source.", "t makes one of the current words.")
+        raise NothingToDo("Every term is in the target.", "To replace another word choose it with ← and →.")
+    raise NothingToDo("No term stands in this source.", "t makes one of the current words.")
 
 
 def _misused(term: UnitTerm) -> tuple[Span, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from workbench.engines.interactive import Alternative, mentions, shortcomings
-from workbench.errors import UsageError
+from workbench.errors import NothingToDo
 from workbench.language.words import word_at
 from workbench.model import Span, Unit
 from workbench.project import assisting
@@ -56,7 +56,7 @@ class Wording:
         desk = self._desk
         desk.project.check_writable()
         if desk.units.words.current is None or desk.language == desk.project.source:
-            raise UsageError("No word of a target is the current one.", "Go over the words with ← and →.")
+            raise NothingToDo("No word of a target is the current one.", "Go over the words with ← and →.")
         text = desk.unit.target(desk.language).text
         self._look(_Place(desk.unit, desk.language, text, desk.units.words.current, editing=False))
 
@@ -65,7 +65,7 @@ class Wording:
         desk, text = self._desk, self._desk.editor.text
         found = word_at(text, desk.editor.offset_in_text, desk.language)
         if found is None or desk.language == desk.project.source:
-            raise UsageError("The cursor is at no word of a target.", "Put it on a word first.")
+            raise NothingToDo("The cursor is at no word of a target.", "Put it on a word first.")
         self._look(_Place(desk.unit, desk.language, text, found.span, editing=True))
 
     def _look(self, place: _Place) -> None:

@@ -33,14 +33,14 @@ Search = Callable[[str, str, Way, list[Occurrence], int], Iterator[Progress]]
 """Searches for a text in a language in a way and appends to a list what is found, up to a number."""
 
 
-class Concordance(Working[Occurrence | None]):
+class Concordance(Working[Occurrence | None], inherit_bindings=False):
     """Returns the occurrence that was chosen; None when it was left with Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Go there", priority=True),
-        Binding("ctrl+y", "copy", "Copy"),
         Binding("tab", "way", "Way", priority=True),
         Binding("shift+tab", "language", "Language", priority=True),
+        Binding("ctrl+y", "copy", "Copy"),
         Binding("down", "cursor(1)", show=False, priority=True),
         Binding("up", "cursor(-1)", show=False, priority=True),
         Binding("escape", "dismiss(None)", "Close"),

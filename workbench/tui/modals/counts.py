@@ -29,7 +29,7 @@ Counter = Callable[[Count, str, bool], Iterator[Progress]]
 """Counts for a target language, with or without internal matches, as a job."""
 
 
-class Counts(Working[None]):
+class Counts(Working[None], inherit_bindings=False):
     """Counts for one target language at a time, and fills in the figures while it does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -39,7 +39,7 @@ Ignore = Callable[[Found], list[Found]]
 """Has a finding ignored, or told again where it is; gives all findings as they are now."""
 
 
-class Findings(Working[Found | None]):
+class Findings(Working[Found | None], inherit_bindings=False):
     """Returns the finding whose unit is to be gone to; None when it was left with Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -17,7 +17,7 @@ from workbench.tui.display import display
 _BETWEEN = re.compile(r"(?<=\s)\S")
 
 
-class SplitChooser(ModalScreen[int | None]):
+class SplitChooser(ModalScreen[int | None], inherit_bindings=False):
     """Returns the offset, in characters, at which the second part begins; None when it was left with Esc.
 
     The cut is shown in the text and goes from word to word, or from character to character.

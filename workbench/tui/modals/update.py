@@ -18,7 +18,7 @@ from workbench.tui.modals.preview import Change, Preview
 from workbench.tui.widgets.diff import changes
 
 
-class UpdatePreview(Preview):
+class UpdatePreview(Preview, inherit_bindings=False):
     """Returns the indexes of the proposals to be taken, None when it was left with Esc; safe ones are ticked.
 
     Behind the proposals stands what cannot be taken. Where the file proposes nothing and leaves nothing it closes by

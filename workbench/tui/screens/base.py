@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from workbench.errors import UnitGone, WorkbenchError
+from workbench.errors import NothingToDo, UnitGone, WorkbenchError
 from workbench.tui.actions import ACTIONS, Where
 from workbench.tui.jobs import JobFinished
 from workbench.tui.keys import bindings
@@ -56,6 +56,13 @@ class WorkbenchScreen(Screen[None]):
         try:
             act()
         except WorkbenchError as error:
+            self._complain(error)
+
+    def _complain(self, error: BaseException) -> None:
+        """Show a failure in a dialogue; that there is nothing to do is only said."""
+        if isinstance(error, NothingToDo):
+            self.say(f"{error.message} {error.hint}")
+        else:
             self.workbench.complain(error)
 
     @on(JobFinished)
@@ -71,7 +78,7 @@ class WorkbenchScreen(Screen[None]):
         if event.state is WorkerState.ERROR and event.worker.error is not None:
             self.job_failed()
             if not isinstance(event.worker.error, UnitGone):
-                self.workbench.complain(event.worker.error)
+                self._complain(event.worker.error)
 
     def job_failed(self) -> None:
         """A job of this screen failed; why is shown anyway."""
