@@ -15,7 +15,7 @@ from workbench.config import Config
 from workbench.errors import UsageError
 from workbench.tui import modals
 from workbench.tui.actions import ACTIONS, Where, headed
-from workbench.tui.keys import aliased, key_name, keymap, keys_page, read_alt_digits
+from workbench.tui.keys import aliased, key_name, key_names, keymap, keys_page, read_alt_digits
 from workbench.tui.modals.error import ErrorMessage
 
 DOCS = Path(__file__).parents[2] / "docs" / "keys.md"
@@ -49,6 +49,12 @@ def test_every_action_stands_in_the_help_once() -> None:
 )
 def test_key_names(keys: str, name: str) -> None:
     assert key_name(keys) == name
+
+
+def test_no_key_is_shown_by_the_name_that_the_terminal_library_has_for_a_character() -> None:
+    names = [name for action in ACTIONS for name in key_names(action.keys)]
+    assert not [name for name in names if "_" in name or len(name) > len("Shift+PgDn")]
+    assert {"(", ")", "{", "}", "*"} <= set(names)
 
 
 def test_the_users_own_keys() -> None:

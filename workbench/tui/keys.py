@@ -44,6 +44,11 @@ _NAMES = {
     "greater_than_sign": ">",
     "less_than_sign": "<",
     "plus": "+",
+    "asterisk": "*",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
 }
