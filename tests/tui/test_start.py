@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.events import Key, Paste
@@ -6,6 +7,8 @@ from textual.widgets import OptionList
 
 from tests.tui.conftest import fake_machine, opened, settle, until
 from workbench.config import Config
+from workbench.project.documents import open_document
+from workbench.project.project import Project
 from workbench.project.recent import note_opened, recent
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.modals.error import ErrorMessage
@@ -74,6 +77,33 @@ async def test_a_path_that_is_typed_at_once_is_whole(tmp_path: Path) -> None:
         for key in "/some":
             app.post_message(Key("slash" if key == "/" else key, key))
         await until(pilot, lambda: app.screen.query_one(PathInput).value == "some")
+
+
+async def test_an_impatient_key_opens_no_file_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = tmp_path / "lettre.txt"
+    document.write_text("Bonjour le monde.\n", encoding="utf-8")
+    opened: list[Path] = []
+
+    def noted(path: Path, **wish: Any) -> Project:
+        opened.append(path)
+        return open_document(path, **wish)
+
+    monkeypatch.setattr("workbench.tui.screens.start.open_document", noted)
+    app = WorkbenchApp(Config(source="fr", targets=("en",)), fake_machine())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        start = app.screen
+        assert isinstance(start, StartScreen)
+        start.open(tmp_path / "missing.txt")
+        while not isinstance(app.screen, ErrorMessage):
+            await pilot.pause(0.01)
+        await pilot.press("enter")
+        start.open(document)
+        start.open(document)
+        await settle(pilot)
+        await settle(pilot)
+        assert isinstance(app.screen, EditorScreen)
+        assert opened == [tmp_path / "missing.txt", document]
 
 
 async def test_a_file_that_is_not_there_is_told_and_the_screen_stays(tmp_path: Path) -> None:

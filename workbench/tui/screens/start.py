@@ -49,6 +49,7 @@ class StartScreen(WorkbenchScreen):
         super().__init__()
         self._path = path
         self._wish = wish or Wish()
+        self._opening = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="start"):
@@ -117,7 +118,10 @@ class StartScreen(WorkbenchScreen):
         self.guard(lambda: self.open(own_sample()))
 
     def open(self, path: Path) -> None:
-        """Open a document or a project in the background."""
+        """Open a document or a project in the background, unless one is being opened already."""
+        if self._opening:
+            return
+        self._opening = True
         opened: list[Project] = []
         wish, config = self._wish, self.workbench.config
 
@@ -131,11 +135,13 @@ class StartScreen(WorkbenchScreen):
         start(self, Job("Opening", once(work), finished=lambda: self._show(opened[0]), lasting=True))
 
     def _show(self, project: Project) -> None:
+        self._opening = False
         self.query_one(PathInput).value = ""
         self.query_one("#completions", Label).update("")
         self.workbench.show_project(project)
 
     def job_failed(self) -> None:
+        self._opening = False
         self.query_one("#completions", Label).update("")
 
 
