@@ -20,7 +20,7 @@ Lemma = Callable[[str], str]
 """Gives the lemma of a word that is in lower case; the word itself when it is not known."""
 
 _WORD = re.compile(r"\w+")
-_BY_CHARACTERS = 200
+_BY_CHARACTERS = 150
 """How many texts are compared by words, which takes ten times as long as by characters."""
 
 

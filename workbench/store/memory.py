@@ -38,7 +38,7 @@ _NEAREST = 20
 _SAME = 20
 """How many entries it gets of each of them."""
 _PAGE = 1000
-_LEAST_SIGNED, _MOST_SIGNED, _FEW = 100, 640, 100_000
+_LEAST_SIGNED, _MOST_SIGNED, _FEW = 80, 420, 100_000
 """How many texts are compared by characters in a memory of few: most for short texts, whose signatures tell least."""
 _CACHE = 65536
 """Kilobytes of pages kept in memory: with less, an import writes the pages of the digest index again and again."""
@@ -295,8 +295,8 @@ WHERE digest = ? AND {_FIRST} AND language = ? AND previous = ? AND following = 
 
 def _signed(text: str, texts: int) -> int:
     """How many candidates are chosen by signature, for a text among so many; strangers grow more with the memory."""
-    few = max(_LEAST_SIGNED, min(_MOST_SIGNED, 24_000 // (len(text) + 1)))
-    return int(few * (1 + max(0.0, math.log10(max(1, texts) / _FEW))))
+    few = max(_LEAST_SIGNED, min(_MOST_SIGNED, 16_000 // (len(text) + 1)))
+    return int(few * (1 + 2 * max(0.0, math.log10(max(1, texts) / _FEW))))
 
 
 def _replaced(connection: sqlite3.Connection, number: int) -> dict[str, Segment]:
