@@ -103,9 +103,11 @@ class Standing:
 def rank(lookup: Lookup, candidates: Sequence[Candidate], lemma: Lemma, memory: Standing = Standing()) -> list[Match]:
     """Score the candidates of one memory; best first, those under `lookup.least` are left out."""
     query = profile(lookup.text, lemma)
+    # one text may stand between many neighbours, in an entry for each
+    alike = {source: compare(query, profile(source, lemma)) for source in {found.source for found in candidates}}
     scored = []
     for found in candidates:
-        similarity = compare(query, profile(found.source, lemma))
+        similarity = alike[found.source]
         taken = tuple((reason, memory.points[reason]) for reason in _reasons(lookup, found, memory.foreign))
         neighbours = _equal_neighbours(lookup.context, found) if similarity.exact else 0
         score = max(0, similarity.score + neighbours - sum(points for _, points in taken))
