@@ -59,14 +59,7 @@ def _read_into(data: bytes, name: str, encoding: str | None, targets: Sequence[s
                 _add(element.content(text), skeleton)
                 skeleton.fix(element.closing.raw)
     skeleton.fix(text[last:])
-    return replace(
-        content,
-        text=skeleton.text,
-        fixed=tuple(skeleton.fixed),
-        breaks="space",
-        syntax="android",
-        anew=partial(_read_into, data, name, encoding),
-    )
+    return replace(skeleton.document(content, "android"), anew=partial(_read_into, data, name, encoding))
 
 
 def _is_translated(above: tuple[Tag, ...], element: Element) -> bool:

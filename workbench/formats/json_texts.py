@@ -37,8 +37,8 @@ class _Text(NamedTuple):
 
 def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
     """The strings of a JSON file. Raises EncodingError, and FormatError with the place for what is no JSON."""
-    content = decode(data, name, encoding)
-    text = content.text if content.newline else content.text.replace("\r\n", "\n").replace("\r", "\n")
+    content = decode(data, name, encoding).with_one_line_end()
+    text = content.text
     try:
         described = frozenset(_described(json.loads(text), ()))
     except (ValueError, RecursionError) as error:
@@ -52,15 +52,8 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
             last = each.end
     skeleton.fix(text[last:])
     locale = next(_locales(text), None)
-    return replace(
-        content,
-        text=skeleton.text,
-        newline=content.newline or "\n",
-        fixed=tuple(skeleton.fixed),
-        breaks="space",
-        syntax="json",
-        language=text[locale.start : locale.end] if locale else "",
-    )
+    language = text[locale.start : locale.end] if locale else ""
+    return replace(skeleton.document(content, "json"), language=language)
 
 
 def finished(text: str, language: str) -> str:

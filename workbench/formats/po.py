@@ -72,8 +72,8 @@ def _read_into(data: bytes, name: str, encoding: str | None, targets: Sequence[s
     """The same with as many plural forms as any of the targets has, and the catalogue itself."""
     declared = _CHARSET.search(data)
     charset = declared[1].decode() if declared and declared[1] != b"CHARSET" else None
-    content = decode(data, name, encoding or charset)
-    text = content.text if content.newline else content.text.replace("\r\n", "\n").replace("\r", "\n")
+    content = decode(data, name, encoding or charset).with_one_line_end()
+    text = content.text
     if content.encoding != "utf-8":
         text = _CHARSET_LINE.sub(r"\1UTF-8", text)
     target = _language(text)
@@ -82,12 +82,7 @@ def _read_into(data: bytes, name: str, encoding: str | None, targets: Sequence[s
     for entry in _entries(text, name):
         known += _add(entry, skeleton, forms)
     return replace(
-        content.in_utf_8(),
-        text=skeleton.text,
-        newline=content.newline or "\n",
-        fixed=tuple(skeleton.fixed),
-        breaks="space",
-        syntax="po",
+        skeleton.document(content.in_utf_8(), "po"),
         target=target,
         known=tuple(known),
         anew=partial(_read_into, data, name, encoding),

@@ -6,7 +6,6 @@ A file that is all ASCII or Latin-1, as Java up to version 8 has it, gets escape
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from workbench.formats.escapes import Escapes, in_ascii
 from workbench.formats.skeleton import Skeleton
@@ -24,8 +23,8 @@ _GOES_ON = re.compile(r"\\(?:\n[ \t\f]*|(.))", re.DOTALL)
 
 def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
     """The values of a file of properties. Raises EncodingError."""
-    content = decode(data, name, encoding or _encoding(data))
-    text = content.text if content.newline else content.text.replace("\r\n", "\n").replace("\r", "\n")
+    content = decode(data, name, encoding or _encoding(data)).with_one_line_end()
+    text = content.text
     is_ascii = content.encoding == "iso8859-1"
     escapes, skeleton, place = IN_ASCII if is_ascii else IN_UTF_8, Skeleton(), 0
     while place < len(text):
@@ -38,14 +37,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
         end = line.end() if line else len(text)
         skeleton.fix(text[place:end])
         place = end
-    return replace(
-        content,
-        text=skeleton.text,
-        newline=content.newline or "\n",
-        fixed=tuple(skeleton.fixed),
-        breaks="space",
-        syntax="properties-ascii" if is_ascii else "properties",
-    )
+    return skeleton.document(content, "properties-ascii" if is_ascii else "properties")
 
 
 def _encoding(data: bytes) -> str | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from workbench.formats.text import DocumentText
 from workbench.model import Span
 
 
@@ -30,6 +31,10 @@ class Skeleton:
         self._pieces.append(text)
         self._length += len(text)
         return Span(self._length - len(text), self._length)
+
+    def document(self, content: DocumentText, syntax: str) -> DocumentText:
+        """A document with this text, in which a line break is a space; `syntax`: see `registry.SYNTAXES`."""
+        return replace(content, text=self.text, fixed=tuple(self.fixed), breaks="space", syntax=syntax)
 
     @property
     def text(self) -> str:

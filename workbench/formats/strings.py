@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from workbench.errors import FormatError
 from workbench.formats.escapes import Escapes
@@ -22,8 +21,8 @@ _REST = re.compile(_BETWEEN, re.DOTALL)
 
 def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
     """The values of a file of strings. Raises EncodingError, and FormatError with the line for what is none."""
-    content = decode(data, name, encoding)
-    text = content.text if content.newline else content.text.replace("\r\n", "\n").replace("\r", "\n")
+    content = decode(data, name, encoding).with_one_line_end()
+    text = content.text
     skeleton, place = Skeleton(), 0
     while entry := _ENTRY.match(text, place):
         if entry["value"] is None:
@@ -42,11 +41,4 @@ def read(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
             "Check it with `plutil -lint`, or its quotation marks.",
         )
     skeleton.fix(text[place:])
-    return replace(
-        content,
-        text=skeleton.text,
-        newline=content.newline or "\n",
-        fixed=tuple(skeleton.fixed),
-        breaks="space",
-        syntax="strings",
-    )
+    return skeleton.document(content, "strings")

@@ -94,6 +94,12 @@ class DocumentText:
             return DocumentText(text, "utf-8", False, self.newline, note)
         return replace(self, text=text, note="")
 
+    def with_one_line_end(self) -> DocumentText:
+        """The same with a line feed at the end of each line, also where the file has several ends."""
+        if self.newline:
+            return self
+        return replace(self, text=self.text.replace("\r\n", "\n").replace("\r", "\n"), newline="\n")
+
     def in_utf_8(self) -> DocumentText:
         """The same for a document that names its encoding, and is given back in UTF-8 whatever that was."""
         if self.encoding == "utf-8":
